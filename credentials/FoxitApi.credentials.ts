@@ -1,0 +1,76 @@
+import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { USER_AGENT } from '../nodes/shared/api/userAgent';
+
+/** Keys of Foxit's developer platform (PDF Services, Document Generation, eSign gateway). */
+export class FoxitApi implements ICredentialType {
+	name = 'foxitApi';
+
+	displayName = 'Foxit API';
+
+	icon: Icon = { light: 'file:../icons/foxit.svg', dark: 'file:../icons/foxit.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-foxit/n8n-nodes-foxit#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. foxit_AbCdEfGhIjKlMnOp',
+			description: 'From the API Keys page of the Foxit developer dashboard',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Shown beside the Client ID in the Foxit developer dashboard',
+		},
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{
+					name: 'Custom URL',
+					value: 'custom',
+					description: 'Another host, such as a proxy or the local sandbox',
+				},
+				{
+					name: 'US Production',
+					value: 'us',
+					description: "Foxit's cloud at na1.fusion.foxit.com",
+				},
+			],
+			default: 'us',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			displayOptions: { show: { environment: ['custom'] } },
+			default: '',
+			placeholder: 'e.g. https://na1.fusion.foxit.com',
+			description:
+				'Address of the service, with or without /pdf-services/api at the end. It must be https, except on this machine.',
+		},
+	];
+
+	// Two plain headers on every request (contract section 2). Keys are pasted, blanks come along.
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: {
+				client_id: '={{ $credentials.clientId.trim() }}',
+				client_secret: '={{ $credentials.clientSecret.trim() }}',
+				'User-Agent': USER_AGENT,
+			},
+		},
+	};
+}

@@ -1,0 +1,49 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+import { NEWEST_PLUGIN, scanConfig } from './scripts/lib/scan-config.mjs';
+
+export default defineConfig(
+	globalIgnores(['**/node_modules/', '**/dist/', 'demo-output/', 'coverage/']),
+
+	// n8n's own rules, exactly as its scanner applies them to the sources.
+	{
+		files: ['package.json', '{nodes,credentials}/**/*.{ts,json}'],
+		extends: [await scanConfig(NEWEST_PLUGIN)],
+	},
+
+	{
+		files: ['**/*.{js,mjs}'],
+		extends: [js.configs.recommended],
+		languageOptions: { globals: globals.node },
+		rules: { 'no-unused-vars': ['error', { ignoreRestSiblings: true }] },
+	},
+	{ files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' } },
+
+	{
+		files: ['**/*.ts'],
+		extends: [js.configs.recommended, tseslint.configs.recommendedTypeChecked],
+		languageOptions: {
+			parserOptions: {
+				projectService: true,
+				tsconfigRootDir: import.meta.dirname,
+			},
+		},
+		rules: {
+			'@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', ignoreRestSiblings: true },
+			],
+			'@typescript-eslint/switch-exhaustiveness-check': [
+				'error',
+				{ considerDefaultExhaustiveForUnions: true },
+			],
+			eqeqeq: 'error',
+			// n8n's interfaces ask for promises, also where there is nothing to wait for.
+			'@typescript-eslint/require-await': 'off',
+		},
+	},
+);

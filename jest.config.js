@@ -1,0 +1,25 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	// The host tests start a real n8n and have a runner of their own.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/host/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist/',
+		'<rootDir>/sandbox/dist/',
+		'<rootDir>/demo-output/',
+	],
+	transform: {
+		'^.+\\.ts$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+				// A dynamic import stays one, so that tests can load ES modules such as the sandbox.
+				module: { type: 'commonjs', ignoreDynamic: true },
+				sourceMaps: 'inline',
+			},
+		],
+	},
+	testTimeout: 60_000,
+	maxWorkers: 2,
+};

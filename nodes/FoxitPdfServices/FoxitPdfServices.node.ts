@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { foxitApiTest } from '../shared/api/credentialTest';
+import { executeOperations } from './executor/executeOperations';
+import { assembleProperties } from './operations/properties';
+
+/** PDF operations of Foxit PDF Services, each in one node: upload, submit, wait, fetch. */
+export class FoxitPdfServices implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Foxit PDF Services',
+		name: 'foxitPdfServices',
+		icon: { light: 'file:../../icons/foxit.svg', dark: 'file:../../icons/foxit.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Create PDFs from Office files, images, text, HTML and web pages',
+		defaults: { name: 'Foxit PDF Services' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'foxitApi', required: true, testedBy: 'foxitApiTest' }],
+		properties: assembleProperties(),
+	};
+
+	methods = { credentialTest: { foxitApiTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeOperations(this);
+	}
+}

@@ -1,0 +1,33 @@
+import type { InputFile } from '../../shared/file/binaryInput';
+import { baseName, safeFileName } from '../../shared/file/fileName';
+import { extensionOf, mimeTypeOfExtension } from '../../shared/file/fileType';
+import type { FileSource } from '../../shared/file/source';
+
+/**
+ * An input file as it is sent: the service tells its type by the extension (contract section 4.1).
+ *
+ * @param extension what the operation needs; absent: the file's own is kept
+ */
+export function sourceOf(file: InputFile, extension?: string): FileSource {
+	const safe = safeFileName(file.fileName, 'document');
+	const wanted = extension ?? extensionOf(safe);
+	return {
+		fileName: extensionOf(safe) === wanted ? safe : baseName(safe) + wanted,
+		mimeType: mimeTypeOfExtension(wanted) ?? 'application/octet-stream',
+		size: file.size,
+		open: file.open,
+	};
+}
+
+/** HTML code as a file to be uploaded. */
+export function htmlFile(html: string): InputFile {
+	const content = Buffer.from(html, 'utf8');
+	const whole = async () => await Promise.resolve(content);
+	return {
+		fileName: 'page.html',
+		mimeType: 'text/html',
+		size: content.length,
+		open: whole,
+		head: whole,
+	};
+}

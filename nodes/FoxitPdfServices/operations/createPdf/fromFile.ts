@@ -1,0 +1,68 @@
+import { inputFailure } from '../../../shared/failure';
+import { textOf } from '../../../shared/item/parameters';
+import type { TaskOperation } from '../types';
+import { detectFormat, SOURCE_FORMATS, sourceFormat } from './sourceFormats';
+import { extensionOf } from '../../../shared/file/fileType';
+
+const AUTOMATIC = 'automatic';
+
+/** Turns an Office, text, image or HTML file into a PDF (contract section 9.2). */
+export const fromFile: TaskOperation = {
+	kind: 'task',
+	value: 'fromFile',
+	name: 'From File',
+	action: 'Create a PDF from a file',
+	description: 'Turn a Word, Excel, PowerPoint, text, image or HTML file into a PDF',
+	inputModes: ['binary', 'documentId'],
+	properties: [
+		{
+			displayName: 'Source Format',
+			name: 'sourceFormat',
+			type: 'options',
+			options: [
+				{
+					name: 'Detect Automatically',
+					value: AUTOMATIC,
+					description: 'By the file name, then by the MIME type, then by the first bytes',
+				},
+				...SOURCE_FORMATS.map(({ name, value, extensions }) => ({
+					name,
+					value,
+					description: extensions.join(' '),
+				})),
+			],
+			default: AUTOMATIC,
+			description:
+				'What kind of file the input is. A document given by its ID has no name to tell by, so choose here.',
+		},
+	],
+	prepare: async (parameters, file) => {
+		const choice = textOf(parameters, 'sourceFormat') || AUTOMATIC;
+		const chosen = sourceFormat(choice);
+		if (!chosen && choice !== AUTOMATIC) {
+			throw inputFailure(`"Source Format" cannot be "${choice}"`, { parameter: 'Source Format' });
+		}
+		if (!file) {
+			if (chosen) return { endpoint: chosen.endpoint, body: {}, resultExtension: '.pdf' };
+			throw inputFailure('A document given by its ID needs a "Source Format"', {
+				parameter: 'Source Format',
+				advice: 'Choose what kind of file was uploaded: nothing about an ID tells it.',
+			});
+		}
+		const { format, extension } = chosen
+			? { format: chosen, extension: extensionWithin(chosen.extensions, file.fileName) }
+			: await detectFormat(file);
+		return {
+			endpoint: format.endpoint,
+			body: {},
+			resultExtension: '.pdf',
+			uploadExtension: extension,
+		};
+	},
+};
+
+/** Keeps the file's own extension where it belongs to the chosen format. */
+function extensionWithin(extensions: readonly string[], fileName: string | undefined): string {
+	const own = extensionOf(fileName ?? '');
+	return extensions.includes(own) ? own : (extensions[0] ?? own);
+}

@@ -1,0 +1,20 @@
+import { collectionOf } from '../../../shared/item/parameters';
+import type { TaskOperation } from '../types';
+import { pageLayoutBody, pageLayoutProperties } from './pageLayout';
+
+/** Turns HTML into a PDF, with a say in the page layout (contract section 9.2). */
+export const fromHtml: TaskOperation = {
+	kind: 'task',
+	value: 'fromHtml',
+	name: 'From HTML',
+	action: 'Create a PDF from HTML',
+	description: 'Turn HTML code or an HTML file into a PDF',
+	inputModes: ['html', 'binary', 'documentId'],
+	properties: pageLayoutProperties,
+	prepare: (parameters) => ({
+		endpoint: '/documents/create/pdf-from-html',
+		body: pageLayoutBody(collectionOf(parameters, 'pageLayout')),
+		resultExtension: '.pdf',
+		uploadExtension: '.html',
+	}),
+};

@@ -1,0 +1,23 @@
+import { outputItem } from '../../../shared/item/outputItem';
+import { requiredText } from '../../../shared/item/parameters';
+import { plainField } from '../../../shared/ui/input';
+import { optionFields, optionsCollection } from '../../../shared/ui/options';
+import type { ManualOperation } from '../types';
+
+/** Deletes a stored document before its 24 hours are over (contract section 4.3). */
+export const deleteDocument: ManualOperation = {
+	kind: 'manual',
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a document',
+	description: "Delete a document from Foxit's storage before its 24 hours are over",
+	properties: [
+		plainField('documentId'),
+		optionsCollection(optionFields.concurrency, optionFields.maxRequestsPerMinute),
+	],
+	execute: async ({ session, itemIndex, parameters, record, signals }) => {
+		record.documentId = requiredText(parameters, 'documentId', 'Document ID');
+		await session.client.deleteDocument(record.documentId, signals.giveUp);
+		return [outputItem(itemIndex, { deleted: true, documentId: record.documentId })];
+	},
+};

@@ -1,0 +1,29 @@
+import { requiredText } from '../../../shared/item/parameters';
+import { plainField } from '../../../shared/ui/input';
+import { optionFields, optionsCollection } from '../../../shared/ui/options';
+import { outputField } from '../../../shared/ui/output';
+import { fetchResult } from '../../executor/fetchResult';
+import type { ManualOperation } from '../types';
+
+/** Downloads any stored document (contract section 4.2). Free of credits. */
+export const download: ManualOperation = {
+	kind: 'manual',
+	value: 'download',
+	name: 'Download',
+	action: 'Download a document',
+	description: 'Download an uploaded document or the result of an operation',
+	properties: [
+		plainField('documentId'),
+		outputField,
+		optionsCollection(
+			optionFields.concurrency,
+			optionFields.fileName,
+			optionFields.maxRequestsPerMinute,
+		),
+	],
+	execute: async (run) => {
+		const documentId = requiredText(run.parameters, 'documentId', 'Document ID');
+		run.record.documentId = documentId;
+		return [await fetchResult(run, { documentId, fallbackName: documentId })];
+	},
+};

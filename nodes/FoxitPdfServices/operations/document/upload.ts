@@ -1,0 +1,34 @@
+import { binaryInput } from '../../../shared/file/binaryInput';
+import { extensionOf, sniff } from '../../../shared/file/fileType';
+import { outputItem, recordJson } from '../../../shared/item/outputItem';
+import { requiredText } from '../../../shared/item/parameters';
+import { plainField } from '../../../shared/ui/input';
+import { optionFields, optionsCollection } from '../../../shared/ui/options';
+import { sourceOf } from '../../executor/source';
+import { uploadSource } from '../../executor/upload';
+import type { ManualOperation } from '../types';
+
+/** Uploads a file for later operations (contract section 4.1). Free of credits. */
+export const upload: ManualOperation = {
+	kind: 'manual',
+	value: 'upload',
+	name: 'Upload',
+	action: 'Upload a document',
+	description: 'Upload a file once and use its ID in several operations',
+	properties: [
+		plainField('binary'),
+		optionsCollection(optionFields.concurrency, optionFields.maxRequestsPerMinute),
+	],
+	execute: async (run) => {
+		const field = requiredText(run.parameters, 'binaryPropertyName', 'Input Binary Field');
+		const file = await binaryInput(run.context, run.itemIndex, field);
+		// Foxit tells types by the extension, so a nameless file gets one by its first bytes.
+		const nameless = extensionOf(file.fileName ?? '') === '';
+		const source = sourceOf(file, nameless ? sniff(await file.head())?.extension : undefined);
+		await uploadSource(run, source);
+		run.record.fileName = source.fileName;
+		run.record.mimeType = source.mimeType;
+		run.record.fileSize = source.size;
+		return [outputItem(run.itemIndex, recordJson(run.record))];
+	},
+};

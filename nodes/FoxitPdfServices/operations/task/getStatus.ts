@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { outputItem } from '../../../shared/item/outputItem';
+import { requiredText } from '../../../shared/item/parameters';
+import { isUnknownTask, taskFailure } from '../../../shared/task/taskState';
+import { optionFields, optionsCollection } from '../../../shared/ui/options';
+import type { ManualOperation } from '../types';
+import { taskIdField } from './taskIdField';
+
+/** Asks once where a task stands (contract section 5). Free of credits. */
+export const getStatus: ManualOperation = {
+	kind: 'manual',
+	value: 'getStatus',
+	name: 'Get Status',
+	action: 'Get the status of a task',
+	description: 'See where a task stands, without waiting',
+	properties: [
+		taskIdField,
+		optionsCollection(optionFields.concurrency, optionFields.maxRequestsPerMinute),
+	],
+	execute: async ({ session, itemIndex, parameters, record, signals }) => {
+		record.taskId = requiredText(parameters, 'taskId', 'Task ID');
+		const state = await session.client.readTask(record.taskId, signals.giveUp, true);
+		// A task that failed is an answer; a task that does not exist is a wrong parameter.
+		if (isUnknownTask(state)) throw taskFailure(state);
+		return [outputItem(itemIndex, { ...(state.raw as IDataObject), taskId: record.taskId })];
+	},
+};

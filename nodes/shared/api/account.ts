@@ -1,0 +1,31 @@
+import type { Clock } from '../task/clock';
+import { FirstLooks } from '../task/firstLook';
+import { Pace } from '../task/pace';
+import { DownloadSpacing } from './downloadSpacing';
+
+/** What all nodes and executions of this process share about one Foxit account. */
+export interface Account {
+	pace: Pace;
+	firstLooks: FirstLooks;
+	downloads: DownloadSpacing;
+}
+
+const accounts = new Map<string, Account>();
+
+/**
+ * The shared state of an account. It lives as long as the process: one small entry per account, and
+ * nothing in it that another worker of a queue would miss.
+ */
+export function accountOf(serviceRoot: string, clientId: string, clock: Clock): Account {
+	const key = `${clientId}@${serviceRoot}`;
+	let account = accounts.get(key);
+	if (!account) {
+		account = {
+			pace: new Pace(clock),
+			firstLooks: new FirstLooks(),
+			downloads: new DownloadSpacing(clock),
+		};
+		accounts.set(key, account);
+	}
+	return account;
+}

@@ -1,0 +1,59 @@
+import { inputFailure } from '../failure';
+
+/** The one production host that is known (contract section 1). */
+export const US_PRODUCTION_URL = 'https://na1.fusion.foxit.com';
+
+/** Path prefix of PDF Services below the service root. */
+export const PDF_SERVICES_PREFIX = '/pdf-services/api';
+
+/** The part of the FoxitApi credential that says where the service is. */
+export interface FoxitAddress {
+	/** `us` or `custom`. */
+	environment?: unknown;
+	/** Used when the environment is `custom`. */
+	baseUrl?: unknown;
+}
+
+const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+
+/**
+ * The URL below which all of the service's prefixes lie, without a trailing slash. A base URL is
+ * found in the wild as the host alone, with `/pdf-services` and with `/pdf-services/api`; all three
+ * mean the same (contract section 1).
+ *
+ * @throws FoxitFailure `input` when the base URL is no URL, or would send the keys unencrypted
+ */
+export function serviceRoot(address: FoxitAddress): string {
+	if (address.environment !== 'custom') return US_PRODUCTION_URL;
+	const url = parseBaseUrl(address.baseUrl);
+	const path = url.pathname.replace(/\/+$/, '').replace(/\/pdf-services(\/api)?$/i, '');
+	return url.origin + path.replace(/\/+$/, '');
+}
+
+function parseBaseUrl(baseUrl: unknown): URL {
+	const parameter = 'Base URL';
+	const text = typeof baseUrl === 'string' ? baseUrl.trim() : '';
+	const example = 'Enter the whole address, e.g. https://na1.fusion.foxit.com';
+	if (text === '') {
+		throw inputFailure("The credential's Base URL is empty", { parameter, advice: example });
+	}
+	if (!URL.canParse(text)) {
+		throw inputFailure("The credential's Base URL is not a URL", { parameter, advice: example });
+	}
+	const url = new URL(text);
+	if (url.username || url.password || url.search || url.hash) {
+		throw inputFailure("The credential's Base URL holds more than a host and a path", {
+			parameter,
+			advice: `Leave out user names, passwords, "?" and "#". ${example}`,
+		});
+	}
+	const encrypted = url.protocol === 'https:';
+	if (!encrypted && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
+		throw inputFailure("The credential's Base URL must start with https://", {
+			parameter,
+			advice:
+				'The keys travel with every request, so plain http is accepted for this machine only (localhost).',
+		});
+	}
+	return url;
+}

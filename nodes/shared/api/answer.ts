@@ -1,0 +1,170 @@
+import { FoxitFailure, type FailureFacts, type FailureKind } from '../failure';
+import { parseRetryAfter } from '../task/retryAfter';
+import type { HttpResponse } from './transport';
+
+/** Longest service message shown to the user, in characters. */
+const MAX_MESSAGE_CHARACTERS = 500;
+
+/** Where services, gateways and proxies put their code and their message (contract section 6). */
+const CODE_KEYS = ['code', 'errorCode', 'error_code', 'error'];
+const MESSAGE_KEYS = ['message', 'reason', 'error_description', 'detail', 'title', 'msg', 'error'];
+
+/** Words of a rate limit, which also travel inside 502, 503 and 504 (contract section 7). */
+const RATE_LIMIT_WORDS =
+	/RateLimiterException|blocked by gateway|too many requests|"code"\s*:\s*429/i;
+const QUOTA_WORDS = /quota|credit/i;
+
+/** The service's code and message, found leniently; each empty when there is none. */
+export interface ErrorBody {
+	code: string;
+	message: string;
+}
+
+/** JSON, or `undefined` when the text is none. */
+export function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Reads an error body in any of the forms seen: envelope, gateway form, HTML, plain text. */
+export function readErrorBody(text: string): ErrorBody {
+	const body = parseJson(text);
+	if (typeof body === 'object' && body !== null) {
+		const flat = { ...nested(body, 'error'), ...nested(body, 'details'), ...body } as Fields;
+		const code = firstText(flat, CODE_KEYS);
+		const message = firstText(flat, MESSAGE_KEYS);
+		return { code: code === message ? '' : code, message: readable(message) };
+	}
+	return { code: '', message: looksLikeMarkup(text) ? titleOf(text) : readable(text) };
+}
+
+/**
+ * The failure that an answer with an error status stands for.
+ *
+ * @param nowEpochMs needed to read a Retry-After date
+ */
+export function answerFailure(
+	response: Pick<HttpResponse, 'status' | 'headers' | 'text'>,
+	nowEpochMs: number,
+): FoxitFailure {
+	const { code, message } = readErrorBody(response.text);
+	const kind = kindOf(response.status, code, message, response.text);
+	const retryAfterMs = parseRetryAfter(response.headers['retry-after'], nowEpochMs);
+	const facts: FailureFacts = {
+		httpStatus: response.status,
+		mayHaveStarted: kind === 'service',
+		...(code && { foxitCode: code }),
+		...(message && { foxitMessage: message }),
+		...(retryAfterMs !== undefined && { retryAfterMs }),
+	};
+	return new FoxitFailure(kind, SENTENCE[kind] ?? `Foxit answered HTTP ${response.status}`, facts);
+}
+
+/**
+ * The failure hidden in an answer that claims success: a JSON error body where a file or a result
+ * was promised.
+ *
+ * @returns `undefined` when the text is no error body
+ */
+export function errorInsideSuccess(text: string, nowEpochMs: number): FoxitFailure | undefined {
+	const body = parseJson(text);
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+	const { code, message } = readErrorBody(text);
+	if (message === '' && code === '') return undefined;
+	const status = /DOCUMENT_NOT_FOUND/.test(code)
+		? 404
+		: /credential/i.test(message)
+			? 401
+			: RATE_LIMIT_WORDS.test(text)
+				? 429
+				: 500;
+	return answerFailure({ status, headers: {}, text }, nowEpochMs);
+}
+
+const SENTENCE: Partial<Record<FailureKind, string>> = {
+	credentials: 'Foxit did not accept the credentials',
+	edgeRefused: "Foxit's edge refused this client before looking at the credentials",
+	forbidden: 'Foxit does not allow this request',
+	validation: 'Foxit did not accept the request',
+	documentNotFound: 'Foxit does not have this document',
+	wrongAddress: 'There is no such Foxit service at this address',
+	tooLarge: 'The file is larger than Foxit accepts',
+	unsupportedMedia: 'Foxit does not take this kind of content',
+	rateLimited: 'Foxit is receiving too many requests from this account',
+	quotaExceeded: 'The Foxit account has no credits left',
+	service: 'Foxit could not process the request',
+};
+
+function kindOf(status: number, code: string, message: string, text: string): FailureKind {
+	const limited = RATE_LIMIT_WORDS.test(text);
+	switch (status) {
+		case 400:
+		case 422:
+			return /credential/i.test(message) ? 'credentials' : 'validation';
+		case 401:
+			return 'credentials';
+		case 402:
+			return 'quotaExceeded';
+		case 403:
+			return /\b1010\b/.test(text) ? 'edgeRefused' : 'forbidden';
+		case 404:
+			return /DOCUMENT/i.test(code) || /document/i.test(message)
+				? 'documentNotFound'
+				: 'wrongAddress';
+		case 405:
+			return 'wrongAddress';
+		case 413:
+			return 'tooLarge';
+		case 415:
+			return 'unsupportedMedia';
+		case 429:
+			// QUOTA_EXCEEDED is weakly attested, but waiting cannot mend it.
+			return QUOTA_WORDS.test(code) ? 'quotaExceeded' : 'rateLimited';
+		case 502:
+		case 503:
+		case 504:
+			return limited ? 'rateLimited' : 'service';
+		default:
+			if (status >= 500) return 'service';
+			// A redirect would carry the keys elsewhere; the service documents none.
+			return status >= 300 && status < 400 ? 'wrongAddress' : 'unreadableAnswer';
+	}
+}
+
+type Fields = Record<string, unknown>;
+
+function nested(body: object, key: string): Fields {
+	const value = (body as Fields)[key];
+	return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function firstText(fields: Fields, keys: string[]): string {
+	for (const key of keys) {
+		const value = fields[key];
+		if (typeof value === 'string' && value.trim() !== '') return value.trim();
+		if (typeof value === 'number') return String(value);
+	}
+	return '';
+}
+
+function looksLikeMarkup(text: string): boolean {
+	return /^\s*<|<html|<body/i.test(text);
+}
+
+/** Of an HTML page only the title is worth a user's time. */
+function titleOf(html: string): string {
+	return readable(/<title[^>]*>([^<]*)<\/title>/i.exec(html)?.[1] ?? '');
+}
+
+function readable(text: string): string {
+	const clean = text
+		.replace(/\p{Cc}+/gu, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return clean.length > MAX_MESSAGE_CHARACTERS
+		? `${clean.slice(0, MAX_MESSAGE_CHARACTERS)}…`
+		: clean;
+}

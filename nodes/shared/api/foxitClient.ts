@@ -1,0 +1,224 @@
+import { asFailure, FoxitFailure } from '../failure';
+import { backoffMs } from '../task/backoff';
+import { throwIfCancelled, type Clock } from '../task/clock';
+import type { Pace, Permit, Priority } from '../task/pace';
+import { readTaskState, type TaskState } from '../task/taskState';
+import { PDF_SERVICES_PREFIX } from './address';
+import { answerFailure, parseJson } from './answer';
+import { MAX_REFUSALS, MAX_RETRY_AFTER_MS, mayRepeat, type CallKind } from './retryPolicy';
+import type { HttpRequest, HttpResponse, Transport } from './transport';
+
+/** Limit of one short exchange; the edge itself gives up after about 100 s. */
+export const REQUEST_TIMEOUT_MS = 60_000;
+
+/** What all requests of one node run have in common. */
+export interface ClientOptions {
+	transport: Transport;
+	clock: Clock;
+	pace: Pace;
+	/** Without a trailing slash, see `serviceRoot`. */
+	serviceRoot: string;
+	/** The user chose to repeat submits whose fate is unknown. */
+	repeatUncertain?: boolean;
+	/** Takes secrets out of the service's words, in case it repeats what it was sent. */
+	redact?: (text: string) => string;
+}
+
+/** One call: a request and how it may be repeated. */
+export interface Call {
+	method: HttpRequest['method'];
+	/** Below the PDF Services prefix, percent-encoded, with a leading slash. */
+	path: string;
+	headers?: Record<string, string>;
+	/** Made anew for every attempt, because a stream can be sent only once. */
+	body?: () => Promise<NonNullable<HttpRequest['body']>> | NonNullable<HttpRequest['body']>;
+	response?: HttpRequest['response'];
+	kind: CallKind;
+	priority: Priority;
+	/** False: a failure is left to the caller, who has a rhythm of its own. */
+	repeat?: boolean;
+	usesFreshDocument?: boolean;
+	timeoutMs?: number;
+	signal: AbortSignal;
+}
+
+type Outcome = { response: HttpResponse } | { failure: FoxitFailure };
+
+/** Speaks to one Foxit account: sends calls under the pace, repeats what may be repeated. */
+export class FoxitClient {
+	/** Total time that calls of this client waited because of the rate. */
+	paceWaitMs = 0;
+	/** Refusals because of the rate that this client has met. */
+	refusals = 0;
+
+	constructor(private readonly options: ClientOptions) {}
+
+	get clock(): Clock {
+		return this.options.clock;
+	}
+
+	/**
+	 * Starts an operation.
+	 *
+	 * @param endpoint path of the operation, e.g. `/documents/modify/pdf-compress`
+	 * @param usesFreshDocument whether an input was uploaded within the last seconds
+	 * @returns the task's id
+	 */
+	async submit(
+		endpoint: string,
+		body: object,
+		usesFreshDocument: boolean,
+		signal: AbortSignal,
+	): Promise<string> {
+		const response = await this.send({
+			method: 'POST',
+			path: endpoint,
+			headers: { 'Content-Type': 'application/json' },
+			body: () => JSON.stringify(body),
+			kind: 'paid',
+			priority: 'work',
+			usesFreshDocument,
+			signal,
+		});
+		return idFrom(response, 'taskId');
+	}
+
+	/** Asks once where a task stands; the waiting loop decides what a failure means. */
+	async readTask(taskId: string, signal: AbortSignal, repeat = false): Promise<TaskState> {
+		const response = await this.send({
+			method: 'GET',
+			path: `/tasks/${encodeURIComponent(taskId)}`,
+			kind: 'repeatable',
+			priority: 'look',
+			repeat,
+			signal,
+		});
+		return readTaskState(parseJson(response.text));
+	}
+
+	/** Deletes a stored document. One that is already gone counts as deleted. */
+	async deleteDocument(documentId: string, signal: AbortSignal): Promise<void> {
+		const call: Call = {
+			method: 'DELETE',
+			path: `/documents/${encodeURIComponent(documentId)}`,
+			kind: 'repeatable',
+			priority: 'work',
+			signal,
+		};
+		const outcome = await this.sendRepeatedly(call);
+		if ('failure' in outcome && outcome.failure.kind !== 'documentNotFound') throw outcome.failure;
+	}
+
+	/**
+	 * Sends a call and repeats it as its kind allows.
+	 *
+	 * @returns an answer with a 2xx status
+	 * @throws FoxitFailure for anything else
+	 */
+	async send(call: Call): Promise<HttpResponse> {
+		const outcome = await this.sendRepeatedly(call);
+		if ('failure' in outcome) throw outcome.failure;
+		return outcome.response;
+	}
+
+	private async sendRepeatedly(call: Call): Promise<Outcome> {
+		const { clock } = this.options;
+		let refusals = 0;
+		for (let attempt = 1; ;) {
+			const outcome = await this.sendOnce(call);
+			if ('response' in outcome) return outcome;
+			throwIfCancelled(call.signal);
+
+			const { failure } = outcome;
+			if (failure.kind === 'rateLimited') {
+				refusals += 1;
+				const askedForTooLong = (failure.facts.retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS;
+				if (askedForTooLong || refusals > MAX_REFUSALS) return outcome;
+				continue; // The pace holds the next attempt back for as long as it must.
+			}
+			const again =
+				call.repeat !== false &&
+				mayRepeat({
+					kind: call.kind,
+					failure,
+					attempt,
+					repeatUncertain: this.options.repeatUncertain ?? false,
+					usesFreshDocument: call.usesFreshDocument ?? false,
+				});
+			if (!again) return outcome;
+			await clock.sleep(backoffMs(attempt, clock.random()), call.signal);
+			attempt += 1;
+		}
+	}
+
+	private async sendOnce(call: Call): Promise<Outcome> {
+		const permit = await this.options.pace.acquire(call.priority, call.signal);
+		this.paceWaitMs += permit.waitedMs;
+		const outcome = await this.exchange(call);
+		this.settle(permit, outcome);
+		return outcome;
+	}
+
+	private settle(permit: Permit, outcome: Outcome): void {
+		if ('failure' in outcome && outcome.failure.kind === 'rateLimited') {
+			this.refusals += 1;
+			permit.refused(outcome.failure.facts.retryAfterMs);
+		} else {
+			permit.accepted();
+		}
+	}
+
+	private async exchange(call: Call): Promise<Outcome> {
+		const { transport, serviceRoot } = this.options;
+		try {
+			const body = await call.body?.();
+			const response = await transport({
+				method: call.method,
+				url: serviceRoot + PDF_SERVICES_PREFIX + call.path,
+				...(call.headers && { headers: call.headers }),
+				...(body !== undefined && { body }),
+				response: call.response ?? 'text',
+				timeoutMs: call.timeoutMs ?? REQUEST_TIMEOUT_MS,
+				signal: call.signal,
+			});
+			const ok = response.status >= 200 && response.status < 300;
+			if (ok && response.stream) return { response };
+			const words = response.stream ? await readText(response.stream) : response.text;
+			const text = this.options.redact?.(words) ?? words;
+			if (ok) return { response: { ...response, text } };
+			return { failure: answerFailure({ ...response, text }, this.clock.now()) };
+		} catch (caught) {
+			return { failure: asFailure(caught) };
+		}
+	}
+}
+
+/** Error bodies are short; of anything longer the start is enough to tell what it is. */
+export const MAX_ERROR_BODY_BYTES = 64 * 1024;
+
+async function readText(stream: NonNullable<HttpResponse['stream']>): Promise<string> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of stream as AsyncIterable<Buffer>) {
+		chunks.push(chunk);
+		size += chunk.length;
+		if (size >= MAX_ERROR_BODY_BYTES) break; // Leaving the loop destroys the stream.
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * The id that a 2xx answer promises.
+ *
+ * @throws FoxitFailure `unreadableAnswer` when there is none; the work may then have started
+ */
+export function idFrom(response: HttpResponse, key: 'documentId' | 'taskId'): string {
+	const body = parseJson(response.text) as Record<string, unknown> | null | undefined;
+	const id = body?.[key];
+	if (typeof id === 'string' && id !== '') return id;
+	const failure = answerFailure(response, 0);
+	throw new FoxitFailure('unreadableAnswer', `Foxit's answer holds no ${key}`, {
+		...failure.facts,
+		mayHaveStarted: true,
+	});
+}

@@ -1,0 +1,82 @@
+import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { FoxitFailure } from '../failure';
+import { networkFailure } from './networkFailure';
+import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transport';
+
+/**
+ * The one door out: every request of this package goes through n8n's own helper, and so through
+ * n8n's proxy, its SSRF protection and the credential's `authenticate`.
+ */
+export function n8nTransport(context: IExecuteFunctions, credentialType: string): Transport {
+	return async (request) => {
+		const deadline = requestDeadline(request);
+		const caller = withCancelSignal(context, AbortSignal.any([request.signal, ...deadline]));
+		try {
+			const response = (await context.helpers.httpRequestWithAuthentication.call(
+				caller,
+				credentialType,
+				toN8nRequest(request),
+			)) as IN8nHttpFullResponse;
+			return toResponse(response, request);
+		} catch (caught) {
+			if (deadline[0]?.aborted && !request.signal.aborted) throw timedOut();
+			throw networkFailure(caught, request.signal);
+		}
+	};
+}
+
+/** The helper's own time-out counts silence only, so a trickling answer needs a deadline besides. */
+function requestDeadline(request: HttpRequest): AbortSignal[] {
+	const streams = request.response === 'stream' || isStream(request.body);
+	return streams ? [] : [AbortSignal.timeout(request.timeoutMs)];
+}
+
+/**
+ * The helper takes its abort signal from the calling context and from nowhere else, overwriting
+ * what the request options say. So it is called on a context that differs in just that.
+ */
+function withCancelSignal(context: IExecuteFunctions, signal: AbortSignal): IExecuteFunctions {
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as IExecuteFunctions;
+}
+
+function toN8nRequest(request: HttpRequest): IHttpRequestOptions {
+	return {
+		method: request.method,
+		url: request.url,
+		headers: { Accept: '*/*', ...request.headers },
+		...(request.body !== undefined && { body: request.body as Buffer }),
+		encoding: request.response,
+		timeout: request.timeoutMs,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// Following redirects would keep a copy of the body, and would take the keys elsewhere.
+		disableFollowRedirect: true,
+		abortSignal: request.signal,
+	};
+}
+
+function toResponse(response: IN8nHttpFullResponse, request: HttpRequest): HttpResponse {
+	const headers: Record<string, string> = {};
+	for (const [name, value] of Object.entries(response.headers)) {
+		headers[name.toLowerCase()] = String(value);
+	}
+	const base = { status: response.statusCode, headers };
+	if (request.response === 'stream') {
+		return { ...base, text: '', stream: response.body as unknown as ByteStream };
+	}
+	return { ...base, text: typeof response.body === 'string' ? response.body : '' };
+}
+
+function timedOut(): FoxitFailure {
+	return new FoxitFailure('network', 'Foxit did not answer in time', {
+		networkCause: 'timeout',
+		mayHaveStarted: true,
+	});
+}
+
+function isStream(body: HttpRequest['body']): boolean {
+	return typeof body === 'object' && !Buffer.isBuffer(body);
+}

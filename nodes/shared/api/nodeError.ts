@@ -1,0 +1,170 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+
+import { asFailure, type FailureKind, type FoxitFailure } from '../failure';
+import type { ItemRecord } from '../item/itemRecord';
+
+/** Where an error belongs. */
+export interface ErrorPlace {
+	/** Absent for what concerns the whole run. */
+	itemIndex?: number;
+	record?: ItemRecord;
+	/** A sentence about the other items of the run. */
+	others?: string;
+}
+
+/** The facts of an error for machines: error items and the error's `context` hold them. */
+export interface ErrorData {
+	operation?: string;
+	resource?: string;
+	documentId?: string;
+	taskId?: string;
+	resultDocumentId?: string;
+	httpStatus?: number;
+	foxitCode?: string;
+}
+
+/**
+ * The one place where failures become n8n errors. The message says what happened, to which item and
+ * parameter; the description says how to get on, what Foxit said, and which ids lead to paid work.
+ */
+export function toNodeError(
+	node: INode,
+	caught: unknown,
+	place: ErrorPlace = {},
+): NodeApiError | NodeOperationError {
+	const failure = asFailure(caught);
+	const message = messageOf(failure, place.itemIndex);
+	const description = [
+		adviceOf(failure, place.record),
+		wordsOfFoxit(failure),
+		idsOf(place.record),
+		place.others,
+	]
+		.filter(Boolean)
+		.join(' ');
+	const options = {
+		message,
+		description,
+		level: 'warning' as const,
+		...(place.itemIndex !== undefined && { itemIndex: place.itemIndex }),
+	};
+	const { httpStatus } = failure.facts;
+	const error =
+		httpStatus === undefined
+			? new NodeOperationError(node, message, options)
+			: new NodeApiError(node, { message }, { ...options, httpCode: String(httpStatus) });
+	error.context.data = { ...errorData(failure, place.record) };
+	return error;
+}
+
+/** The machine-readable part of an error; members without a value are left out. */
+export function errorData(failure: FoxitFailure, record?: ItemRecord): ErrorData {
+	const { httpStatus, foxitCode } = failure.facts;
+	return {
+		...(record && { resource: record.resource, operation: record.operation }),
+		...(record?.documentId && { documentId: record.documentId }),
+		...(record?.taskId && { taskId: record.taskId }),
+		...(record?.resultDocumentId && { resultDocumentId: record.resultDocumentId }),
+		...(httpStatus !== undefined && { httpStatus }),
+		...(foxitCode && { foxitCode }),
+	};
+}
+
+function messageOf({ message, facts }: FoxitFailure, itemIndex: number | undefined): string {
+	const named = facts.parameter && !message.includes(facts.parameter);
+	const parameter = named ? ` ("${facts.parameter}")` : '';
+	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+	return `${message}${parameter}${item}`;
+}
+
+/** How to get on, by kind; `wayBackToPaidWork` adds what depends on how far the item had come. */
+const ADVICE: Readonly<Record<FailureKind, string>> = {
+	input: '',
+	credentials:
+		'Check the Client ID and the Client Secret in the Foxit API credential. Keys of a classic eSign account do not work here.',
+	edgeRefused:
+		'This is no matter of credentials. A proxy that removes or replaces the User-Agent header is the usual cause; Foxit support can lift a block of your address.',
+	forbidden:
+		"Check in Foxit's developer dashboard that the account is active and includes this service.",
+	validation: "Check this operation's parameters against what Foxit says.",
+	documentNotFound:
+		'Foxit deletes documents 24 hours after the upload. Check the Document ID, or upload the file again.',
+	taskNotFound: 'Foxit keeps tasks for 24 hours. Check the Task ID, or run the operation again.',
+	wrongAddress:
+		'Check the Environment and the Base URL in the Foxit API credential: the host alone is enough, e.g. https://na1.fusion.foxit.com.',
+	tooLarge: 'Foxit takes files of up to 100 MB. Split or compress the file first.',
+	unsupportedMedia: 'Check that the file is of a type which this operation takes.',
+	rateLimited:
+		'Lower the Concurrency option or set Maximum Requests per Minute. Free accounts have about 15 requests a minute for all their workflows together.',
+	quotaExceeded: "Check the credits in Foxit's developer dashboard.",
+	service: 'This is often over after a moment. Try again, and check the file if it stays so.',
+	network: '',
+	unreadableAnswer:
+		'Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit.',
+	truncated: 'Download it again with Document > Download.',
+	taskFailed: 'Check that the file is intact and opens in its own application.',
+	passwordProtected:
+		'Give the right password where the operation has a Password field, or remove the protection first.',
+	taskTimeout: 'It may still finish. Raise the Timeout option if this happens often.',
+	cancelled: 'It did not run to its end.',
+	unexpected: 'If this stays so, report it to the maintainers of the Foxit nodes.',
+};
+
+const NETWORK_ADVICE = {
+	refused: 'Check the Base URL in the credential, and that a firewall lets n8n reach it.',
+	dns: "Check the Base URL in the credential for typing slips, and this machine's DNS.",
+	tls: 'Check the clock of this machine and its certificates; a proxy that inspects traffic needs its certificate trusted by n8n.',
+	reset: 'This is often over after a moment. Try again.',
+	timeout: 'This is often over after a moment. Try again.',
+	blocked: "Ask whoever runs this n8n instance to allow the credential's host.",
+	unknown: 'Check the connection between n8n and Foxit.',
+} as const;
+
+/** How to get on after a failure, whatever the item. */
+export function adviceFor({ kind, facts }: FoxitFailure): string {
+	if (facts.advice) return facts.advice;
+	return kind === 'network' ? NETWORK_ADVICE[facts.networkCause ?? 'unknown'] : ADVICE[kind];
+}
+
+function adviceOf(failure: FoxitFailure, record: ItemRecord | undefined): string {
+	return [adviceFor(failure), wayBackToPaidWork(failure, record)].filter(Boolean).join(' ');
+}
+
+/** Kinds after which the task is over and there is nothing to come back to. */
+const TASK_IS_OVER = new Set<FailureKind>(['taskFailed', 'passwordProtected', 'taskNotFound']);
+
+function wayBackToPaidWork({ kind, facts }: FoxitFailure, record: ItemRecord | undefined): string {
+	if (record?.resultDocumentId) {
+		return 'The result is kept at Foxit for 24 hours: fetch it with Document > Download and the Result Document ID, without paying again.';
+	}
+	if (record?.taskId && !TASK_IS_OVER.has(kind)) {
+		return 'The task goes on at Foxit: continue with Task > Wait for Result and its Task ID, without paying again.';
+	}
+	if (record?.documentId && facts.mayHaveStarted && !record.taskId) {
+		return 'Foxit may have started the task all the same, so it was not submitted twice. The option Retry Uncertain Submits allows that.';
+	}
+	return '';
+}
+
+function wordsOfFoxit({ facts }: FoxitFailure): string {
+	const status = facts.httpStatus === undefined ? '' : `HTTP ${facts.httpStatus}`;
+	const codes = [status, facts.foxitCode].filter(Boolean).join(', ');
+	const last = facts.lastStatus ? ` Last status: ${facts.lastStatus}.` : '';
+	if (facts.foxitMessage) {
+		return `Foxit says: "${facts.foxitMessage}"${codes && ` (${codes})`}.${last}`;
+	}
+	return (codes && `Foxit says: ${codes}.`) + last;
+}
+
+function idsOf(record: ItemRecord | undefined): string {
+	if (!record) return '';
+	const ids: Array<[string, string | undefined]> = [
+		['Document ID', record.documentId],
+		['Task ID', record.taskId],
+		['Result Document ID', record.resultDocumentId],
+	];
+	return ids
+		.filter(([, id]) => id)
+		.map(([name, id]) => `${name}: ${id}.`)
+		.join(' ');
+}

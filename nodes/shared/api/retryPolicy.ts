@@ -1,0 +1,50 @@
+import type { FoxitFailure } from '../failure';
+
+/**
+ * - `repeatable`: reading, uploading, deleting; doing it twice costs nothing.
+ * - `paid`: each success may cost a credit, so it is repeated only when nothing can have started.
+ */
+export type CallKind = 'repeatable' | 'paid';
+
+/** Attempts in all; the vendor advises at most 3 repetitions (contract section 6). */
+export const MAX_ATTEMPTS = 4;
+/** Refusals because of the rate that one request puts up with. */
+export const MAX_REFUSALS = 8;
+/** A service that asks for a longer pause than this is not waited for. */
+export const MAX_RETRY_AFTER_MS = 10 * 60_000;
+/** A document this young that "does not exist" has not reached every server (contract section 3). */
+export const FRESH_DOCUMENT_MS = 10_000;
+
+export interface RepeatQuestion {
+	kind: CallKind;
+	failure: FoxitFailure;
+	/** 1 after the first attempt. */
+	attempt: number;
+	/** The user chose to repeat submits whose fate is unknown. */
+	repeatUncertain: boolean;
+	/** The call uses a document that was uploaded moments ago. */
+	usesFreshDocument: boolean;
+}
+
+/** Whether a failed call may be sent again after a pause. Rate-limit refusals are not asked here. */
+export function mayRepeat(question: RepeatQuestion): boolean {
+	const { kind, failure, attempt } = question;
+	if (attempt >= MAX_ATTEMPTS) return false;
+	switch (failure.kind) {
+		case 'documentNotFound':
+			return question.usesFreshDocument;
+		case 'network':
+			if (failure.facts.networkCause === 'blocked') return false;
+			return safeToRepeat(question);
+		case 'service':
+			return safeToRepeat(question);
+		case 'truncated':
+			return kind === 'repeatable';
+		default:
+			return false;
+	}
+}
+
+function safeToRepeat({ kind, failure, repeatUncertain }: RepeatQuestion): boolean {
+	return kind === 'repeatable' || repeatUncertain || failure.facts.mayHaveStarted === false;
+}

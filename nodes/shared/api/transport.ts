@@ -1,0 +1,36 @@
+/** A Node.js readable stream; named here because n8n forbids importing from `stream`. */
+export type ByteStream = import('node:stream').Readable;
+
+/** One request to the service, free of credentials: the transport adds them. */
+export interface HttpRequest {
+	method: 'GET' | 'POST' | 'DELETE';
+	/** Absolute URL. */
+	url: string;
+	headers?: Record<string, string>;
+	body?: string | Buffer | ByteStream;
+	/** `stream` leaves the body unread whatever the status. */
+	response: 'text' | 'stream';
+	/**
+	 * For `text`: limit of the whole exchange. For `stream`: limit until the headers arrive. For a
+	 * streamed request body: limit of silence on the line.
+	 */
+	timeoutMs: number;
+	signal: AbortSignal;
+}
+
+export interface HttpResponse {
+	status: number;
+	/** Names in lower case. */
+	headers: Record<string, string>;
+	/** Empty for stream responses. */
+	text: string;
+	/** Set for stream responses. */
+	stream?: ByteStream;
+}
+
+/**
+ * Sends one request and gives the answer, whatever its status.
+ *
+ * @throws FoxitFailure `network` when there was no answer, `cancelled` when the signal aborted
+ */
+export type Transport = (request: HttpRequest) => Promise<HttpResponse>;

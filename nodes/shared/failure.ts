@@ -1,0 +1,105 @@
+/**
+ * What went wrong, in terms of this package's domain. Each kind has its own words for the user
+ * (see `api/nodeError.ts`) and its own consequence for retrying (see `api/retryPolicy.ts`).
+ */
+export type FailureKind =
+	/** A parameter or an input file cannot be used; nothing was sent. */
+	| 'input'
+	/** The service refused the keys: 401, or 400 with a gateway body (contract section 2). */
+	| 'credentials'
+	/** The edge refused the client itself: 403 with `error code: 1010` (contract section 1). */
+	| 'edgeRefused'
+	/** Any other 403. */
+	| 'forbidden'
+	/** 400 or 422: the service refused the request body. */
+	| 'validation'
+	/** 404 `DOCUMENT_NOT_FOUND`: unknown, deleted or older than 24 hours. */
+	| 'documentNotFound'
+	/** A FAILED task whose message says that the task does not exist. */
+	| 'taskNotFound'
+	/** 404 or 405 for the path itself: the base URL is wrong. */
+	| 'wrongAddress'
+	/** 413, or a file over the limit that was found before sending. */
+	| 'tooLarge'
+	/** 415. */
+	| 'unsupportedMedia'
+	/** 429, or rate-limit words inside a 502, 503 or 504 (contract section 7). */
+	| 'rateLimited'
+	/** The account has no credits left. */
+	| 'quotaExceeded'
+	/** Any other 5xx. */
+	| 'service'
+	/** No answer: refused, reset, not resolved, TLS, timed out. See `networkCause`. */
+	| 'network'
+	/** An answer that does not say what the contract promises. */
+	| 'unreadableAnswer'
+	/** A download that is shorter than announced, or lacks the first bytes of its type. */
+	| 'truncated'
+	/** The task ended as FAILED. */
+	| 'taskFailed'
+	/** The task ended as FAILED because the input asks for a password. */
+	| 'passwordProtected'
+	/** The task did not end within the time limit. */
+	| 'taskTimeout'
+	/** The execution was stopped, or another item of the run failed. */
+	| 'cancelled'
+	/** A bug of this package or of the host. */
+	| 'unexpected';
+
+/** Why there was no answer. `unknown` covers whatever the host reports in other words. */
+export type NetworkCause = 'refused' | 'dns' | 'tls' | 'reset' | 'timeout' | 'blocked' | 'unknown';
+
+/** Facts that a failure can carry; every member is safe to show and to log. */
+export interface FailureFacts {
+	httpStatus?: number;
+	/** The service's own code, verbatim: a word, or a number in a string (contract section 5). */
+	foxitCode?: string;
+	/** The service's own message, cleaned of markup and cut to a readable length. */
+	foxitMessage?: string;
+	networkCause?: NetworkCause;
+	/** What the service asked for with Retry-After, in milliseconds. */
+	retryAfterMs?: number;
+	/** Display name of the node parameter that has to change. */
+	parameter?: string;
+	/** A sentence that replaces the default advice of the failure's kind. */
+	advice?: string;
+	/** The last status word of a task that did not end in time. */
+	lastStatus?: string;
+	/** False where the request surely never started any work at the service. */
+	mayHaveStarted?: boolean;
+}
+
+/**
+ * The one error type of the shared code. It never carries request headers, response objects or a
+ * cause chain, so that no secret can travel with it into an execution's stored data.
+ */
+export class FoxitFailure extends Error {
+	constructor(
+		readonly kind: FailureKind,
+		message: string,
+		readonly facts: FailureFacts = {},
+	) {
+		super(message);
+		this.name = 'FoxitFailure';
+	}
+}
+
+/** Shorthand for the failure of a parameter or an input file. */
+export function inputFailure(message: string, facts: FailureFacts = {}): FoxitFailure {
+	return new FoxitFailure('input', message, facts);
+}
+
+/**
+ * Shorthand for work that was cut short by Stop or by another item's failure. n8n's engine tells a
+ * stopped run from a failed one by this very spelling of "canceled" in the message.
+ */
+export function cancelledFailure(): FoxitFailure {
+	return new FoxitFailure('cancelled', 'The execution was canceled');
+}
+
+/** Turns whatever was caught into a failure; what is already one passes unchanged. */
+export function asFailure(caught: unknown): FoxitFailure {
+	if (caught instanceof FoxitFailure) return caught;
+	const message = caught instanceof Error ? caught.message : String(caught);
+	return new FoxitFailure('unexpected', message);
+}

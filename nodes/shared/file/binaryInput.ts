@@ -1,0 +1,92 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import type { ByteStream } from '../api/transport';
+import { asFailure, inputFailure, type FoxitFailure } from '../failure';
+import { SNIFF_BYTES } from './fileType';
+import { peek } from './streams';
+
+/** A file of an input item, described without reading it. */
+export interface InputFile {
+	/** As the item has it; may be missing or unsafe. */
+	fileName: string | undefined;
+	mimeType: string | undefined;
+	/** Bytes. */
+	size: number;
+	open: () => Promise<ByteStream | Buffer>;
+	/** The first bytes, for telling the type of a file without a telling name. */
+	head: () => Promise<Buffer>;
+}
+
+/**
+ * Finds a binary field of an item, in whichever of n8n's binary modes the host runs: the content
+ * of an in-memory file is in the item, any other is in the store behind its id.
+ *
+ * @throws FoxitFailure `input` when the item has no such field
+ */
+export async function binaryInput(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	fieldName: string,
+): Promise<InputFile> {
+	const binary = findBinary(context, itemIndex, fieldName);
+	const { id } = binary;
+	if (id) {
+		const { fileSize } = await context.helpers.getBinaryMetadata(id);
+		const open = async () => await context.helpers.getBinaryStream(id);
+		return describe(binary, fileSize, open, async () => await headOf(await open()));
+	}
+	const content = Buffer.from(binary.data, 'base64');
+	return describe(
+		binary,
+		content.length,
+		async () => await Promise.resolve(content),
+		async () => await Promise.resolve(content.subarray(0, SNIFF_BYTES)),
+	);
+}
+
+function describe(
+	binary: IBinaryData,
+	size: number,
+	open: InputFile['open'],
+	head: InputFile['head'],
+): InputFile {
+	return { fileName: binary.fileName, mimeType: binary.mimeType, size, open, head };
+}
+
+async function headOf(stream: ByteStream): Promise<Buffer> {
+	try {
+		return (await peek(stream, SNIFF_BYTES)).head;
+	} finally {
+		stream.destroy();
+	}
+}
+
+function findBinary(context: IExecuteFunctions, itemIndex: number, fieldName: string): IBinaryData {
+	try {
+		return context.helpers.assertBinaryData(itemIndex, fieldName);
+	} catch (caught) {
+		throw missingField(context, itemIndex, fieldName, caught);
+	}
+}
+
+function missingField(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	fieldName: string,
+	caught: unknown,
+): FoxitFailure {
+	const fields = Object.keys(context.getInputData()[itemIndex]?.binary ?? {});
+	if (fields.includes(fieldName)) return asFailure(caught);
+	const parameter = 'Input Binary Field';
+	if (fields.length === 0) {
+		return inputFailure('The input item has no file', {
+			parameter,
+			advice:
+				'Put a node that outputs a file before this one (for example Read/Write Files from Disk, Google Drive or HTTP Request with a file response), or give a Document ID in place of a file.',
+		});
+	}
+	return inputFailure(`The input item has no file in the field "${fieldName}"`, {
+		parameter,
+		advice: `Its files are in: ${fields.map((field) => `"${field}"`).join(', ')}.`,
+	});
+}

@@ -1,0 +1,55 @@
+import type { ByteStream } from '../api/transport';
+import { cancelledFailure, FoxitFailure } from '../failure';
+import type { Clock } from '../task/clock';
+
+/** Watches a stream from the moment its headers have arrived until `stop` is called. */
+export interface SilenceGuard {
+	/** Call for every piece of data. */
+	touch(): void;
+	/** Call when the stream has been used up or given up. */
+	stop(): void;
+}
+
+/**
+ * Destroys a stream that stays silent for too long, or whose run is stopped. n8n's request helper
+ * limits the wait for the headers only.
+ */
+export function guardSilence(
+	stream: ByteStream,
+	silenceMs: number,
+	clock: Clock,
+	signal: AbortSignal,
+): SilenceGuard {
+	const stopped = new AbortController();
+	let lastHeardAt = clock.now();
+
+	const onAbort = () => {
+		stopped.abort();
+		stream.destroy(cancelledFailure());
+	};
+	signal.addEventListener('abort', onAbort, { once: true });
+
+	const watch = async () => {
+		for (;;) {
+			const leftMs = lastHeardAt + silenceMs - clock.now();
+			if (leftMs <= 0) break;
+			await clock.sleep(leftMs, stopped.signal);
+		}
+		stream.destroy(
+			new FoxitFailure('truncated', 'The download from Foxit stopped half-way', {
+				networkCause: 'timeout',
+			}),
+		);
+	};
+	watch().catch(() => undefined); // Ends by `stop`, which aborts the sleep.
+
+	return {
+		touch: () => {
+			lastHeardAt = clock.now();
+		},
+		stop: () => {
+			signal.removeEventListener('abort', onAbort);
+			stopped.abort();
+		},
+	};
+}

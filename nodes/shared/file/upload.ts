@@ -1,0 +1,98 @@
+import type { FoxitClient } from '../api/foxitClient';
+import { idFrom } from '../api/foxitClient';
+import type { ByteStream } from '../api/transport';
+import { FoxitFailure, inputFailure } from '../failure';
+import { frameFile, framedLength, type MultipartFrame } from './multipart';
+import type { FileSource } from './source';
+
+/** The service's limit for one file (contract section 4.1). */
+export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
+
+/** Silence on the line after which an upload is given up. */
+const UPLOAD_SILENCE_MS = 120_000;
+
+/** Turns a whole stream into one buffer; n8n's own helper does it. */
+export type BufferStream = (stream: ByteStream) => Promise<Buffer>;
+
+/**
+ * Uploads one file as a stream of known length.
+ *
+ * @param boundary a random token; passed in so that tests are repeatable
+ * @param toBuffer used where the host's stream cannot be framed on the fly
+ * @returns the document's id, valid for 24 hours
+ * @throws FoxitFailure `input` or `tooLarge` before anything is sent
+ */
+export async function uploadFile(
+	client: FoxitClient,
+	source: FileSource,
+	boundary: string,
+	toBuffer: BufferStream,
+	signal: AbortSignal,
+): Promise<string> {
+	checkSize(source);
+	const frame = frameFile(source.fileName, source.mimeType, boundary);
+	const response = await client.send({
+		method: 'POST',
+		path: '/documents/upload',
+		headers: {
+			'Content-Type': frame.contentType,
+			'Content-Length': String(framedLength(frame, source.size)),
+		},
+		body: async () => await framed(frame, source, toBuffer),
+		kind: 'repeatable',
+		priority: 'work',
+		timeoutMs: UPLOAD_SILENCE_MS,
+		signal,
+	});
+	return idFrom(response, 'documentId');
+}
+
+function checkSize({ size, fileName }: FileSource): void {
+	if (size === 0) {
+		throw inputFailure(`The file "${fileName}" is empty`, {
+			advice: 'Check the node that made it: its output holds a file without content.',
+		});
+	}
+	if (size > MAX_UPLOAD_BYTES) {
+		const megabytes = Math.ceil(size / 1024 / 1024);
+		throw new FoxitFailure('tooLarge', `The file "${fileName}" has ${megabytes} MB`);
+	}
+}
+
+async function framed(
+	frame: MultipartFrame,
+	source: FileSource,
+	toBuffer: BufferStream,
+): Promise<Buffer | ByteStream> {
+	const content = await source.open();
+	if (!Buffer.isBuffer(content) && typeof content.compose === 'function') {
+		return content.compose((chunks: AsyncIterable<Buffer>) =>
+			between(frame, chunks, source),
+		) as unknown as ByteStream;
+	}
+	const bytes = Buffer.isBuffer(content) ? content : await toBuffer(content);
+	if (bytes.length !== source.size) throw sizeChanged(source);
+	return Buffer.concat([frame.head, bytes, frame.tail]);
+}
+
+async function* between(
+	frame: MultipartFrame,
+	chunks: AsyncIterable<Buffer>,
+	source: FileSource,
+): AsyncGenerator<Buffer> {
+	let sent = 0;
+	yield frame.head;
+	for await (const chunk of chunks) {
+		sent += chunk.length;
+		yield chunk;
+	}
+	// The length was announced: one byte more or less would corrupt the request.
+	if (sent !== source.size) throw sizeChanged(source);
+	yield frame.tail;
+}
+
+function sizeChanged({ fileName }: FileSource): FoxitFailure {
+	return inputFailure(`The file "${fileName}" could not be read as a whole`, {
+		advice: "n8n's binary storage gave another number of bytes than it had announced.",
+	});
+}

@@ -1,0 +1,44 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { errorData, toNodeError } from '../api/nodeError';
+import type { FoxitFailure } from '../failure';
+import type { ItemRecord } from './itemRecord';
+
+/** The JSON part of a result: the record, without members that have no value. */
+export function recordJson(record: ItemRecord): IDataObject {
+	const timings = record.timings && (withoutGaps(record.timings) as IDataObject);
+	return withoutGaps({ ...record, ...(timings && { timings }) }) as IDataObject;
+}
+
+/** One output item, linked to its input item. */
+export function outputItem(
+	itemIndex: number,
+	json: IDataObject,
+	binary?: INodeExecutionData['binary'],
+): INodeExecutionData {
+	return { json, ...(binary && { binary }), pairedItem: { item: itemIndex } };
+}
+
+/**
+ * The output item of a failed item under Continue On Fail.
+ *
+ * `error` is a sentence, as users expect it; `message` holds how to get on and the ids. n8n
+ * recognises failed items, and routes them to the error output, only by these two members: 1.x
+ * accepts no third, and an `error` beside `json` would make n8n cut `json` down to one sentence.
+ */
+export function errorItem(
+	itemIndex: number,
+	error: ReturnType<typeof toNodeError>,
+	failure: FoxitFailure,
+	record: ItemRecord | undefined,
+): INodeExecutionData {
+	const details = {
+		...(error.description && { description: error.description }),
+		...errorData(failure, record),
+	};
+	return outputItem(itemIndex, { error: error.message, message: details });
+}
+
+function withoutGaps(values: object): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

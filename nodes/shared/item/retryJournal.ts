@@ -1,0 +1,67 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ItemRecord } from './itemRecord';
+
+/** Foxit keeps documents and tasks for 24 hours; older notes lead nowhere. */
+const KEEP_MS = 24 * 60 * 60_000;
+/** Runs remembered at a time; far more than can be waiting for their next try in one process. */
+const MAX_RUNS = 500;
+
+type PaidWork = Pick<ItemRecord, 'documentId' | 'taskId' | 'resultDocumentId'>;
+
+interface Run {
+	at: number;
+	items: Map<number, PaidWork>;
+}
+
+const runs = new Map<string, Run>();
+
+/**
+ * What a failed try of a node had paid for. n8n's Retry On Fail runs the whole node again, in the
+ * same process; with these notes the next try picks up the tasks of the last one instead of
+ * submitting, and paying, again.
+ */
+export interface RetryJournal {
+	/** Ids that an earlier try of this very run left behind for an item. */
+	recall(itemIndex: number): PaidWork;
+	/** Notes an item's ids for the next try. */
+	note(itemIndex: number, record: ItemRecord): void;
+	/** Drops all notes of this run. */
+	clear(): void;
+}
+
+const NO_JOURNAL: RetryJournal = {
+	recall: () => ({}),
+	note: () => undefined,
+	clear: () => undefined,
+};
+
+/** The journal of the node's current run; an empty one where no retry can follow. */
+export function openJournal(context: IExecuteFunctions, now: number): RetryJournal {
+	const node = context.getNode();
+	if (!node.retryOnFail) return NO_JOURNAL;
+	// A loop runs a node several times in one execution: only the run index tells a retry apart.
+	const runIndex = String(context.getWorkflowDataProxy(0).$runIndex);
+	const key = [context.getExecutionId(), node.id, runIndex].join('|');
+	forgetOld(now);
+	return {
+		recall: (itemIndex) => runs.get(key)?.items.get(itemIndex) ?? {},
+		note: (itemIndex, { documentId, taskId, resultDocumentId }) => {
+			const run = runs.get(key) ?? { at: now, items: new Map<number, PaidWork>() };
+			run.items.set(itemIndex, {
+				...(documentId && { documentId }),
+				...(taskId && { taskId }),
+				...(resultDocumentId && { resultDocumentId }),
+			});
+			runs.set(key, run);
+		},
+		clear: () => runs.delete(key),
+	};
+}
+
+function forgetOld(now: number): void {
+	for (const [key, run] of runs) {
+		if (now - run.at > KEEP_MS || runs.size > MAX_RUNS) runs.delete(key);
+		else break; // A Map keeps the order of insertion, so the rest is younger.
+	}
+}

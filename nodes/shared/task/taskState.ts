@@ -1,0 +1,89 @@
+import { FoxitFailure } from '../failure';
+
+/** Where a task stands, reduced to what the waiting loop needs to know. */
+export type TaskPhase = 'running' | 'done' | 'failed';
+
+/** One answer of `GET /tasks/{taskId}`, read leniently (contract section 5). */
+export interface TaskState {
+	phase: TaskPhase;
+	/** The status word as the service sent it; empty when it sent none. */
+	status: string;
+	/** 0 to 100; `undefined` when the answer has no usable number. */
+	progress: number | undefined;
+	resultDocumentId: string | undefined;
+	resultData: unknown;
+	error: { code: string; message: string } | undefined;
+	/** The whole answer, for Task > Get Status. */
+	raw: Record<string, unknown>;
+}
+
+const DONE = new Set(['COMPLETED', 'SUCCESS', 'SUCCEEDED']);
+const FAILED = new Set(['FAILED', 'FAIL', 'ERROR']);
+
+/**
+ * Reads a task's answer. Unknown words and a missing word mean "still running": the waiting loop's
+ * own time limit ends what never ends.
+ *
+ * @throws FoxitFailure `unreadableAnswer` when the body is not a JSON object
+ */
+export function readTaskState(body: unknown): TaskState {
+	if (!isRecord(body)) {
+		throw new FoxitFailure(
+			'unreadableAnswer',
+			'Foxit answered the status request with something other than JSON',
+		);
+	}
+	const status = text(body.status ?? body.state);
+	const word = status.trim().toUpperCase();
+	return {
+		phase: DONE.has(word) ? 'done' : FAILED.has(word) ? 'failed' : 'running',
+		status,
+		progress: readProgress(body.progress),
+		resultDocumentId: text(body.resultDocumentId) || undefined,
+		resultData: body.resultData,
+		error: isRecord(body.error)
+			? { code: text(body.error.code), message: text(body.error.message) }
+			: typeof body.error === 'string'
+				? { code: '', message: body.error }
+				: undefined,
+		raw: body,
+	};
+}
+
+/** The failure that a FAILED task stands for. */
+export function taskFailure(state: TaskState): FoxitFailure {
+	const code = state.error?.code ?? '';
+	const message = state.error?.message ?? '';
+	const facts = {
+		...(code && { foxitCode: code }),
+		...(message && { foxitMessage: message }),
+	};
+	if (isUnknownTask(state)) {
+		return new FoxitFailure('taskNotFound', 'Foxit does not know this task', facts);
+	}
+	// "Document is password-protected" is the live wording; wrong passwords are worded by hand in
+	// the service's engine, so the whole family is matched (contract sections 5 and 8.2).
+	if (/password|encrypted/i.test(message)) {
+		return new FoxitFailure('passwordProtected', 'The document is protected by a password', facts);
+	}
+	return new FoxitFailure('taskFailed', 'Foxit could not process the document', facts);
+}
+
+/** Whether a FAILED answer says that no such task exists (live wording, contract section 5). */
+export function isUnknownTask(state: TaskState): boolean {
+	return state.phase === 'failed' && /task (is|does) not exist/i.test(state.error?.message ?? '');
+}
+
+function readProgress(value: unknown): number | undefined {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number !== 'number' || !Number.isFinite(number)) return undefined;
+	return Math.min(100, Math.max(0, number));
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,129 @@
+import { asFailure, FoxitFailure } from '../failure';
+import { backoffMs } from './backoff';
+import { throwIfCancelled, type Clock } from './clock';
+import type { FirstLookTracker } from './firstLook';
+import { LookSchedule } from './lookSchedule';
+import { isUnknownTask, taskFailure, type TaskState } from './taskState';
+
+/**
+ * A failed look is not a failed job, but so many in a row (over a minute and a half, given the
+ * growing pauses between them) mean that the service is out of reach.
+ */
+const MAX_FAILED_LOOKS_IN_A_ROW = 8;
+/** A task this young that "does not exist" has probably not reached every server yet. */
+const YOUNG_TASK_MS = 10_000;
+
+/** Failures of a look that no later look can mend. */
+const PERMANENT = new Set<FoxitFailure['kind']>([
+	'cancelled',
+	'credentials',
+	'edgeRefused',
+	'forbidden',
+	'quotaExceeded',
+	'unexpected',
+	'validation',
+	'wrongAddress',
+]);
+
+export interface WaitOptions {
+	clock: Clock;
+	/** Asks the service once where the task stands. */
+	look: () => Promise<TaskState>;
+	/** 0 means no limit. */
+	timeoutMs: number;
+	/** Timing learned from earlier jobs of this kind; absent where the job is not our own submit. */
+	tracker?: FirstLookTracker;
+	signal?: AbortSignal;
+}
+
+export interface WaitResult {
+	state: TaskState;
+	/** How many times the service was asked. */
+	polls: number;
+	waitMs: number;
+}
+
+/**
+ * Waits for a task's end.
+ *
+ * @returns the COMPLETED state
+ * @throws FoxitFailure `taskFailed`, `passwordProtected` or `taskNotFound` for a FAILED task,
+ *   `taskTimeout` after `timeoutMs` (never without a last look at the very end), `cancelled`, or
+ *   the failure of the last look when too many failed in a row
+ */
+export async function waitForTask(options: WaitOptions): Promise<WaitResult> {
+	const { clock, tracker, signal, timeoutMs } = options;
+	const startedAt = clock.now();
+	const schedule = new LookSchedule(() => clock.random());
+	const deadlineMs = timeoutMs > 0 ? timeoutMs : Infinity;
+
+	let delayMs = tracker?.firstLookMs ?? 0;
+	let polls = 0;
+	let failedInARow = 0;
+	let lastStatus = '';
+	let lastLookMs = 0;
+
+	for (;;) {
+		const untilDeadlineMs = deadlineMs - (clock.now() - startedAt);
+		await clock.sleep(Math.max(0, Math.min(delayMs, untilDeadlineMs)), signal);
+		throwIfCancelled(signal);
+
+		const outcome = await tryLook(options.look);
+		const elapsedMs = clock.now() - startedAt;
+		polls += 1;
+
+		if ('failure' in outcome) {
+			failedInARow += 1;
+			if (PERMANENT.has(outcome.failure.kind)) throw outcome.failure;
+			if (failedInARow >= MAX_FAILED_LOOKS_IN_A_ROW) throw outcome.failure;
+			delayMs = Math.max(
+				outcome.failure.facts.retryAfterMs ?? 0,
+				backoffMs(failedInARow, clock.random()),
+			);
+		} else {
+			const { state } = outcome;
+			if (state.phase === 'done') {
+				tracker?.record(endedAtMs(schedule, polls, lastLookMs, elapsedMs), polls);
+				return { state, polls, waitMs: elapsedMs };
+			}
+			const tooYoungToBeKnown = isUnknownTask(state) && elapsedMs < YOUNG_TASK_MS;
+			if (state.phase === 'failed' && !(tracker && tooYoungToBeKnown)) throw taskFailure(state);
+			failedInARow = 0;
+			lastStatus = state.status;
+			lastLookMs = elapsedMs;
+			delayMs = schedule.next(elapsedMs, state.progress);
+		}
+
+		if (elapsedMs >= deadlineMs) throw timeoutFailure(timeoutMs, lastStatus);
+	}
+}
+
+async function tryLook(
+	look: () => Promise<TaskState>,
+): Promise<{ state: TaskState } | { failure: FoxitFailure }> {
+	try {
+		return { state: await look() };
+	} catch (caught) {
+		return { failure: asFailure(caught) };
+	}
+}
+
+/** The best guess at a job's end: foretold by progress, else between the last two looks. */
+function endedAtMs(
+	schedule: LookSchedule,
+	polls: number,
+	lastLookMs: number,
+	elapsedMs: number,
+): number {
+	if (polls === 1) return elapsedMs;
+	const foretold = schedule.foretoldMs;
+	if (foretold !== undefined && foretold > lastLookMs && foretold <= elapsedMs) return foretold;
+	return (lastLookMs + elapsedMs) / 2;
+}
+
+function timeoutFailure(timeoutMs: number, lastStatus: string): FoxitFailure {
+	const seconds = Math.round(timeoutMs / 100) / 10;
+	return new FoxitFailure('taskTimeout', `The task did not finish within ${seconds} seconds`, {
+		...(lastStatus && { lastStatus }),
+	});
+}

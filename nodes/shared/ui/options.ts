@@ -1,0 +1,72 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Default limit for one task, in seconds; the vendor's own clients use the same. */
+export const DEFAULT_TIMEOUT_SECONDS = 300;
+
+/** Options that several operations share. */
+export const optionFields = {
+	concurrency: {
+		displayName: 'Concurrency',
+		name: 'concurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
+		default: 5,
+		description:
+			"How many items to work on side by side. All of them keep to the account's request rate.",
+	},
+	deleteCopies: {
+		displayName: 'Delete Foxit Copies',
+		name: 'deleteCopies',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to delete the uploaded file and the downloaded result from Foxit's storage when the item is done. Documents given by ID are left alone. Foxit deletes everything after 24 hours anyway.",
+	},
+	fileName: {
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. invoice-42',
+		description:
+			"Name of the output file. The right extension is added. When empty, the input's name is kept.",
+	},
+	maxRequestsPerMinute: {
+		displayName: 'Maximum Requests per Minute',
+		name: 'maxRequestsPerMinute',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description:
+			'The most requests to send to Foxit in a minute, status checks included. 0 means to learn the limit from the service. Free accounts have about 15.',
+	},
+	retryUncertainSubmits: {
+		displayName: 'Retry Uncertain Submits',
+		name: 'retryUncertainSubmits',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to submit again when the connection broke before Foxit confirmed the task. The first submit may have started a task too, which then is charged as well.',
+	},
+	timeout: {
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: DEFAULT_TIMEOUT_SECONDS,
+		description:
+			'How many seconds to wait for a task. 0 means no limit. A task that takes longer goes on at Foxit and can be picked up with Task > Wait for Result.',
+	},
+} satisfies Record<string, INodeProperties>;
+
+/** The Options collection with the given fields, in the order of their names. */
+export function optionsCollection(...fields: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}

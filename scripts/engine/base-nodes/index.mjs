@@ -1,0 +1,21 @@
+import { n8nCore } from '../n8n.mjs';
+import { ManualTrigger } from './manual-trigger.mjs';
+import { NoOp } from './no-op.mjs';
+import { ReadWriteFile } from './read-write-file.mjs';
+import { SetFields } from './set.mjs';
+
+const PACKAGE_NAME = 'n8n-nodes-base';
+
+/** @returns {import('../node-types.mjs').NodeSource} the nodes of this folder, by n8n's names */
+export function createBaseNodes() {
+	const nodes = [new ManualTrigger(), new NoOp(), new ReadWriteFile(), new SetFields()];
+	const byName = new Map(nodes.map((node) => [node.description.name, node]));
+	return {
+		packageName: PACKAGE_NAME,
+		getNode(name) {
+			const type = byName.get(name);
+			if (!type) throw new n8nCore.UnrecognizedNodeTypeError(PACKAGE_NAME, name);
+			return { type };
+		},
+	};
+}

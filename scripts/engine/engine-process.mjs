@@ -1,0 +1,121 @@
+/**
+ * An engine in a process of its own, spoken to over IPC (`fork` with `serialization: 'advanced'`):
+ * a test runner's module sandbox stays out of n8n's way, and the memory measured is the engine's.
+ *
+ * Asked with `{ id, method, args }`, it answers `{ id, json }`, `{ id, bytes }` or `{ id, failure }`; a
+ * run that was asked to report its nodes sends `{ id, event, args }` in between. Values travel as
+ * JSON text so that they come to life in the asker's realm. After `close` the process ends by itself,
+ * which it can only do if nothing was left open.
+ */
+import { writeFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createEngine, readBinary } from './engine.mjs';
+
+const NANOSECONDS_PER_MS = 1e6;
+const BYTES_PER_KIB = 1024;
+
+/** @type {Awaited<ReturnType<typeof createEngine>> | undefined} */
+let engine;
+
+/** @type {Map<number, () => void>} cancel functions of running workflows, by request id */
+const cancels = new Map();
+
+const delay = monitorEventLoopDelay({ resolution: 5 });
+delay.enable();
+
+const methods = {
+	async open(_id, options) {
+		engine = await createEngine(options);
+	},
+
+	async run(id, workflowJson, { reportNodes, ...options }) {
+		const report = (event) => (nodeName) => send({ id, event, args: [nodeName] });
+		const listeners = reportNodes && {
+			onNodeStart: report('nodeStart'),
+			onNodeFinish: report('nodeFinish'),
+		};
+		const { promise, cancel } = engine.run(workflowJson, { ...options, ...listeners });
+		cancels.set(id, cancel);
+		try {
+			return (await promise).toReport();
+		} finally {
+			cancels.delete(id);
+		}
+	},
+
+	async cancel(_id, runId) {
+		cancels.get(runId)?.();
+	},
+
+	async readBinary(_id, binary) {
+		return await readBinary(binary);
+	},
+
+	async testCredential(_id, typeName, data) {
+		return await engine.testCredential(typeName, data);
+	},
+
+	async storedCredential(_id, typeName, wanted) {
+		return engine.storedCredential(typeName, wanted);
+	},
+
+	async describe(_id, nodeName, version) {
+		return engine.describe(nodeName, version);
+	},
+
+	async rss() {
+		return process.memoryUsage.rss();
+	},
+
+	async peakRss() {
+		return process.resourceUsage().maxRSS * BYTES_PER_KIB;
+	},
+
+	/** Linux only: the kernel forgets the highest resident size so far. */
+	async resetPeakRss() {
+		writeFileSync('/proc/self/clear_refs', '5');
+	},
+
+	async eventLoopDelay() {
+		const { mean, max } = delay;
+		const p99 = delay.percentile(99);
+		delay.reset();
+		return {
+			meanMs: mean / NANOSECONDS_PER_MS,
+			p99Ms: p99 / NANOSECONDS_PER_MS,
+			maxMs: max / NANOSECONDS_PER_MS,
+		};
+	},
+
+	async close() {
+		delay.disable();
+		const closing = engine;
+		engine = undefined;
+		await closing?.close();
+	},
+};
+
+/** Nothing is sent once the starter is gone. */
+function send(message, sent) {
+	if (process.connected) process.send(message, sent);
+}
+
+function answer(id, value, sent) {
+	if (Buffer.isBuffer(value)) send({ id, bytes: value }, sent);
+	else send({ id, json: JSON.stringify(value ?? null) }, sent);
+}
+
+process.on('message', async ({ id, method, args }) => {
+	try {
+		const value = await methods[method](id, ...args);
+		answer(id, value, method === 'close' ? () => process.disconnect() : undefined);
+	} catch (error) {
+		send({ id, failure: { name: error.name, message: error.message, stack: error.stack } });
+	}
+});
+
+// The starter is gone or has closed the engine: stop what still runs and remove n8n's folder.
+process.once('disconnect', () => methods.close());
+
+// Ctrl-C reaches every process of the terminal; the starter decides, and 'disconnect' follows.
+process.on('SIGINT', () => {});

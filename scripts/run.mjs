@@ -1,0 +1,99 @@
+/**
+ * The commands behind the npm scripts. Each makes the checkout ready first, so that every one of
+ * them works on a fresh clone.
+ *
+ * node scripts/run.mjs <command> [arguments passed on]
+ */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { bootstrap } from './bootstrap.mjs';
+import { SANDBOX_SERVER } from './lib/build.mjs';
+import { ROOT, SANDBOX, TOOLS } from './lib/paths.mjs';
+import { runNode, say, ScriptError } from './lib/process.mjs';
+
+const COMMANDS = {
+	async build() {
+		await bootstrap({ withBuild: true });
+		return 0;
+	},
+
+	async test(args) {
+		await bootstrap({ withBuild: true });
+		const types = await typecheck();
+		const tests = await runNode(TOOLS.jest, args, {
+			nodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+		});
+		if (types !== 0) say('The types of the tests do not check; see above.');
+		return types || tests;
+	},
+
+	async typecheck() {
+		await bootstrap({ withBuild: true });
+		return await typecheck();
+	},
+
+	async lint(args) {
+		await bootstrap({ withBuild: true });
+		const fix = args.includes('--fix');
+		const rules = await runNode(TOOLS.eslint, ['--max-warnings', '0', ...args, '.']);
+		const format = await prettier(fix ? '--write' : '--check');
+		return rules || format;
+	},
+
+	async format() {
+		await bootstrap();
+		return await prettier('--write');
+	},
+
+	async scan(args) {
+		await bootstrap({ withBuild: true });
+		return await runNode(join(ROOT, 'scripts/scan.mjs'), args);
+	},
+
+	async demo(args) {
+		await bootstrap({ withBuild: true });
+		return await become(join(ROOT, 'scripts/demo.mjs'), args);
+	},
+
+	async sandbox(args) {
+		await bootstrap({ withBuild: true, targets: [SANDBOX_SERVER] });
+		return await become(join(SANDBOX, 'dist/cli.js'), args);
+	},
+};
+
+const typecheck = async () =>
+	await runNode(TOOLS.tsc, [
+		'--project',
+		join(ROOT, 'test'),
+		'--incremental',
+		'--tsBuildInfoFile',
+		join(ROOT, 'node_modules/.cache/typecheck.tsbuildinfo'),
+	]);
+
+const prettier = async (mode) => await runNode(TOOLS.prettier, [mode, '--log-level', 'warn', '.']);
+
+/**
+ * Goes on as another script in this very process, so that signals and the exit code are its own.
+ * Relative paths among its arguments are meant from where the user typed the command.
+ */
+async function become(script, args) {
+	process.chdir(process.env.INIT_CWD ?? process.cwd());
+	process.argv = [process.argv[0], script, ...args];
+	await import(pathToFileURL(script).href);
+	return undefined;
+}
+
+const [command, ...args] = process.argv.slice(2);
+const run = Object.hasOwn(COMMANDS, command ?? '') ? COMMANDS[command] : undefined;
+if (run === undefined) {
+	say(`Usage: node scripts/run.mjs ${Object.keys(COMMANDS).join('|')} [arguments]`);
+	process.exitCode = 2;
+} else {
+	try {
+		process.exitCode = await run(args);
+	} catch (error) {
+		say(error instanceof ScriptError ? error.message : error.stack);
+		process.exitCode = 1;
+	}
+}

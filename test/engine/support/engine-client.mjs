@@ -1,0 +1,177 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { RunResult } from '../../../scripts/engine/run-result.mjs';
+
+const ENGINE_PROCESS = fileURLToPath(
+	new URL('../../../scripts/engine/engine-process.mjs', import.meta.url),
+);
+
+/** A closed engine ends by itself at once; what takes longer has left something open. */
+const EXIT_TIMEOUT_MS = 10_000;
+
+const STDERR_TAIL_CHARACTERS = 4_000;
+
+/**
+ * @typedef {import('../../../scripts/engine/engine.mjs').EngineOptions & {
+ *   env?: Record<string, string>, nodePath?: string,
+ * }} ClientOptions `env` is added to the engine's environment; `nodePath` is the Node to run it on
+ */
+
+/**
+ * Starts an engine in a process of its own. One may serve a whole test file.
+ *
+ * @param {ClientOptions} options
+ * @returns {Promise<EngineClient>}
+ */
+export async function startEngine({ env, nodePath = process.execPath, ...options }) {
+	// Not the test runner's own: n8n behaves otherwise under NODE_ENV=test.
+	const { NODE_ENV, NODE_OPTIONS, ...inherited } = process.env;
+	const child = fork(ENGINE_PROCESS, [], {
+		env: { ...inherited, ...env },
+		execArgv: [],
+		execPath: nodePath,
+		serialization: 'advanced',
+		stdio: ['ignore', 'inherit', options.echoLogs ? 'inherit' : 'pipe', 'ipc'],
+	});
+	const client = new EngineClient(child);
+	try {
+		await client.open(options);
+	} catch (error) {
+		child.kill();
+		throw error;
+	}
+	return client;
+}
+
+/** The engine of another process; methods are those of `scripts/engine/engine.mjs`. */
+class EngineClient {
+	#child;
+
+	#lastId = 0;
+
+	#stderr = '';
+
+	/** @type {Map<number, { resolve: Function, reject: Function, onEvent?: Function }>} */
+	#pending = new Map();
+
+	/** @type {Promise<void>} */
+	#exited;
+
+	/** @param {import('node:child_process').ChildProcess} child */
+	constructor(child) {
+		this.#child = child;
+		child.on('message', (message) => this.#receive(message));
+		child.stderr?.on('data', (chunk) => {
+			this.#stderr = (this.#stderr + chunk).slice(-STDERR_TAIL_CHARACTERS);
+		});
+		this.#exited = new Promise((resolve) => {
+			child.once('close', (code, signal) => {
+				const reason = `The engine's process ended (${signal ?? code})\n${this.#stderr}`;
+				for (const { reject } of this.#pending.values()) reject(new Error(reason));
+				this.#pending.clear();
+				resolve();
+			});
+		});
+	}
+
+	/** @param {import('../../../scripts/engine/engine.mjs').EngineOptions} options */
+	async open(options) {
+		await this.#ask('open', [options]).answer;
+	}
+
+	/**
+	 * @param {import('n8n-workflow').IWorkflowBase} workflowJson
+	 * @param {Omit<import('../../../scripts/engine/run.mjs').RunOptions, 'onNodeStart' | 'onNodeFinish'>
+	 *   & { onNodeStart?: (nodeName: string) => void, onNodeFinish?: (nodeName: string) => void }} [options]
+	 * @returns {{ promise: Promise<RunResult>, cancel: () => void }}
+	 */
+	run(workflowJson, { onNodeStart, onNodeFinish, ...options } = {}) {
+		const listeners = { nodeStart: onNodeStart, nodeFinish: onNodeFinish };
+		const reportNodes = Boolean(onNodeStart ?? onNodeFinish);
+		const { id, answer } = this.#ask('run', [workflowJson, { ...options, reportNodes }], (event) =>
+			listeners[event.event]?.(...event.args),
+		);
+		const readBinary = async (binary) => await this.#ask('readBinary', [binary]).answer;
+		return {
+			promise: answer.then((report) => new RunResult(report, readBinary)),
+			cancel: () => void this.#ask('cancel', [id]).answer.catch(() => {}),
+		};
+	}
+
+	/** @param {string} typeName @param {import('n8n-workflow').ICredentialDataDecryptedObject} data */
+	async testCredential(typeName, data) {
+		return await this.#ask('testCredential', [typeName, data]).answer;
+	}
+
+	/** @param {string} typeName @param {{ id?: string, name?: string }} [wanted] */
+	async storedCredential(typeName, wanted) {
+		return await this.#ask('storedCredential', [typeName, wanted]).answer;
+	}
+
+	/** @param {string} nodeName full name @param {number} [version] */
+	async describe(nodeName, version) {
+		return await this.#ask('describe', [nodeName, version]).answer;
+	}
+
+	/** @returns {Promise<number>} bytes of memory resident now */
+	async rss() {
+		return await this.#ask('rss', []).answer;
+	}
+
+	/** @returns {Promise<number>} most bytes resident since the start or the last reset */
+	async peakRss() {
+		return await this.#ask('peakRss', []).answer;
+	}
+
+	/** Starts `peakRss` anew; Linux only. */
+	async resetPeakRss() {
+		await this.#ask('resetPeakRss', []).answer;
+	}
+
+	/** @returns {Promise<{ meanMs: number, p99Ms: number, maxMs: number }>} since the last call */
+	async eventLoopDelay() {
+		return await this.#ask('eventLoopDelay', []).answer;
+	}
+
+	/** Closes the engine and waits until its process has ended by itself. */
+	async close() {
+		if (this.#child.exitCode !== null) return;
+		await this.#ask('close', []).answer;
+		let lateness;
+		const late = new Promise((_resolve, reject) => {
+			lateness = setTimeout(() => {
+				this.#child.kill('SIGKILL');
+				reject(new Error(`The closed engine did not end within ${EXIT_TIMEOUT_MS} ms`));
+			}, EXIT_TIMEOUT_MS);
+		});
+		await Promise.race([this.#exited, late]).finally(() => clearTimeout(lateness));
+	}
+
+	/** @param {string} method @param {unknown[]} args @param {Function} [onEvent] */
+	#ask(method, args, onEvent) {
+		this.#lastId += 1;
+		const id = this.#lastId;
+		const answer = new Promise((resolve, reject) => {
+			this.#pending.set(id, { resolve, reject, onEvent });
+			this.#child.send({ id, method, args }, (error) => {
+				if (error) this.#settle(id, ({ reject: fail }) => fail(error));
+			});
+		});
+		return { id, answer };
+	}
+
+	#receive({ id, json, bytes, failure, ...event }) {
+		if (event.event) this.#pending.get(id)?.onEvent?.(event);
+		else if (failure) {
+			this.#settle(id, ({ reject }) => reject(Object.assign(new Error(failure.message), failure)));
+		} else {
+			this.#settle(id, ({ resolve }) => resolve(bytes ? Buffer.from(bytes) : JSON.parse(json)));
+		}
+	}
+
+	#settle(id, act) {
+		const waiting = this.#pending.get(id);
+		this.#pending.delete(id);
+		if (waiting) act(waiting);
+	}
+}

@@ -1,0 +1,104 @@
+/**
+ * Runs the real sandbox as a child process, the way people start it, and speaks to its control API.
+ */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const CLI = fileURLToPath(new URL('../../sandbox/dist/cli.js', import.meta.url));
+const START_TIMEOUT_MS = 30_000;
+const STOP_TIMEOUT_MS = 10_000;
+const LISTENING = /^listening on (http:\/\/\S+)$/m;
+
+/** Keys of the account every sandbox starts with. */
+export const SANDBOX_KEYS = { clientId: 'sandbox-client', clientSecret: 'sandbox-secret' };
+
+/**
+ * Starts a sandbox on a free port. It ends with `stop()`, and with this process whatever happens to it:
+ * the child watches its standard input.
+ *
+ * @param {object} [settings] changes to the default settings
+ * @param {{ execPath?: string }} [options] another Node to run it with
+ */
+export async function startSandbox(settings = {}, { execPath = process.execPath } = {}) {
+	const args = [CLI, '--port', '0', '--exit-with-stdin', '--settings', JSON.stringify(settings)];
+	// The test runner's own NODE_OPTIONS are none of the server's business.
+	const env = { ...process.env, NODE_OPTIONS: '' };
+	const child = spawn(execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
+	const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+	child.stdin.on('error', () => undefined);
+	let stderr = '';
+	child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+
+	const url = await listening(child, exited, () => stderr);
+	return {
+		url,
+		pid: child.pid,
+		control: controlOf(url),
+		/** What the child has written to standard error so far. */
+		stderr: () => stderr,
+		/** Stops the child and waits for its end; resolves to its exit code and signal. */
+		async stop() {
+			child.kill('SIGTERM');
+			const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+			const end = await exited;
+			clearTimeout(timer);
+			return end;
+		},
+	};
+}
+
+async function listening(child, exited, stderr) {
+	let stdout = '';
+	const line = new Promise((resolve) => {
+		child.stdout.setEncoding('utf8').on('data', (text) => {
+			stdout += text;
+			const match = LISTENING.exec(stdout);
+			if (match) resolve(match[1]);
+		});
+	});
+	const died = exited.then(({ code, signal }) => {
+		throw new Error(`The sandbox ended before it was listening (${signal ?? code}): ${stderr() || stdout}`);
+	});
+	let timer;
+	const late = new Promise((_, reject) => {
+		timer = setTimeout(() => reject(new Error(`The sandbox was not listening in time: ${stderr()}`)), START_TIMEOUT_MS);
+	});
+	try {
+		const url = await Promise.race([line, died, late]);
+		died.catch(() => undefined);
+		return url;
+	} catch (error) {
+		child.kill('SIGKILL');
+		throw error;
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+function controlOf(url) {
+	const call = async (method, path, body) => {
+		const response = await fetch(`${url}/__sandbox${path}`, {
+			method,
+			headers: body === undefined ? {} : { 'content-type': 'application/json' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const answer = await response.json();
+		if (!response.ok) throw new Error(`${method} ${path}: HTTP ${response.status}: ${answer.error}`);
+		return answer;
+	};
+	return {
+		health: () => call('GET', '/health'),
+		ledger: () => call('GET', '/ledger'),
+		requests: () => call('GET', '/requests'),
+		clearRequests: () => call('DELETE', '/requests'),
+		tasks: () => call('GET', '/tasks'),
+		documents: () => call('GET', '/documents'),
+		/** Without a patch: the settings as they are. With one: changes them, resolves to the result. */
+		settings: (patch) => (patch === undefined ? call('GET', '/settings') : call('PATCH', '/settings', patch)),
+		/** Without rules: the rules that are set. With one or a list: adds them, resolves to `{ ids }`. */
+		faults: (rules) => (rules === undefined ? call('GET', '/faults') : call('POST', '/faults', rules)),
+		clearFaults: () => call('DELETE', '/faults'),
+		advanceClock: (advanceMs) => call('POST', '/clock', { advanceMs }),
+		reset: () => call('POST', '/reset'),
+	};
+}
