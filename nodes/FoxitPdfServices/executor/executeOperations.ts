@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { inputFailure } from '../../shared/failure';
 import { runNode } from '../../shared/item/runNode';
 import { openSession } from '../../shared/item/session';
+import { toText } from '../../shared/toText';
 import { findOperation } from '../operations';
 import { runTaskOperation } from './runTaskOperation';
 
@@ -11,8 +12,8 @@ export async function executeOperations(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
 	const chosen = (itemIndex: number) => ({
-		resource: context.getNodeParameter('resource', itemIndex) as string,
-		operation: context.getNodeParameter('operation', itemIndex) as string,
+		resource: toText(context.getNodeParameter('resource', itemIndex)),
+		operation: toText(context.getNodeParameter('operation', itemIndex)),
 	});
 	return await runNode(context, {
 		open: async () => await openSession(context),

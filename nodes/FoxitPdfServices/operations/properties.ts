@@ -24,7 +24,7 @@ function resourceProperty(): INodeProperties {
 }
 
 function propertiesOf(resource: Resource): INodeProperties[] {
-	const [first] = resource.operations;
+	const defaultOperation = resource.operations[0]?.value ?? '';
 	const chooser: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',
@@ -37,7 +37,7 @@ function propertiesOf(resource: Resource): INodeProperties[] {
 			action,
 			description,
 		})),
-		default: first?.value ?? '',
+		default: defaultOperation,
 	};
 	const own = resource.operations.flatMap((operation) =>
 		showFor(fieldsOf(operation), { resource: [resource.value], operation: [operation.value] }),

@@ -33,7 +33,7 @@ export function parseJson(text: string): unknown {
 export function readErrorBody(text: string): ErrorBody {
 	const body = parseJson(text);
 	if (typeof body === 'object' && body !== null) {
-		const flat = { ...nested(body, 'error'), ...nested(body, 'details'), ...body } as Fields;
+		const flat = { ...nested(body, 'error'), ...nested(body, 'details'), ...body };
 		const code = firstText(flat, CODE_KEYS);
 		const message = firstText(flat, MESSAGE_KEYS);
 		return { code: code === message ? '' : code, message: readable(message) };

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { FoxitFailure } from '../failure';
+import { toText } from '../toText';
 import { networkFailure } from './networkFailure';
 import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transport';
 
@@ -47,7 +48,7 @@ function toN8nRequest(request: HttpRequest): IHttpRequestOptions {
 		method: request.method,
 		url: request.url,
 		headers: { Accept: '*/*', ...request.headers },
-		...(request.body !== undefined && { body: request.body as Buffer }),
+		...(request.body !== undefined && { body: request.body }),
 		encoding: request.response,
 		timeout: request.timeoutMs,
 		returnFullResponse: true,
@@ -61,7 +62,7 @@ function toN8nRequest(request: HttpRequest): IHttpRequestOptions {
 function toResponse(response: IN8nHttpFullResponse, request: HttpRequest): HttpResponse {
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(response.headers)) {
-		headers[name.toLowerCase()] = String(value);
+		headers[name.toLowerCase()] = [value].flat().map(toText).join(', ');
 	}
 	const base = { status: response.statusCode, headers };
 	if (request.response === 'stream') {

@@ -142,6 +142,5 @@ export function isZip(head: Uint8Array): boolean {
 /** UTF-8 text without control characters, or `undefined`; a character cut at the end is forgiven. */
 function decodeText(head: Uint8Array): string | undefined {
 	const text = new TextDecoder('utf-8').decode(head, { stream: true });
-	// Control characters other than tab, line feed, form feed and return.
-	return /[\0-\x08\x0b\x0e-\x1f\ufffd]/.test(text) ? undefined : text;
+	return /[^\P{Cc}\t\n\f\r]|\ufffd/u.test(text) ? undefined : text;
 }

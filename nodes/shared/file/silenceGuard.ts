@@ -5,9 +5,9 @@ import type { Clock } from '../task/clock';
 /** Watches a stream from the moment its headers have arrived until `stop` is called. */
 export interface SilenceGuard {
 	/** Call for every piece of data. */
-	touch(): void;
+	touch: () => void;
 	/** Call when the stream has been used up or given up. */
-	stop(): void;
+	stop: () => void;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { errorData, toNodeError } from '../api/nodeError';
+import type { toNodeError } from '../api/nodeError';
+import { errorData } from '../api/nodeError';
 import type { FoxitFailure } from '../failure';
 import type { ItemRecord } from './itemRecord';
 

@@ -1,4 +1,5 @@
 import { inputFailure } from '../failure';
+import { toText } from '../toText';
 
 /** The parameters of one item, as an operation reads them. */
 export interface Parameters {
@@ -8,8 +9,7 @@ export interface Parameters {
 
 /** A text parameter without blanks around it; empty when not set. */
 export function textOf(parameters: Parameters, name: string): string {
-	const value = parameters.get(name);
-	return value === undefined || value === null ? '' : String(value as string | number).trim();
+	return toText(parameters.get(name)).trim();
 }
 
 /**

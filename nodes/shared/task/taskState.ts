@@ -1,4 +1,5 @@
 import { FoxitFailure } from '../failure';
+import { toText } from '../toText';
 
 /** Where a task stands, reduced to what the waiting loop needs to know. */
 export type TaskPhase = 'running' | 'done' | 'failed';
@@ -33,16 +34,16 @@ export function readTaskState(body: unknown): TaskState {
 			'Foxit answered the status request with something other than JSON',
 		);
 	}
-	const status = text(body.status ?? body.state);
+	const status = toText(body.status ?? body.state);
 	const word = status.trim().toUpperCase();
 	return {
 		phase: DONE.has(word) ? 'done' : FAILED.has(word) ? 'failed' : 'running',
 		status,
 		progress: readProgress(body.progress),
-		resultDocumentId: text(body.resultDocumentId) || undefined,
+		resultDocumentId: toText(body.resultDocumentId) || undefined,
 		resultData: body.resultData,
 		error: isRecord(body.error)
-			? { code: text(body.error.code), message: text(body.error.message) }
+			? { code: toText(body.error.code), message: toText(body.error.message) }
 			: typeof body.error === 'string'
 				? { code: '', message: body.error }
 				: undefined,
@@ -78,10 +79,6 @@ function readProgress(value: unknown): number | undefined {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number !== 'number' || !Number.isFinite(number)) return undefined;
 	return Math.min(100, Math.max(0, number));
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

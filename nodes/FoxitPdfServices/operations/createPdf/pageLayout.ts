@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { inputFailure } from '../../../shared/failure';
 import { numberWithin } from '../../../shared/item/parameters';
+import { toText } from '../../../shared/toText';
 
 /** Sizes in points (1/72 inch), portrait. */
 const PAGE_SIZES: Readonly<Record<string, { width: number; height: number }>> = {
@@ -129,7 +130,7 @@ export function pageLayoutBody(layout: Record<string, unknown>): IDataObject {
 	for (const [key, { label, values }] of Object.entries(CHOICES)) {
 		const value = layout[key];
 		if (value === undefined || value === '') continue;
-		const text = String(value as string | number);
+		const text = toText(value);
 		if (!values.includes(text)) {
 			throw inputFailure(`"${label}" cannot be "${text}"`, {
 				parameter: label,
@@ -151,9 +152,9 @@ function dimensionOf(layout: Record<string, unknown>): IDataObject | undefined {
 			height: numberWithin(layout.pageHeight, 'Page Height', { ...bounds, fallback: 842 }),
 		};
 	}
-	const known = PAGE_SIZES[String(size as string)];
+	const known = PAGE_SIZES[toText(size)];
 	if (!known) {
-		throw inputFailure(`"Page Size" cannot be "${String(size as string)}"`, {
+		throw inputFailure(`"Page Size" cannot be "${toText(size)}"`, {
 			parameter: 'Page Size',
 			advice: `It can be ${Object.keys(PAGE_SIZES).join(', ')} or custom.`,
 		});
