@@ -50,7 +50,7 @@ describe('pdf-from-word', () => {
 		['a line break', '<w:p><w:r><w:t>left</w:t><w:br/><w:t>right</w:t></w:r></w:p>'],
 	])('begins none at %s', async (_, body) => {
 		const pdf = await pdfOf('pdf-from-word', 'a.docx', await docxWithBody(body));
-		expect(pdf.pages.map(({ text }) => text)).toEqual(['left\nright']);
+		expect(pdf.pages.map(({ text }) => text.split(/\s/))).toEqual([['left', 'right']]);
 	});
 
 	it.each(['.docm', '.dotx', '.dotm', '.DOCX'])('reads %s as well', async (extension) => {
@@ -84,11 +84,11 @@ describe('pdf-from-excel', () => {
 	});
 
 	it.each([
-		['commas', 'a,b\n"x, y","say ""hi"""\n', ['a b', 'x, y say "hi"']],
-		['semicolons', 'Stück;Preis\n3;1,50\n', ['Stück Preis', '3 1,50']],
-		['a byte order mark and markup', '\ufeff<b>bold</b>,2\n', ['<b>bold</b> 2']],
-	])('reads CSV with %s', async (_, csv, lines) => {
-		expect((await pdfOf('pdf-from-excel', 'a.csv', csv)).text.split('\n')).toEqual(lines);
+		['commas', 'a,b\n"x, y","say ""hi"""\n', 'a b x, y say "hi"'],
+		['semicolons', 'Stück;Preis\n3;1,50\n', 'Stück Preis 3 1,50'],
+		['a byte order mark and markup', '\ufeff<b>bold</b>,2\n', '<b>bold</b> 2'],
+	])('reads CSV with %s', async (_, csv, text) => {
+		expect((await pdfOf('pdf-from-excel', 'a.csv', csv)).text.replaceAll('\n', ' ')).toBe(text);
 	});
 });
 

@@ -1,5 +1,4 @@
-import type { FoxitClient } from '../api/foxitClient';
-import { idFrom } from '../api/foxitClient';
+import { idFrom, type Call, type FoxitClient } from '../api/foxitClient';
 import type { ByteStream } from '../api/transport';
 import { FoxitFailure, inputFailure } from '../failure';
 import { frameFile, framedLength, type MultipartFrame } from './multipart';
@@ -31,20 +30,33 @@ export async function uploadFile(
 ): Promise<string> {
 	checkSize(source);
 	const frame = frameFile(source.fileName, source.mimeType, boundary);
-	const response = await client.send({
+	let content: Buffer | ByteStream | undefined;
+	// A request that ends early leaves its body unread, and the file behind it open.
+	const closeContent = () => {
+		if (content && !Buffer.isBuffer(content)) content.destroy();
+	};
+	const call: Call = {
 		method: 'POST',
 		path: '/documents/upload',
 		headers: {
 			'Content-Type': frame.contentType,
 			'Content-Length': String(framedLength(frame, source.size)),
 		},
-		body: async () => await framed(frame, source, toBuffer),
+		body: async () => {
+			closeContent();
+			content = await source.open();
+			return await framed(frame, content, source, toBuffer);
+		},
 		kind: 'repeatable',
 		priority: 'work',
 		timeoutMs: UPLOAD_SILENCE_MS,
 		signal,
-	});
-	return idFrom(response, 'documentId');
+	};
+	try {
+		return idFrom(await client.send(call), 'documentId');
+	} finally {
+		closeContent();
+	}
 }
 
 function checkSize({ size, fileName }: FileSource): void {
@@ -61,10 +73,10 @@ function checkSize({ size, fileName }: FileSource): void {
 
 async function framed(
 	frame: MultipartFrame,
+	content: Buffer | ByteStream,
 	source: FileSource,
 	toBuffer: BufferStream,
 ): Promise<Buffer | ByteStream> {
-	const content = await source.open();
 	if (!Buffer.isBuffer(content) && typeof content.compose === 'function') {
 		return content.compose((chunks: AsyncIterable<Buffer>) =>
 			between(frame, chunks, source),

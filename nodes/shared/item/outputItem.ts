@@ -7,8 +7,20 @@ import type { ItemRecord } from './itemRecord';
 
 /** The JSON part of a result: the record, without members that have no value. */
 export function recordJson(record: ItemRecord): IDataObject {
-	const timings = record.timings && (withoutGaps(record.timings) as IDataObject);
-	return withoutGaps({ ...record, ...(timings && { timings }) }) as IDataObject;
+	const { timings } = record;
+	// In reading order, whichever was known first.
+	return withoutGaps({
+		resource: record.resource,
+		operation: record.operation,
+		documentId: record.documentId,
+		taskId: record.taskId,
+		resultDocumentId: record.resultDocumentId,
+		fileName: record.fileName,
+		mimeType: record.mimeType,
+		fileSize: record.fileSize,
+		polls: record.polls,
+		timings: timings && withoutGaps({ ...timings }),
+	}) as IDataObject;
 }
 
 /** One output item, linked to its input item. */
