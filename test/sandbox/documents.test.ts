@@ -11,14 +11,21 @@ const part = (name: string, fileName: string | undefined, content: string) =>
 const CLOSE = `--${BOUNDARY}--\r\n`;
 
 const uploadRaw = (body: string, contentType = `multipart/form-data; boundary=${BOUNDARY}`) =>
-	sandbox.client.request('POST', '/documents/upload', { body, headers: { 'content-type': contentType } });
+	sandbox.client.request('POST', '/documents/upload', {
+		body,
+		headers: { 'content-type': contentType },
+	});
 
 describe('upload', () => {
 	it('takes a file and hands out an id', async () => {
 		const response = await uploadRaw(part('file', 'report.pdf', 'content') + CLOSE);
 		expect(response.status).toBe(200);
-		expect(await response.json()).toEqual({ documentId: expect.stringMatching(/^[0-9a-f]{24}$/) as string });
-		expect(await sandbox.control.documents()).toMatchObject([{ fileName: 'report.pdf', size: 7, origin: 'upload' }]);
+		expect(await response.json()).toEqual({
+			documentId: expect.stringMatching(/^[0-9a-f]{24}$/) as string,
+		});
+		expect(await sandbox.control.documents()).toMatchObject([
+			{ fileName: 'report.pdf', size: 7, origin: 'upload' },
+		]);
 	});
 
 	it.each([
@@ -31,7 +38,10 @@ describe('upload', () => {
 	});
 
 	it('passes over other parts', async () => {
-		expect((await uploadRaw(part('note', undefined, 'hello') + part('file', 'a.txt', 'x') + CLOSE)).status).toBe(200);
+		expect(
+			(await uploadRaw(part('note', undefined, 'hello') + part('file', 'a.txt', 'x') + CLOSE))
+				.status,
+		).toBe(200);
 		expect(await sandbox.control.documents()).toHaveLength(1);
 	});
 
@@ -41,24 +51,71 @@ describe('upload', () => {
 	};
 	it.each([
 		['JSON', '{}', 'application/json', 415, { code: 'UNSUPPORTED_MEDIA_TYPE' }],
-		['no boundary', part('file', 'a.txt', 'x') + CLOSE, 'multipart/form-data', 500, MULTIPART_BROKEN],
+		[
+			'no boundary',
+			part('file', 'a.txt', 'x') + CLOSE,
+			'multipart/form-data',
+			500,
+			MULTIPART_BROKEN,
+		],
 		['no closing boundary', part('file', 'a.txt', 'x'), undefined, 500, MULTIPART_BROKEN],
-		['a body cut in the header', `--${BOUNDARY}\r\nContent-Dispo`, undefined, 500, MULTIPART_BROKEN],
-		['another boundary', part('file', 'a.txt', 'x') + CLOSE, 'multipart/form-data; boundary=zz', 500, MULTIPART_BROKEN],
+		[
+			'a body cut in the header',
+			`--${BOUNDARY}\r\nContent-Dispo`,
+			undefined,
+			500,
+			MULTIPART_BROKEN,
+		],
+		[
+			'another boundary',
+			part('file', 'a.txt', 'x') + CLOSE,
+			'multipart/form-data; boundary=zz',
+			500,
+			MULTIPART_BROKEN,
+		],
 		['an empty body', '', undefined, 500, MULTIPART_BROKEN],
-		['no part named file', part('document', 'a.txt', 'x') + CLOSE, undefined, 400, { code: 'VALIDATION_ERROR' }],
-		['no file name', part('file', undefined, 'x') + CLOSE, undefined, 400, { code: 'VALIDATION_ERROR' }],
-		['two files', part('file', 'a.txt', 'x') + part('file', 'b.txt', 'y') + CLOSE, undefined, 400, { code: 'VALIDATION_ERROR' }],
-		['too much', part('file', 'a.txt', 'x'.repeat(1_000_001)) + CLOSE, undefined, 413, { code: 'MAX_UPLOAD_SIZE_EXCEEDED' }],
+		[
+			'no part named file',
+			part('document', 'a.txt', 'x') + CLOSE,
+			undefined,
+			400,
+			{ code: 'VALIDATION_ERROR' },
+		],
+		[
+			'no file name',
+			part('file', undefined, 'x') + CLOSE,
+			undefined,
+			400,
+			{ code: 'VALIDATION_ERROR' },
+		],
+		[
+			'two files',
+			part('file', 'a.txt', 'x') + part('file', 'b.txt', 'y') + CLOSE,
+			undefined,
+			400,
+			{ code: 'VALIDATION_ERROR' },
+		],
+		[
+			'too much',
+			part('file', 'a.txt', 'x'.repeat(1_000_001)) + CLOSE,
+			undefined,
+			413,
+			{ code: 'MAX_UPLOAD_SIZE_EXCEEDED' },
+		],
 	])('refuses %s, and makes no document', async (_, body, contentType, status, error) => {
 		const response = await uploadRaw(body, contentType);
-		expect({ status: response.status, body: await response.json() }).toMatchObject({ status, body: error });
+		expect({ status: response.status, body: await response.json() }).toMatchObject({
+			status,
+			body: error,
+		});
 		expect(await sandbox.control.documents()).toEqual([]);
 		expect(await storedFiles()).toEqual([]);
 	});
 
 	it('takes exactly as much as allowed', async () => {
-		expect((await uploadRaw(part('file', 'a.txt', 'x'.repeat(1_000_000)) + CLOSE)).status).toBe(200);
+		expect((await uploadRaw(part('file', 'a.txt', 'x'.repeat(1_000_000)) + CLOSE)).status).toBe(
+			200,
+		);
 	});
 
 	it('makes no document of an upload that breaks off', async () => {
@@ -70,7 +127,9 @@ describe('upload', () => {
 		);
 		expect(await sandbox.control.documents()).toEqual([]);
 		await until(async () => (await storedFiles()).length === 0);
-		expect(await sandbox.control.requests()).toMatchObject([{ status: null, bytesIn: body.length, documentId: null }]);
+		expect(await sandbox.control.requests()).toMatchObject([
+			{ status: null, bytesIn: body.length, documentId: null },
+		]);
 	});
 });
 
@@ -89,7 +148,10 @@ describe('download', () => {
 
 	it('offers the file under the name asked for', async () => {
 		const documentId = await sandbox.client.upload('a.txt', 'x');
-		const response = await sandbox.client.request('GET', `/documents/${documentId}/download?filename=${encodeURIComponent('Größe "1".pdf')}`);
+		const response = await sandbox.client.request(
+			'GET',
+			`/documents/${documentId}/download?filename=${encodeURIComponent('Größe "1".pdf')}`,
+		);
 		expect(response.headers.get('content-disposition')).toBe(
 			`attachment; filename="Gr__e _1_.pdf"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%20%221%22.pdf`,
 		);
@@ -103,7 +165,10 @@ describe('download', () => {
 	});
 
 	it('refuses one document twice in a row, but not two, and not after the wait', async () => {
-		const [first, second] = [await sandbox.client.upload('a.txt', '1'), await sandbox.client.upload('b.txt', '2')];
+		const [first, second] = [
+			await sandbox.client.upload('a.txt', '1'),
+			await sandbox.client.upload('b.txt', '2'),
+		];
 		const get = (id: string) => sandbox.client.request('GET', `/documents/${id}/download`);
 		expect((await get(first)).status).toBe(200);
 		const refused = await get(first);
@@ -116,22 +181,27 @@ describe('download', () => {
 });
 
 describe('delete', () => {
-	it.each([200, 204] as const)('removes the document and its file, answering %d', async (deleteStatus) => {
-		await sandbox.control.settings({ deleteStatus });
-		const documentId = await sandbox.client.upload('a.txt', 'x');
-		expect((await sandbox.client.request('DELETE', `/documents/${documentId}`)).status).toBe(deleteStatus);
-		await until(async () => (await storedFiles()).length === 0);
-		for (const [method, path] of [
-			['DELETE', ''],
-			['GET', '/download'],
-		] as const) {
-			const response = await sandbox.client.request(method, `/documents/${documentId}${path}`);
-			expect({ status: response.status, body: await response.json() }).toMatchObject({
-				status: 404,
-				body: { code: 'DOCUMENT_NOT_FOUND' },
-			});
-		}
-	});
+	it.each([200, 204] as const)(
+		'removes the document and its file, answering %d',
+		async (deleteStatus) => {
+			await sandbox.control.settings({ deleteStatus });
+			const documentId = await sandbox.client.upload('a.txt', 'x');
+			expect((await sandbox.client.request('DELETE', `/documents/${documentId}`)).status).toBe(
+				deleteStatus,
+			);
+			await until(async () => (await storedFiles()).length === 0);
+			for (const [method, path] of [
+				['DELETE', ''],
+				['GET', '/download'],
+			] as const) {
+				const response = await sandbox.client.request(method, `/documents/${documentId}${path}`);
+				expect({ status: response.status, body: await response.json() }).toMatchObject({
+					status: 404,
+					body: { code: 'DOCUMENT_NOT_FOUND' },
+				});
+			}
+		},
+	);
 
 	it('does not pull a file from under the task that reads it', async () => {
 		const { makeXlsx } = await import('../support/office.mjs');
@@ -149,7 +219,10 @@ describe('after 24 hours', () => {
 		await sandbox.control.advanceClock(24 * 3_600_000 - 60_000);
 		expect((await sandbox.client.poll(task.taskId)).status).toBe('COMPLETED');
 		await sandbox.control.advanceClock(60_000);
-		const response = await sandbox.client.request('GET', `/documents/${task.resultDocumentId}/download`);
+		const response = await sandbox.client.request(
+			'GET',
+			`/documents/${task.resultDocumentId}/download`,
+		);
 		expect({ status: response.status, body: await response.json() }).toMatchObject({
 			status: 404,
 			body: { code: 'DOCUMENT_NOT_FOUND' },
@@ -177,7 +250,9 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 async function abortedRequest(text: string): Promise<void> {
 	const socket = connect(Number(new URL(sandbox.url).port), '127.0.0.1');
 	socket.on('error', () => undefined).write(text);
-	await until(async () => (await sandbox.control.requests()).some(({ bytesIn }: { bytesIn: number }) => bytesIn > 0));
+	await until(async () =>
+		(await sandbox.control.requests()).some(({ bytesIn }: { bytesIn: number }) => bytesIn > 0),
+	);
 	socket.destroy();
 	await sleep(50);
 }

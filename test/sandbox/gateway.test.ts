@@ -14,11 +14,17 @@ const UNKNOWN_TASK = '/pdf-services/api/tasks/00000000-0000-0000-0000-0000000000
 
 /** A request with exactly the given headers: fetch would add a User-Agent of its own. */
 async function send(method: string, path: string, headers: OutgoingHttpHeaders, body?: string) {
-	return await new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; text: string }>((resolve, reject) => {
+	return await new Promise<{
+		status: number;
+		headers: NodeJS.Dict<string | string[]>;
+		text: string;
+	}>((resolve, reject) => {
 		const request = httpRequest(sandbox.url + path, { method, headers }, (response) => {
 			let text = '';
 			response.setEncoding('utf8').on('data', (part: string) => (text += part));
-			response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
+			response.on('end', () =>
+				resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+			);
 		});
 		request.on('error', reject).end(body);
 	});
@@ -36,14 +42,20 @@ describe('the edge', () => {
 	});
 
 	it('lets a descriptive User-Agent pass', async () => {
-		expect((await send('GET', UNKNOWN_TASK, { ...KEYS, 'user-agent': 'my-app/1.0 Python-urllib/3' })).status).toBe(200);
+		expect(
+			(await send('GET', UNKNOWN_TASK, { ...KEYS, 'user-agent': 'my-app/1.0 Python-urllib/3' }))
+				.status,
+		).toBe(200);
 	});
 });
 
 describe('keys', () => {
 	const MISSING = {
 		status: 400,
-		body: { allow: false, reason: "Missing credentials: provide both 'client_id' and 'client_secret' headers." },
+		body: {
+			allow: false,
+			reason: "Missing credentials: provide both 'client_id' and 'client_secret' headers.",
+		},
 	};
 	const WRONG = { status: 401, body: { allow: false, reason: 'Invalid credentials' } };
 
@@ -53,7 +65,11 @@ describe('keys', () => {
 		['no secret', { client_id: 'sandbox-client' }, MISSING],
 		['no id', { client_secret: 'sandbox-secret' }, MISSING],
 		['an empty secret', { ...KEYS, client_secret: '' }, MISSING],
-		['other spellings', { 'client-id': 'sandbox-client', 'client-secret': 'sandbox-secret' }, MISSING],
+		[
+			'other spellings',
+			{ 'client-id': 'sandbox-client', 'client-secret': 'sandbox-secret' },
+			MISSING,
+		],
 		['a wrong secret', { ...KEYS, client_secret: 'guess' }, WRONG],
 		['an unknown id', { ...KEYS, client_id: 'nobody' }, WRONG],
 		['the secret of another account', { ...KEYS, client_secret: 'other-secret' }, WRONG],
@@ -81,7 +97,9 @@ describe('keys', () => {
 
 	it('never reach the request log', async () => {
 		await send('GET', UNKNOWN_TASK, { ...AGENT, ...KEYS });
-		expect(JSON.stringify(await sandbox.control.requests())).not.toMatch(/sandbox-secret|other-secret/);
+		expect(JSON.stringify(await sandbox.control.requests())).not.toMatch(
+			/sandbox-secret|other-secret/,
+		);
 	});
 });
 
@@ -98,7 +116,9 @@ describe('paths and methods', () => {
 	])('%s %s is no path', async (method, path) => {
 		const { status, text } = await send(method, path, { ...AGENT, ...KEYS });
 		expect(status).toBe(404);
-		expect(JSON.parse(text)).toMatchObject({ message: expect.stringMatching(/^No static resource /) as string });
+		expect(JSON.parse(text)).toMatchObject({
+			message: expect.stringMatching(/^No static resource /) as string,
+		});
 	});
 
 	it.each([
@@ -129,8 +149,16 @@ describe('operation bodies', () => {
 		['no id', '{}', 'documentId is required'],
 		['an empty id', '{"documentId": " "}', 'documentId is required'],
 		['null for an id', '{"documentId": null}', 'documentId is required'],
-		['a number for an id', '{"documentId": 7}', "Invalid value '7' for 'documentId'. Must be a valid string"],
-		['a config of the wrong type', '{"documentId": "x", "config": 1}', "Invalid value '1' for 'config'. Must be an object"],
+		[
+			'a number for an id',
+			'{"documentId": 7}',
+			"Invalid value '7' for 'documentId'. Must be a valid string",
+		],
+		[
+			'a config of the wrong type',
+			'{"documentId": "x", "config": 1}',
+			"Invalid value '1' for 'config'. Must be an object",
+		],
 		[
 			'an unknown rotation',
 			'{"documentId": "x", "config": {"rotation": "45"}}',
@@ -153,7 +181,10 @@ describe('operation bodies', () => {
 		],
 	])('%s is refused', async (_, body, message) => {
 		const { status, text } = await post(body);
-		expect({ status, body: JSON.parse(text) as unknown }).toEqual({ status: 400, body: { code: 'VALIDATION_ERROR', message } });
+		expect({ status, body: JSON.parse(text) as unknown }).toEqual({
+			status: 400,
+			body: { code: 'VALIDATION_ERROR', message },
+		});
 	});
 
 	it('refuses other content types', async () => {
@@ -162,14 +193,19 @@ describe('operation bodies', () => {
 
 	it('passes over members nobody knows and explicit nulls', async () => {
 		const documentId = await sandbox.client.upload('a.html', '<p>x</p>');
-		const { status, text } = await post(JSON.stringify({ documentId, stuff: [1], config: null, password: null }));
+		const { status, text } = await post(
+			JSON.stringify({ documentId, stuff: [1], config: null, password: null }),
+		);
 		expect(status).toBe(202);
 		expect(JSON.parse(text)).toEqual({ taskId: expect.stringMatching(/^[0-9a-f]{24}$/) as string });
 	});
 
-	it.each(['000000000000000000000000', 'doc_abc123'])('does not know document %s', async (documentId) => {
-		const response = await sandbox.client.post('/documents/create/pdf-from-html', { documentId });
-		expect(response.status).toBe(404);
-		expect(await response.json()).toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
-	});
+	it.each(['000000000000000000000000', 'doc_abc123'])(
+		'does not know document %s',
+		async (documentId) => {
+			const response = await sandbox.client.post('/documents/create/pdf-from-html', { documentId });
+			expect(response.status).toBe(404);
+			expect(await response.json()).toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
+		},
+	);
 });

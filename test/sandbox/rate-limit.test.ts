@@ -57,7 +57,11 @@ it('differs between windows in what is free half a minute later', async () => {
 		await sandbox.control.advanceClock(31_000);
 		free[window] = await statuses(3);
 	}
-	expect(free).toEqual({ sliding: [429, 429, 429], fixed: [429, 429, 429], bucket: [200, 200, 429] });
+	expect(free).toEqual({
+		sliding: [429, 429, 429],
+		fixed: [429, 429, 429],
+		bucket: [200, 200, 429],
+	});
 });
 
 it.each([
@@ -78,7 +82,8 @@ it('hides in a 502 when told to', async () => {
 	const refused = await look();
 	expect(refused.status).toBe(502);
 	const body = await refused.text();
-	for (const words of ['RateLimiterException', 'blocked by gateway', '"code":429']) expect(body).toContain(words);
+	for (const words of ['RateLimiterException', 'blocked by gateway', '"code":429'])
+		expect(body).toContain(words);
 });
 
 it('counts each account by itself, uploads and looks alike, but not the control API', async () => {
@@ -86,11 +91,12 @@ it('counts each account by itself, uploads and looks alike, but not the control 
 	await sandbox.client.upload('a.txt', 'x');
 	for (let count = 0; count < 10; count++) await sandbox.control.health();
 	expect(await statuses(2)).toEqual([200, 429]);
-	expect((await sandbox.clientOf('second', 'other-secret').request('GET', '/tasks/unknown')).status).toBe(200);
-	expect((await sandbox.control.requests()).map(({ rateLimited }: { rateLimited: boolean }) => rateLimited)).toEqual([
-		false,
-		false,
-		true,
-		false,
-	]);
+	expect(
+		(await sandbox.clientOf('second', 'other-secret').request('GET', '/tasks/unknown')).status,
+	).toBe(200);
+	expect(
+		(await sandbox.control.requests()).map(
+			({ rateLimited }: { rateLimited: boolean }) => rateLimited,
+		),
+	).toEqual([false, false, true, false]);
 });

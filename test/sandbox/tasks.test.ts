@@ -12,13 +12,17 @@ const sandbox = useSandbox({
 const TEXT = 'create/pdf-from-text';
 
 async function submitText(content = 'text') {
-	return await sandbox.client.submit(TEXT, { documentId: await sandbox.client.upload('a.txt', content) });
+	return await sandbox.client.submit(TEXT, {
+		documentId: await sandbox.client.upload('a.txt', content),
+	});
 }
 
 /** Lets the real work end, which no moving of the clock can hasten. */
 async function workDone(taskId: string) {
 	for (;;) {
-		const task = (await sandbox.control.tasks()).find((candidate: { taskId: string }) => candidate.taskId === taskId);
+		const task = (await sandbox.control.tasks()).find(
+			(candidate: { taskId: string }) => candidate.taskId === taskId,
+		);
 		if (task.workEndedAtMs !== null) return task;
 		await new Promise((resolve) => setTimeout(resolve, 20));
 	}
@@ -32,7 +36,11 @@ describe('the life of a task', () => {
 		for (const percent of [25, 50, 75]) {
 			await sandbox.control.advanceClock(25_000);
 			const task = await sandbox.client.poll(taskId);
-			expect(task).toEqual({ taskId, status: 'IN_PROGRESS', progress: expect.any(Number) as number });
+			expect(task).toEqual({
+				taskId,
+				status: 'IN_PROGRESS',
+				progress: expect.any(Number) as number,
+			});
 			expect(task.progress).toBeGreaterThanOrEqual(percent);
 			expect(task.progress).toBeLessThan(percent + 10);
 			expect(Number.isInteger(task.progress)).toBe(true);
@@ -73,16 +81,19 @@ describe('the life of a task', () => {
 		});
 	});
 
-	it.each(['00000000-0000-0000-0000-000000000000', '6a87bc79335d041db3450ee1'])('unknown id %s is a failed task', async (taskId) => {
-		const response = await sandbox.client.request('GET', `/tasks/${taskId}`);
-		expect(response.status).toBe(200);
-		expect(await response.json()).toEqual({
-			taskId,
-			status: 'FAILED',
-			progress: 0,
-			error: { code: '10000', message: 'GENERIC_SERVER_FAILURE, more info: task is not exist' },
-		});
-	});
+	it.each(['00000000-0000-0000-0000-000000000000', '6a87bc79335d041db3450ee1'])(
+		'unknown id %s is a failed task',
+		async (taskId) => {
+			const response = await sandbox.client.request('GET', `/tasks/${taskId}`);
+			expect(response.status).toBe(200);
+			expect(await response.json()).toEqual({
+				taskId,
+				status: 'FAILED',
+				progress: 0,
+				error: { code: '10000', message: 'GENERIC_SERVER_FAILURE, more info: task is not exist' },
+			});
+		},
+	);
 
 	it('gives a result that is the input of the next operation, and whose name says its type', async () => {
 		await sandbox.control.settings({ latency: { kind: 'fixed', ms: 0 } });
@@ -92,14 +103,19 @@ describe('the life of a task', () => {
 			{ fileName: 'notes.pdf', origin: 'result', documentId: resultDocumentId },
 		]);
 		// A PDF is nothing for this operation: the id is known, its type refused.
-		const response = await sandbox.client.post(`/documents/${TEXT}`, { documentId: resultDocumentId });
+		const response = await sandbox.client.post(`/documents/${TEXT}`, {
+			documentId: resultDocumentId,
+		});
 		expect(response.status).toBe(400);
 	});
 
 	it('stops a conversion that takes too long, and goes on with the next', async () => {
 		await sandbox.control.settings({ latency: { kind: 'fixed', ms: 0 }, conversionTimeoutMs: 1 });
 		const task = await sandbox.client.run(TEXT, 'a.txt', 'line\n'.repeat(100_000));
-		expect(task).toMatchObject({ status: 'FAILED', error: { message: expect.stringMatching(/took longer than/) as string } });
+		expect(task).toMatchObject({
+			status: 'FAILED',
+			error: { message: expect.stringMatching(/took longer than/) as string },
+		});
 		await sandbox.control.settings({ conversionTimeoutMs: 60_000 });
 		expect((await sandbox.client.run(TEXT, 'a.txt', 'fine')).status).toBe('COMPLETED');
 	});
@@ -116,7 +132,12 @@ describe('the life of a task', () => {
 
 describe('settings of tasks', () => {
 	it('submitStatus, runningStatus, taskTimestamps', async () => {
-		await sandbox.control.settings({ submitStatus: 200, runningStatus: 'PROCESSING', taskTimestamps: true, pendingMs: 0 });
+		await sandbox.control.settings({
+			submitStatus: 200,
+			runningStatus: 'PROCESSING',
+			taskTimestamps: true,
+			pendingMs: 0,
+		});
 		const documentId = await sandbox.client.upload('a.txt', 'x');
 		const response = await sandbox.client.post(`/documents/${TEXT}`, { documentId });
 		expect(response.status).toBe(200);
@@ -145,7 +166,9 @@ describe('settings of tasks', () => {
 	it('draws latencies from the seed, by operation where told so', async () => {
 		const settings = {
 			latency: { kind: 'uniform', minMs: 1000, maxMs: 9000 },
-			latencyByOperation: { 'pdf-from-html': { kind: 'lognormal', medianMs: 3000, sigma: 0.5, maxMs: 4000 } },
+			latencyByOperation: {
+				'pdf-from-html': { kind: 'lognormal', medianMs: 3000, sigma: 0.5, maxMs: 4000 },
+			},
 		};
 		const draw = async (seed: number) => {
 			await sandbox.control.reset();
@@ -156,12 +179,17 @@ describe('settings of tasks', () => {
 				await sandbox.client.submit(TEXT, { documentId: text });
 				await sandbox.client.submit('create/pdf-from-html', { documentId: html });
 			}
-			return (await sandbox.control.tasks()).map(({ latencyMs }: { latencyMs: number }) => latencyMs) as number[];
+			return (await sandbox.control.tasks()).map(
+				({ latencyMs }: { latencyMs: number }) => latencyMs,
+			) as number[];
 		};
 		const first = await draw(7);
 		expect(await draw(7)).toEqual(first);
 		expect(await draw(8)).not.toEqual(first);
-		const [uniform, lognormal] = [first.filter((_, i) => i % 2 === 0), first.filter((_, i) => i % 2 === 1)];
+		const [uniform, lognormal] = [
+			first.filter((_, i) => i % 2 === 0),
+			first.filter((_, i) => i % 2 === 1),
+		];
 		expect(Math.min(...uniform)).toBeGreaterThanOrEqual(1000);
 		expect(Math.max(...uniform)).toBeLessThanOrEqual(9000);
 		expect(Math.max(...lognormal)).toBeLessThanOrEqual(4000);
@@ -185,7 +213,8 @@ describe('a young id', () => {
 		await sandbox.control.settings({ youngIdMs: 60_000, youngIdProbability: 0.5 });
 		const documentId = await sandbox.client.upload('a.txt', 'x');
 		const statuses = new Set<number>();
-		for (let count = 0; count < 20; count++) statuses.add((await sandbox.client.post(`/documents/${TEXT}`, { documentId })).status);
+		for (let count = 0; count < 20; count++)
+			statuses.add((await sandbox.client.post(`/documents/${TEXT}`, { documentId })).status);
 		expect([...statuses].sort()).toEqual([202, 404]);
 	});
 });
@@ -209,11 +238,13 @@ describe('credits', () => {
 			},
 		]);
 		const requests = await sandbox.control.requests();
-		expect(requests.find(({ seq }: { seq: number }) => seq === ledger[0].requestSeq)).toMatchObject({
-			method: 'POST',
-			operation: 'pdf-from-text',
-			taskId: good.taskId,
-		});
+		expect(requests.find(({ seq }: { seq: number }) => seq === ledger[0].requestSeq)).toMatchObject(
+			{
+				method: 'POST',
+				operation: 'pdf-from-text',
+				taskId: good.taskId,
+			},
+		);
 	});
 
 	it('are charged when the task ends, seen or not', async () => {
@@ -228,7 +259,8 @@ describe('credits', () => {
 		const poor = sandbox.clientOf('poor', 'poor-secret');
 		const documentId = await poor.upload('a.txt', 'x');
 		const statuses: number[] = [];
-		for (let count = 0; count < 3; count++) statuses.push((await poor.post(`/documents/${TEXT}`, { documentId })).status);
+		for (let count = 0; count < 3; count++)
+			statuses.push((await poor.post(`/documents/${TEXT}`, { documentId })).status);
 		expect(statuses).toEqual([202, 202, 429]);
 		const refused = await poor.post(`/documents/${TEXT}`, { documentId });
 		expect(await refused.json()).toMatchObject({ code: 'QUOTA_EXCEEDED' });

@@ -70,12 +70,16 @@ it.each([
 });
 
 it('reaches this machine as localhost too, and makes a page of a picture', async () => {
-	expect((await pdfOf(`${site.replace('127.0.0.1', 'localhost')}/image`)).pages).toMatchObject([{ width: 15, height: 7.5 }]);
+	expect((await pdfOf(`${site.replace('127.0.0.1', 'localhost')}/image`)).pages).toMatchObject([
+		{ width: 15, height: 7.5 },
+	]);
 });
 
 it('honours page options', async () => {
 	const options = { config: { dimension: { width: 200, height: 300 }, rotation: '180' } };
-	expect((await pdfOf(`${site}/page`, options)).pages).toMatchObject([{ width: 200, height: 300, rotation: 180 }]);
+	expect((await pdfOf(`${site}/page`, options)).pages).toMatchObject([
+		{ width: 200, height: 300, rotation: 180 },
+	]);
 });
 
 it.each([

@@ -44,7 +44,14 @@ export function makeBmp(width, height, [r, g, b] = [30, 200, 30]) {
 	const line = Array(width).fill([b, g, r]).flat();
 	while (line.length % 4) line.push(0);
 	const pixels = Buffer.concat(Array(height).fill(Buffer.from(line)));
-	const info = [...u32le(40), ...u32le(width), ...u32le(height), ...u16le(1), ...u16le(24), ...u32le(0)];
+	const info = [
+		...u32le(40),
+		...u32le(width),
+		...u32le(height),
+		...u16le(1),
+		...u16le(24),
+		...u32le(0),
+	];
 	info.push(...u32le(pixels.length), ...u32le(2835), ...u32le(2835), ...u32le(0), ...u32le(0));
 	const head = [0x42, 0x4d, ...u32le(54 + pixels.length), ...u32le(0), ...u32le(54)];
 	return Buffer.concat([Buffer.from([...head, ...info]), pixels]);
@@ -53,7 +60,15 @@ export function makeBmp(width, height, [r, g, b] = [30, 200, 30]) {
 /** A GIF with a frame for each colour. */
 export function makeGif(width, height, frames = [[30, 30, 200]]) {
 	const palette = [...frames, ...Array(4 - frames.length).fill([0, 0, 0])].flat();
-	const head = [...Buffer.from('GIF89a'), ...u16le(width), ...u16le(height), 0x91, 0, 0, ...palette];
+	const head = [
+		...Buffer.from('GIF89a'),
+		...u16le(width),
+		...u16le(height),
+		0x91,
+		0,
+		0,
+		...palette,
+	];
 	const images = frames.flatMap((_, index) => [
 		...[0x21, 0xf9, 4, 0, 10, 0, 0, 0],
 		...[0x2c, 0, 0, 0, 0, ...u16le(width), ...u16le(height), 0],
@@ -115,9 +130,9 @@ export function makeTiff(pages) {
 /** A JPEG of 16 by 12 pixels. */
 export const JPEG_16_BY_12 = Buffer.from(
 	'/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVG' +
-	'ZIhlbXd7gYKBTmCNl4x9lnN+gXz/wgALCAAMABABAREA/8QAFQABAQAAAAAAAAAAAAAAAAAAAAL/2gAIAQEAAAABkf/E' +
-	'ABQQAQAAAAAAAAAAAAAAAAAAACD/2gAIAQEAAQUCH//EABQQAQAAAAAAAAAAAAAAAAAAACD/2gAIAQEABj8CH//EABQQ' +
-	'AQAAAAAAAAAAAAAAAAAAACD/2gAIAQEAAT8hH//aAAgBAQAAABD/AP/EABQQAQAAAAAAAAAAAAAAAAAAACD/2gAIAQEA' +
-	'AT8QH//Z',
+		'ZIhlbXd7gYKBTmCNl4x9lnN+gXz/wgALCAAMABABAREA/8QAFQABAQAAAAAAAAAAAAAAAAAAAAL/2gAIAQEAAAABkf/E' +
+		'ABQQAQAAAAAAAAAAAAAAAAAAACD/2gAIAQEAAQUCH//EABQQAQAAAAAAAAAAAAAAAAAAACD/2gAIAQEABj8CH//EABQQ' +
+		'AQAAAAAAAAAAAAAAAAAAACD/2gAIAQEAAT8hH//aAAgBAQAAABD/AP/EABQQAQAAAAAAAAAAAAAAAAAAACD/2gAIAQEA' +
+		'AT8QH//Z',
 	'base64',
 );

@@ -4,7 +4,8 @@
 import { fileURLToPath } from 'node:url';
 import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-const inPackage = (folder) => fileURLToPath(new URL(`../../node_modules/pdfjs-dist/${folder}/`, import.meta.url));
+const inPackage = (folder) =>
+	fileURLToPath(new URL(`../../node_modules/pdfjs-dist/${folder}/`, import.meta.url));
 
 /**
  * The pages of a PDF with their text. Lines of a page end with a line feed, words are set apart by single
@@ -29,7 +30,8 @@ export async function readPdf(bytes, password) {
 	try {
 		const document = await task.promise;
 		const pages = [];
-		for (let number = 1; number <= document.numPages; number++) pages.push(await readPage(await document.getPage(number)));
+		for (let number = 1; number <= document.numPages; number++)
+			pages.push(await readPage(await document.getPage(number)));
 		return { pageCount: document.numPages, pages, text: pages.map(({ text }) => text).join('\n') };
 	} finally {
 		await task.destroy();

@@ -91,7 +91,8 @@ export function sandboxClient(url, keys = SANDBOX_KEYS) {
 	 */
 	async function download(documentId) {
 		const response = await request('GET', `/documents/${documentId}/download`);
-		if (!response.ok) throw new Error(`download: HTTP ${response.status}: ${await response.text()}`);
+		if (!response.ok)
+			throw new Error(`download: HTTP ${response.status}: ${await response.text()}`);
 		return new Uint8Array(await response.arrayBuffer());
 	}
 

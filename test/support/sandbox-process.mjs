@@ -24,7 +24,9 @@ export async function startSandbox(settings = {}, { execPath = process.execPath 
 	// The test runner's own NODE_OPTIONS are none of the server's business.
 	const env = { ...process.env, NODE_OPTIONS: '' };
 	const child = spawn(execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
-	const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+	const exited = new Promise((resolve) =>
+		child.once('exit', (code, signal) => resolve({ code, signal })),
+	);
 	child.stdin.on('error', () => undefined);
 	let stderr = '';
 	child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
@@ -57,11 +59,16 @@ async function listening(child, exited, stderr) {
 		});
 	});
 	const died = exited.then(({ code, signal }) => {
-		throw new Error(`The sandbox ended before it was listening (${signal ?? code}): ${stderr() || stdout}`);
+		throw new Error(
+			`The sandbox ended before it was listening (${signal ?? code}): ${stderr() || stdout}`,
+		);
 	});
 	let timer;
 	const late = new Promise((_, reject) => {
-		timer = setTimeout(() => reject(new Error(`The sandbox was not listening in time: ${stderr()}`)), START_TIMEOUT_MS);
+		timer = setTimeout(
+			() => reject(new Error(`The sandbox was not listening in time: ${stderr()}`)),
+			START_TIMEOUT_MS,
+		);
 	});
 	try {
 		const url = await Promise.race([line, died, late]);
@@ -83,7 +90,8 @@ function controlOf(url) {
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const answer = await response.json();
-		if (!response.ok) throw new Error(`${method} ${path}: HTTP ${response.status}: ${answer.error}`);
+		if (!response.ok)
+			throw new Error(`${method} ${path}: HTTP ${response.status}: ${answer.error}`);
 		return answer;
 	};
 	return {
@@ -94,9 +102,11 @@ function controlOf(url) {
 		tasks: () => call('GET', '/tasks'),
 		documents: () => call('GET', '/documents'),
 		/** Without a patch: the settings as they are. With one: changes them, resolves to the result. */
-		settings: (patch) => (patch === undefined ? call('GET', '/settings') : call('PATCH', '/settings', patch)),
+		settings: (patch) =>
+			patch === undefined ? call('GET', '/settings') : call('PATCH', '/settings', patch),
 		/** Without rules: the rules that are set. With one or a list: adds them, resolves to `{ ids }`. */
-		faults: (rules) => (rules === undefined ? call('GET', '/faults') : call('POST', '/faults', rules)),
+		faults: (rules) =>
+			rules === undefined ? call('GET', '/faults') : call('POST', '/faults', rules),
 		clearFaults: () => call('DELETE', '/faults'),
 		advanceClock: (advanceMs) => call('POST', '/clock', { advanceMs }),
 		reset: () => call('POST', '/reset'),

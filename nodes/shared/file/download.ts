@@ -7,8 +7,7 @@ import { FoxitFailure } from '../failure';
 import { throwIfCancelled } from '../task/clock';
 import { isPdf, isZip, mimeTypeOfExtension, sniff, SNIFF_BYTES, type FileType } from './fileType';
 import { guardSilence } from './silenceGuard';
-import { peek } from './streams';
-import type { BufferStream } from './upload';
+import { peek, streamOf, type BufferStream } from './streams';
 
 /** A truncated download is fetched again so many times in all. */
 const MAX_DOWNLOADS = 3;
@@ -104,19 +103,18 @@ async function receive<T>(
 	}
 	const type = typeOf(head, request.extension);
 	if (ended) return await store(head, announced, request, head);
-	if (typeof stream.compose !== 'function') {
-		return await store(await request.toBuffer(stream), announced, request, head);
-	}
 
 	let size = 0;
-	const content = stream.compose(async function* (chunks: AsyncIterable<Buffer>) {
-		for await (const chunk of chunks) {
+	const counted = async function* () {
+		for await (const chunk of stream as AsyncIterable<Buffer>) {
 			size += chunk.length;
 			touch();
 			yield chunk;
 		}
 		checkLength(size, announced);
-	}) as unknown as ByteStream;
+	};
+	const content = streamOf(stream, counted());
+	if (!content) return await store(await request.toBuffer(stream), announced, request, head);
 	const stored = await request.sink(content, type);
 	// A store that swallows a broken stream must not pass for success.
 	checkLength(size, announced);

@@ -1,5 +1,20 @@
 import type { ByteStream } from '../api/transport';
 
+/** Turns a whole stream into one buffer; n8n's own helper does it. */
+export type BufferStream = (stream: ByteStream) => Promise<Buffer>;
+
+/**
+ * Makes a stream out of a generator. n8n forbids importing from `stream`, but every Node.js stream
+ * can lead to `Readable.from` through its own class.
+ *
+ * @param like any stream that the host has made
+ * @returns `undefined` when the host's stream is of a foreign kind; then the bytes must be buffered
+ */
+export function streamOf(like: ByteStream, chunks: AsyncIterable<Buffer>): ByteStream | undefined {
+	const { from } = like.constructor as Partial<typeof import('node:stream').Readable>;
+	return from?.call(like.constructor, chunks, { objectMode: false });
+}
+
 /** The start of a stream, and whether that was all of it. */
 export interface Peek {
 	head: Buffer;

@@ -3,15 +3,13 @@ import type { ByteStream } from '../api/transport';
 import { FoxitFailure, inputFailure } from '../failure';
 import { frameFile, framedLength, type MultipartFrame } from './multipart';
 import type { FileSource } from './source';
+import { streamOf, type BufferStream } from './streams';
 
 /** The service's limit for one file (contract section 4.1). */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
 
 /** Silence on the line after which an upload is given up. */
 const UPLOAD_SILENCE_MS = 120_000;
-
-/** Turns a whole stream into one buffer; n8n's own helper does it. */
-export type BufferStream = (stream: ByteStream) => Promise<Buffer>;
 
 /**
  * Uploads one file as a stream of known length.
@@ -77,10 +75,9 @@ async function framed(
 	source: FileSource,
 	toBuffer: BufferStream,
 ): Promise<Buffer | ByteStream> {
-	if (!Buffer.isBuffer(content) && typeof content.compose === 'function') {
-		return content.compose((chunks: AsyncIterable<Buffer>) =>
-			between(frame, chunks, source),
-		) as unknown as ByteStream;
+	if (!Buffer.isBuffer(content)) {
+		const stream = streamOf(content, between(frame, content, source));
+		if (stream) return stream;
 	}
 	const bytes = Buffer.isBuffer(content) ? content : await toBuffer(content);
 	if (bytes.length !== source.size) throw sizeChanged(source);

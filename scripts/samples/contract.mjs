@@ -1,0 +1,35 @@
+/** A services contract of two pages, as `makeDocx` takes it. */
+const title = (text) => ({ text, style: 'Title' });
+const heading = (text) => ({ text, style: 'Heading1' });
+
+export const contract = [
+	title('Services Agreement'),
+	'This agreement is made on 12 January 2026 between Northwind Traders Ltd., 14 Harbour Road, Bristol (the "Client") and Brightwater Consulting GmbH, Lindenstraße 8, 10969 Berlin (the "Contractor").',
+	heading('1. Services'),
+	'1.1 The Contractor reviews the Client’s invoice processing, proposes how to automate it and puts the agreed proposal into practice by 30 June 2026.',
+	'1.2 The Contractor reports in writing at the end of every month. A report lists the work done, the hours spent and the steps that come next.',
+	'1.3 Work beyond clause 1.1 needs an order in writing before it begins.',
+	heading('2. Fees'),
+	'2.1 The Client pays €1,150.00 for each day of eight hours, up to a limit of €46,000.00 for the whole project. Value added tax is added at the rate in force.',
+	'2.2 The Contractor sends an invoice after every month. Invoices are due within 30 days of the day on which they arrive.',
+	'2.3 Travel that the Client has asked for is charged at cost. Tickets and receipts are enclosed with the invoice.',
+	heading('3. Confidentiality'),
+	'3.1 Each party keeps the other’s business information secret, uses it for this project only, and returns or deletes it when the project ends.',
+	'3.2 This clause binds both parties for three years after the end of this agreement.',
+	'\f',
+	heading('4. Rights in the results'),
+	'4.1 With full payment the Client receives the exclusive right to use everything that was made for this project, without limits of time or place.',
+	'4.2 Tools and methods that the Contractor had before remain the Contractor’s. The Client may use them as far as the results depend on them.',
+	heading('5. Liability'),
+	'5.1 Either party is liable without limit for intent and gross negligence. Otherwise liability is limited to the sum in clause 2.1.',
+	heading('6. Term and notice'),
+	'6.1 This agreement ends with the acceptance of the results, at the latest on 31 December 2026.',
+	'6.2 Either party may end it with four weeks’ notice to the end of a month. Work done until then is paid for.',
+	heading('7. Closing provisions'),
+	'7.1 Changes to this agreement are valid only in writing. If a provision is void, the others stay in force.',
+	'7.2 The law of England and Wales applies. Place of jurisdiction is Bristol.',
+	heading('Signatures'),
+	'Bristol, ______________________        Berlin, ______________________',
+	'Margaret Ellis, Managing Director        Jonas Grünwald, Partner',
+	'Northwind Traders Ltd.        Brightwater Consulting GmbH',
+];

@@ -1,0 +1,252 @@
+/**
+ * The Foxit PDF Services node at work: in n8n's engine, against the sandbox, over HTTP, each in a
+ * process of its own.
+ */
+import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
+import { resolve } from 'node:path';
+
+import type { NodeSketch, Wires } from '../engine/support/workflow.mjs';
+
+const loadModules = async () => ({
+	...(await import('../engine/support/engine-client.mjs')),
+	...(await import('../engine/support/workflow.mjs')),
+	...(await import('./sandbox-process.mjs')),
+	...(await import('./sandbox-client.mjs')),
+	...(await import('./office.mjs')),
+	...(await import('./images.mjs')),
+	...(await import('./pdf.mjs')),
+});
+
+type Modules = Awaited<ReturnType<typeof loadModules>>;
+type Engine = Awaited<ReturnType<Modules['startEngine']>>;
+type Sandbox = Awaited<ReturnType<Modules['startSandbox']>>;
+
+/** A finished run. */
+export type Result = Awaited<ReturnType<Engine['run']>['promise']>;
+export type CredentialData = ICredentialDataDecryptedObject;
+
+/** The secret of every account here; no run may let it out. */
+export const SECRET = 'sandbox-secret';
+/** Name of the node in the workflows made here. */
+export const NODE = 'Foxit';
+
+/** A file of an input item. */
+export interface TestFile {
+	data: Uint8Array;
+	fileName?: string;
+	mimeType?: string;
+}
+
+export interface RunOptions {
+	/** Name of one of the credentials of the setup. */
+	credential?: string;
+	/** Settings of the node: onError, retryOnFail and the like. */
+	node?: object;
+	/** Nodes before and after the one under test, in a line unless wired. */
+	before?: NodeSketch[];
+	after?: NodeSketch[];
+	wires?: Wires;
+	onNodeStart?: (nodeName: string) => void;
+}
+
+export interface Setup {
+	/** Settings of the sandbox. */
+	sandbox?: Record<string, unknown>;
+	/** More accounts of the sandbox, by client id. Each comes with a credential of that name. */
+	accounts?: string[];
+	/** More credentials by name, made of the default one. */
+	credentials?: (data: CredentialData) => Record<string, CredentialData>;
+	binaryMode?: 'filesystem' | 'default';
+	/** Kinds of job that the node shall know to be quick, so that it looks after 0.5 s, not 3. */
+	quick?: Array<'text' | 'word' | 'html'>;
+}
+
+/** What the sandbox has seen of one request. */
+export interface SeenRequest {
+	seq: number;
+	method: string;
+	path: string;
+	status: number | null;
+	documentId: string | null;
+	taskId: string | null;
+	contentLengthHeader: string | null;
+	bytesIn: number;
+	bytesOut: number;
+	userAgent: string | null;
+	atMs: number;
+}
+
+/** What the sandbox knows about one document. */
+export interface KeptDocument {
+	documentId: string;
+	origin: 'upload' | 'result';
+	fileName: string;
+}
+
+export class NodeUnderTest {
+	private parts: (Modules & { engine: Engine; sandbox: Sandbox }) | undefined;
+
+	async open(setup: Setup): Promise<void> {
+		const modules = await loadModules();
+		const ids = [modules.SANDBOX_KEYS.clientId, ...(setup.accounts ?? [])];
+		const sandbox = await modules.startSandbox({
+			latency: { kind: 'fixed', ms: 50 },
+			accounts: ids.map((clientId) => ({ clientId, clientSecret: SECRET })),
+			...setup.sandbox,
+		});
+		const dataOf = (clientId?: string): CredentialData => ({
+			clientId,
+			clientSecret: SECRET,
+			environment: 'custom',
+			baseUrl: sandbox.url,
+		});
+		const named = {
+			...Object.fromEntries((setup.accounts ?? []).map((id) => [id, dataOf(id)])),
+			...setup.credentials?.(dataOf(ids[0])),
+		};
+		const row = (data: CredentialData, name?: string) => ({ type: 'foxitApi', data, id: name, name });
+		const engine = await modules.startEngine({
+			packageRoot: resolve(__dirname, '../..'),
+			binaryMode: setup.binaryMode,
+			credentials: [
+				row(dataOf(ids[0])),
+				...Object.entries(named).map(([name, data]) => row(data, name)),
+			],
+		});
+		this.parts = { ...modules, engine, sandbox };
+		await Promise.all((setup.quick ?? []).map(async (kind) => await this.learnQuick(kind)));
+		await sandbox.control.reset();
+	}
+
+	async close(): Promise<void> {
+		await this.parts?.engine.close();
+		await this.parts?.sandbox.stop();
+		this.parts = undefined;
+	}
+
+	/** Makers of files and the reader of PDFs, and the two processes. */
+	get at(): Modules & { engine: Engine; sandbox: Sandbox } {
+		if (!this.parts) throw new Error('The node is at work in tests only, not while they are listed');
+		return this.parts;
+	}
+
+	get control(): Sandbox['control'] {
+		return this.at.sandbox.control;
+	}
+
+	/** A bare client of the sandbox, for what happens outside the node. */
+	get client(): ReturnType<Modules['sandboxClient']> {
+		return this.at.sandboxClient(this.at.sandbox.url);
+	}
+
+	/** Starts the node on the items. */
+	start(parameters: object, items: InputItem[] = [{}], options: RunOptions = {}) {
+		const { credential = 'default', node, before = [], after = [], wires, onNodeStart } = options;
+		const json = this.at.workflow(
+			[
+				{ type: 'manualTrigger', name: 'Start' },
+				...before,
+				{
+					type: 'n8n-nodes-foxit.foxitPdfServices',
+					name: NODE,
+					credentials: { foxitApi: { id: credential, name: credential } },
+					parameters: parameters as NodeSketch['parameters'],
+					...node,
+				},
+				...after,
+			],
+			wires,
+		);
+		const run = this.at.engine.run(json, { input: items.map(toInput), onNodeStart });
+		return { promise: run.promise.then(withoutSecret), cancel: run.cancel };
+	}
+
+	/** Runs the node on the items, to the end. */
+	async run(parameters: object, items?: InputItem[], options?: RunOptions): Promise<Result> {
+		return await this.start(parameters, items, options).promise;
+	}
+
+	/** Reads the PDF that an output item carries. */
+	async pdf(result: Result, index = 0, field = 'data') {
+		return await this.at.readPdf(await result.readBinary(result.item(NODE, index), field));
+	}
+
+	/** The requests since the last reset, in the order of their arrival. */
+	async requests(): Promise<SeenRequest[]> {
+		return (await this.control.requests()) as SeenRequest[];
+	}
+
+	/** The same as words: `upload`, `submit`, `look`, `download`, `delete`, with a bad status or `cut`. */
+	async trace(): Promise<string[]> {
+		return (await this.requests()).map((request) => {
+			const { status } = request;
+			const bad = status === null ? ' cut' : status >= 300 ? ` ${status}` : '';
+			return wordOf(request) + bad;
+		});
+	}
+
+	/** Credits charged since the last reset. */
+	async charges(): Promise<number> {
+		return ((await this.control.ledger()) as unknown[]).length;
+	}
+
+	async documents(): Promise<KeptDocument[]> {
+		return (await this.control.documents()) as KeptDocument[];
+	}
+
+	/** Lets the node do one kind of job so often that it knows how long it takes. */
+	private async learnQuick(kind: 'text' | 'word' | 'html'): Promise<void> {
+		const data =
+			kind === 'word' ? await this.at.makeDocx(['quick']) : Buffer.from('<p>quick</p>');
+		const fileName = `quick.${{ text: 'txt', word: 'docx', html: 'html' }[kind]}`;
+		const items = Array.from({ length: 16 }, () => ({ file: { data, fileName } }));
+		await this.run({ ...FROM_FILE, output: 'documentId', options: { concurrency: 16 } }, items);
+	}
+}
+
+/** An input item: JSON, and at most one file in the field `data`. */
+export interface InputItem {
+	json?: INodeExecutionData['json'];
+	file?: TestFile;
+}
+
+/** Parameters of the main operation. */
+export const FROM_FILE = { resource: 'createPdf', operation: 'fromFile' };
+
+/** A text file, the quickest of all conversions. */
+export function textFile(text: string, fileName = 'note.txt'): TestFile {
+	return { data: Buffer.from(text), fileName, mimeType: 'text/plain' };
+}
+
+/**
+ * Starts the processes before the tests of the current block and ends them after the last. With
+ * `resetEach` (the default) the sandbox forgets everything before each test.
+ */
+export function useFoxitNode(setup: Setup = {}, { resetEach = true } = {}): NodeUnderTest {
+	const node = new NodeUnderTest();
+	beforeAll(async () => await node.open(setup));
+	afterAll(async () => await node.close());
+	if (resetEach) beforeEach(async () => void (await node.control.reset()));
+	return node;
+}
+
+function toInput({ json = {}, file }: InputItem) {
+	if (!file) return { json };
+	const { data, fileName, mimeType = 'application/octet-stream' } = file;
+	return { json, binary: { data: { data, mimeType, ...(fileName && { fileName }) } } };
+}
+
+/** What n8n saves and logs is shown to many; the keys must not be in it. */
+function withoutSecret(result: Result): Result {
+	const seen = result.savedText + JSON.stringify(result.logs);
+	if (seen.includes(SECRET)) throw new Error(`The run lets the secret out: ${seen}`);
+	return result;
+}
+
+function wordOf({ method, path }: SeenRequest): string {
+	if (method === 'DELETE') return 'delete';
+	if (path.endsWith('/documents/upload')) return 'upload';
+	if (path.includes('/tasks/')) return 'look';
+	if (path.endsWith('/download')) return 'download';
+	return 'submit';
+}
