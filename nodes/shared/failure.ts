@@ -35,6 +35,8 @@ export type FailureKind =
 	| 'unreadableAnswer'
 	/** A download that is shorter than announced, or lacks the first bytes of its type. */
 	| 'truncated'
+	/** A ZIP result that is damaged, hostile, or over the limits. */
+	| 'archive'
 	/** The task ended as FAILED. */
 	| 'taskFailed'
 	/** The task ended as FAILED because the input asks for a password. */

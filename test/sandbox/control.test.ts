@@ -93,7 +93,7 @@ describe('the control API', () => {
 			control.tasks(),
 			control.documents(),
 			control.ledger(),
-			control.faults(),
+			control.listFaults(),
 		]) {
 			expect(await list).toEqual([]);
 		}

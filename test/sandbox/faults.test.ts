@@ -224,9 +224,9 @@ describe('rules', () => {
 			{ action: { type: 'status', status: 503 } },
 		]);
 		expect(await statuses(2)).toEqual([500, 503]);
-		const faults = (await sandbox.control.requests()).map(({ fault }: { fault: string }) => fault);
+		const faults = (await sandbox.control.requests()).map(({ fault }) => fault);
 		expect(faults).toEqual(['one', expect.any(String)]);
-		expect(await sandbox.control.faults()).toMatchObject([{ id: 'one', left: 0 }, { left: 0 }]);
+		expect(await sandbox.control.listFaults()).toMatchObject([{ id: 'one', left: 0 }, { left: 0 }]);
 		await sandbox.control.faults({ times: -1, action: FAIL });
 		await sandbox.control.clearFaults();
 		expect(await statuses(1)).toEqual([200]);
@@ -247,7 +247,7 @@ describe('rules', () => {
 		[{ action: { type: 'html-502' }, when: 'now' }, /unknown member 'when'/],
 	])('are refused when they make no sense: %j', async (rule, message) => {
 		await expect(sandbox.control.faults(rule)).rejects.toThrow(message);
-		expect(await sandbox.control.faults()).toEqual([]);
+		expect(await sandbox.control.listFaults()).toEqual([]);
 	});
 });
 

@@ -96,7 +96,7 @@ it('counts each account by itself, uploads and looks alike, but not the control 
 	).toBe(200);
 	expect(
 		(await sandbox.control.requests()).map(
-			({ rateLimited }: { rateLimited: boolean }) => rateLimited,
+			({ rateLimited }) => rateLimited,
 		),
 	).toEqual([false, false, true, false]);
 });

@@ -21,7 +21,7 @@ async function submitText(content = 'text') {
 async function workDone(taskId: string) {
 	for (;;) {
 		const task = (await sandbox.control.tasks()).find(
-			(candidate: { taskId: string }) => candidate.taskId === taskId,
+			(candidate) => candidate.taskId === taskId,
 		);
 		if (task.workEndedAtMs !== null) return task;
 		await new Promise((resolve) => setTimeout(resolve, 20));
@@ -180,8 +180,8 @@ describe('settings of tasks', () => {
 				await sandbox.client.submit('create/pdf-from-html', { documentId: html });
 			}
 			return (await sandbox.control.tasks()).map(
-				({ latencyMs }: { latencyMs: number }) => latencyMs,
-			) as number[];
+				({ latencyMs }) => latencyMs,
+			);
 		};
 		const first = await draw(7);
 		expect(await draw(7)).toEqual(first);
@@ -238,7 +238,7 @@ describe('credits', () => {
 			},
 		]);
 		const requests = await sandbox.control.requests();
-		expect(requests.find(({ seq }: { seq: number }) => seq === ledger[0].requestSeq)).toMatchObject(
+		expect(requests.find(({ seq }) => seq === ledger[0].requestSeq)).toMatchObject(
 			{
 				method: 'POST',
 				operation: 'pdf-from-text',

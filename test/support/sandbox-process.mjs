@@ -82,6 +82,37 @@ async function listening(child, exited, stderr) {
 	}
 }
 
+/**
+ * @typedef {import('../../sandbox/src/control-types').TaskReport} TaskReport
+ * @typedef {import('../../sandbox/src/control-types').DocumentReport} DocumentReport
+ * @typedef {import('../../sandbox/src/control-types').Health} Health
+ * @typedef {import('../../sandbox/src/http/request-log').LogEntry} LogEntry
+ * @typedef {import('../../sandbox/src/state/ledger').Charge} Charge
+ * @typedef {import('../../sandbox/src/state/settings').Settings} Settings
+ * @typedef {import('../../sandbox/src/http/faults').RuleState} RuleState
+ */
+
+/**
+ * @typedef {object} Control
+ * @property {() => Promise<Health>} health
+ * @property {() => Promise<Charge[]>} ledger
+ * @property {() => Promise<LogEntry[]>} requests
+ * @property {() => Promise<void>} clearRequests
+ * @property {() => Promise<TaskReport[]>} tasks
+ * @property {() => Promise<DocumentReport[]>} documents
+ * @property {(patch?: object) => Promise<Settings>} settings the settings as they are; with a patch,
+ *   changes them first
+ * @property {(rules: object | object[]) => Promise<{ ids: string[] }>} faults adds one rule or a list
+ * @property {() => Promise<RuleState[]>} listFaults
+ * @property {() => Promise<void>} clearFaults
+ * @property {(advanceMs: number) => Promise<{ nowMs: number }>} advanceClock
+ * @property {() => Promise<void>} reset back to how it started
+ */
+
+/**
+ * @param {string} url of the sandbox
+ * @returns {Control}
+ */
 function controlOf(url) {
 	const call = async (method, path, body) => {
 		const response = await fetch(`${url}/__sandbox${path}`, {
@@ -90,8 +121,7 @@ function controlOf(url) {
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const answer = await response.json();
-		if (!response.ok)
-			throw new Error(`${method} ${path}: HTTP ${response.status}: ${answer.error}`);
+		if (!response.ok) throw new Error(`${method} ${path}: HTTP ${response.status}: ${answer.error}`);
 		return answer;
 	};
 	return {
@@ -101,12 +131,10 @@ function controlOf(url) {
 		clearRequests: () => call('DELETE', '/requests'),
 		tasks: () => call('GET', '/tasks'),
 		documents: () => call('GET', '/documents'),
-		/** Without a patch: the settings as they are. With one: changes them, resolves to the result. */
 		settings: (patch) =>
 			patch === undefined ? call('GET', '/settings') : call('PATCH', '/settings', patch),
-		/** Without rules: the rules that are set. With one or a list: adds them, resolves to `{ ids }`. */
-		faults: (rules) =>
-			rules === undefined ? call('GET', '/faults') : call('POST', '/faults', rules),
+		faults: (rules) => call('POST', '/faults', rules),
+		listFaults: () => call('GET', '/faults'),
 		clearFaults: () => call('DELETE', '/faults'),
 		advanceClock: (advanceMs) => call('POST', '/clock', { advanceMs }),
 		reset: () => call('POST', '/reset'),

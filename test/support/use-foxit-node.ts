@@ -27,6 +27,7 @@ export type CredentialData = ICredentialDataDecryptedObject;
 
 /** The secret of every account here; no run may let it out. */
 export const SECRET = 'sandbox-secret';
+const DEFAULT_CLIENT = 'sandbox-client';
 /** Name of the node in the workflows made here. */
 export const NODE = 'Foxit';
 
@@ -88,28 +89,33 @@ export class NodeUnderTest {
 
 	async open(setup: Setup): Promise<void> {
 		const modules = await loadModules();
-		const ids = [modules.SANDBOX_KEYS.clientId, ...(setup.accounts ?? [])];
+		const ids = [DEFAULT_CLIENT, ...(setup.accounts ?? [])];
 		const sandbox = await modules.startSandbox({
 			latency: { kind: 'fixed', ms: 50 },
 			accounts: ids.map((clientId) => ({ clientId, clientSecret: SECRET })),
 			...setup.sandbox,
 		});
-		const dataOf = (clientId?: string): CredentialData => ({
+		const baseUrl = String(sandbox.url);
+		const dataOf = (clientId: string): CredentialData => ({
 			clientId,
 			clientSecret: SECRET,
 			environment: 'custom',
-			baseUrl: sandbox.url,
+			baseUrl,
 		});
 		const named = {
 			...Object.fromEntries((setup.accounts ?? []).map((id) => [id, dataOf(id)])),
-			...setup.credentials?.(dataOf(ids[0])),
+			...setup.credentials?.(dataOf(DEFAULT_CLIENT)),
 		};
-		const row = (data: CredentialData, name?: string) => ({ type: 'foxitApi', data, id: name, name });
+		const row = (data: CredentialData, name?: string) => ({
+			type: 'foxitApi',
+			data,
+			...(name && { id: name, name }),
+		});
 		const engine = await modules.startEngine({
 			packageRoot: resolve(__dirname, '../..'),
-			binaryMode: setup.binaryMode,
+			...(setup.binaryMode && { binaryMode: setup.binaryMode }),
 			credentials: [
-				row(dataOf(ids[0])),
+				row(dataOf(DEFAULT_CLIENT)),
 				...Object.entries(named).map(([name, data]) => row(data, name)),
 			],
 		});
@@ -126,7 +132,8 @@ export class NodeUnderTest {
 
 	/** Makers of files and the reader of PDFs, and the two processes. */
 	get at(): Modules & { engine: Engine; sandbox: Sandbox } {
-		if (!this.parts) throw new Error('The node is at work in tests only, not while they are listed');
+		if (!this.parts)
+			throw new Error('The node is at work in tests only, not while they are listed');
 		return this.parts;
 	}
 
@@ -136,7 +143,7 @@ export class NodeUnderTest {
 
 	/** A bare client of the sandbox, for what happens outside the node. */
 	get client(): ReturnType<Modules['sandboxClient']> {
-		return this.at.sandboxClient(this.at.sandbox.url);
+		return this.at.sandboxClient(String(this.at.sandbox.url));
 	}
 
 	/** Starts the node on the items. */
@@ -157,7 +164,10 @@ export class NodeUnderTest {
 			],
 			wires,
 		);
-		const run = this.at.engine.run(json, { input: items.map(toInput), onNodeStart });
+		const run = this.at.engine.run(json, {
+			input: items.map(toInput),
+			...(onNodeStart && { onNodeStart }),
+		});
 		return { promise: run.promise.then(withoutSecret), cancel: run.cancel };
 	}
 
@@ -196,8 +206,7 @@ export class NodeUnderTest {
 
 	/** Lets the node do one kind of job so often that it knows how long it takes. */
 	private async learnQuick(kind: 'text' | 'word' | 'html'): Promise<void> {
-		const data =
-			kind === 'word' ? await this.at.makeDocx(['quick']) : Buffer.from('<p>quick</p>');
+		const data = kind === 'word' ? await this.at.makeDocx(['quick']) : Buffer.from('<p>quick</p>');
 		const fileName = `quick.${{ text: 'txt', word: 'docx', html: 'html' }[kind]}`;
 		const items = Array.from({ length: 16 }, () => ({ file: { data, fileName } }));
 		await this.run({ ...FROM_FILE, output: 'documentId', options: { concurrency: 16 } }, items);

@@ -101,6 +101,8 @@ const ADVICE: Readonly<Record<FailureKind, string>> = {
 	network: '',
 	unreadableAnswer:
 		'Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit.',
+	archive:
+		'Choose the ZIP file as output to get it as it came, or raise the limits in the options.',
 	truncated: 'Download it again with Document > Download.',
 	taskFailed: 'Check that the file is intact and opens in its own application.',
 	passwordProtected:

@@ -1,0 +1,39 @@
+import { crc32 } from './crc32';
+
+/** Upper half of code page 437, the encoding of names without the UTF-8 flag (APPNOTE appendix D). */
+const CP437_UPPER_HALF =
+	'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
+
+const FLAG_UTF8 = 0x0800;
+/** Info-ZIP Unicode Path Extra Field (APPNOTE 4.6.9). */
+const EXTRA_UNICODE_PATH = 0x7075;
+
+/** One extra field of a central directory entry. */
+export interface ExtraField {
+	id: number;
+	data: Buffer;
+}
+
+/** A member's name as its writer meant it; not safe as a path. */
+export function decodeName(raw: Buffer, flags: number, extra: readonly ExtraField[]): string {
+	const unicode = unicodePath(raw, extra);
+	if (unicode !== undefined) return unicode;
+	return flags & FLAG_UTF8 ? raw.toString('utf8') : decodeCp437(raw);
+}
+
+/** The Unicode name counts only if it belongs to this very name: the writer left its CRC there. */
+function unicodePath(raw: Buffer, extra: readonly ExtraField[]): string | undefined {
+	const data = extra.find(({ id }) => id === EXTRA_UNICODE_PATH)?.data;
+	// version 1 byte | CRC-32 of the raw name 4 bytes | name in UTF-8
+	if (!data || data.length < 6 || data.readUInt8(0) !== 1) return undefined;
+	if (data.readUInt32LE(1) !== crc32(raw)) return undefined;
+	return data.subarray(5).toString('utf8');
+}
+
+function decodeCp437(raw: Buffer): string {
+	let text = '';
+	for (const byte of raw) {
+		text += byte < 0x80 ? String.fromCharCode(byte) : (CP437_UPPER_HALF[byte - 0x80] ?? '');
+	}
+	return text;
+}
