@@ -250,9 +250,7 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 async function abortedRequest(text: string): Promise<void> {
 	const socket = connect(Number(new URL(sandbox.url).port), '127.0.0.1');
 	socket.on('error', () => undefined).write(text);
-	await until(async () =>
-		(await sandbox.control.requests()).some(({ bytesIn }) => bytesIn > 0),
-	);
+	await until(async () => (await sandbox.control.requests()).some(({ bytesIn }) => bytesIn > 0));
 	socket.destroy();
 	await sleep(50);
 }

@@ -1,4 +1,5 @@
 import { request as httpRequest, type OutgoingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
 import { useSandbox } from '../support/use-sandbox';
 
 const sandbox = useSandbox({
@@ -208,4 +209,36 @@ describe('operation bodies', () => {
 			expect(await response.json()).toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
 		},
 	);
+});
+
+describe('noise', () => {
+	it.each([
+		['no HTTP', 'hello there\r\n\r\n'],
+		['a header without end', `GET / HTTP/1.1\r\nX: ${'y'.repeat(100_000)}`],
+		['a path of slashes', 'GET // HTTP/1.1\r\nHost: x\r\n\r\n'],
+		['an absolute address', 'GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n'],
+		['an unknown method', 'BREW /pdf-services/api/tasks/1 HTTP/1.1\r\nHost: x\r\n\r\n'],
+		[
+			'two lengths',
+			'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello',
+		],
+		[
+			'half a chunk',
+			'POST / HTTP/1.1\r\nHost: x\r\nUser-Agent: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+		],
+	])('%s is answered or cut, and the next request served', async (_, bytes) => {
+		const socket = connect(Number(new URL(sandbox.url).port), '127.0.0.1');
+		socket.on('error', () => undefined).write(bytes);
+		const answered = new Promise<void>((resolve) =>
+			socket.once('data', () => resolve()).once('close', () => resolve()),
+		);
+		await answered;
+		socket.destroy();
+		expect((await send('GET', UNKNOWN_TASK, { ...AGENT, ...KEYS })).status).toBe(200);
+		expect(sandbox.process.stderr()).toBe('');
+	});
+
+	it.each(['HEAD', 'OPTIONS', 'PATCH'])('%s on a known path is a wrong method', async (method) => {
+		expect((await send(method, UNKNOWN_TASK, { ...AGENT, ...KEYS })).status).toBe(405);
+	});
 });

@@ -94,9 +94,10 @@ it('counts each account by itself, uploads and looks alike, but not the control 
 	expect(
 		(await sandbox.clientOf('second', 'other-secret').request('GET', '/tasks/unknown')).status,
 	).toBe(200);
-	expect(
-		(await sandbox.control.requests()).map(
-			({ rateLimited }) => rateLimited,
-		),
-	).toEqual([false, false, true, false]);
+	expect((await sandbox.control.requests()).map(({ rateLimited }) => rateLimited)).toEqual([
+		false,
+		false,
+		true,
+		false,
+	]);
 });

@@ -49,6 +49,7 @@ export async function startSandbox(settings = {}, { execPath = process.execPath 
 	};
 }
 
+/** @returns {Promise<string>} the address, once the child has said it */
 async function listening(child, exited, stderr) {
 	let stdout = '';
 	const line = new Promise((resolve) => {
@@ -121,7 +122,8 @@ function controlOf(url) {
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const answer = await response.json();
-		if (!response.ok) throw new Error(`${method} ${path}: HTTP ${response.status}: ${answer.error}`);
+		if (!response.ok)
+			throw new Error(`${method} ${path}: HTTP ${response.status}: ${answer.error}`);
 		return answer;
 	};
 	return {

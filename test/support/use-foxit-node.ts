@@ -62,28 +62,6 @@ export interface Setup {
 	quick?: Array<'text' | 'word' | 'html'>;
 }
 
-/** What the sandbox has seen of one request. */
-export interface SeenRequest {
-	seq: number;
-	method: string;
-	path: string;
-	status: number | null;
-	documentId: string | null;
-	taskId: string | null;
-	contentLengthHeader: string | null;
-	bytesIn: number;
-	bytesOut: number;
-	userAgent: string | null;
-	atMs: number;
-}
-
-/** What the sandbox knows about one document. */
-export interface KeptDocument {
-	documentId: string;
-	origin: 'upload' | 'result';
-	fileName: string;
-}
-
 export class NodeUnderTest {
 	private parts: (Modules & { engine: Engine; sandbox: Sandbox }) | undefined;
 
@@ -157,7 +135,7 @@ export class NodeUnderTest {
 					type: 'n8n-nodes-foxit.foxitPdfServices',
 					name: NODE,
 					credentials: { foxitApi: { id: credential, name: credential } },
-					parameters: parameters as NodeSketch['parameters'],
+					parameters: parameters as NonNullable<NodeSketch['parameters']>,
 					...node,
 				},
 				...after,
@@ -181,14 +159,9 @@ export class NodeUnderTest {
 		return await this.at.readPdf(await result.readBinary(result.item(NODE, index), field));
 	}
 
-	/** The requests since the last reset, in the order of their arrival. */
-	async requests(): Promise<SeenRequest[]> {
-		return (await this.control.requests()) as SeenRequest[];
-	}
-
-	/** The same as words: `upload`, `submit`, `look`, `download`, `delete`, with a bad status or `cut`. */
+	/** The requests since the last reset, as words: `upload`, `submit`, `look`, `download`, `delete`, with a bad status or `cut`. */
 	async trace(): Promise<string[]> {
-		return (await this.requests()).map((request) => {
+		return (await this.control.requests()).map((request) => {
 			const { status } = request;
 			const bad = status === null ? ' cut' : status >= 300 ? ` ${status}` : '';
 			return wordOf(request) + bad;
@@ -197,11 +170,7 @@ export class NodeUnderTest {
 
 	/** Credits charged since the last reset. */
 	async charges(): Promise<number> {
-		return ((await this.control.ledger()) as unknown[]).length;
-	}
-
-	async documents(): Promise<KeptDocument[]> {
-		return (await this.control.documents()) as KeptDocument[];
+		return (await this.control.ledger()).length;
 	}
 
 	/** Lets the node do one kind of job so often that it knows how long it takes. */
@@ -217,6 +186,25 @@ export class NodeUnderTest {
 export interface InputItem {
 	json?: INodeExecutionData['json'];
 	file?: TestFile;
+}
+
+/** The error that ended a run, as the editor shows it. */
+export interface ShownError {
+	name: string;
+	message: string;
+	description?: string | null;
+	httpCode?: string | null;
+	context: { itemIndex?: number; data?: Record<string, unknown> };
+}
+
+export function errorOf({ status, error }: Result): ShownError {
+	if (status !== 'error') throw new Error(`The run has ended as ${status}`);
+	return error as ShownError;
+}
+
+/** The hints that a run shows above its output. */
+export function hintsOf({ hints }: Result): string[] {
+	return hints.map(({ message }) => message as string);
 }
 
 /** Parameters of the main operation. */
@@ -252,7 +240,7 @@ function withoutSecret(result: Result): Result {
 	return result;
 }
 
-function wordOf({ method, path }: SeenRequest): string {
+function wordOf({ method, path }: { method: string; path: string }): string {
 	if (method === 'DELETE') return 'delete';
 	if (path.endsWith('/documents/upload')) return 'upload';
 	if (path.includes('/tasks/')) return 'look';

@@ -1,0 +1,33 @@
+import { parentPort } from 'node:worker_threads';
+import { TaskFailure } from '../errors.js';
+import { operations } from '../operations/index.js';
+import type { Report, Work } from './messages.js';
+
+/*
+ * The worker thread: takes one piece of work, runs its operation, says how it went. What escapes from
+ * here ends the thread; the pool then fails the task and starts another.
+ */
+
+async function perform(work: Work): Promise<Report> {
+	const operation = operations.find(({ name }) => name === work.operation);
+	try {
+		if (operation === undefined) throw new Error(`no operation ${work.operation}`);
+		const { inputs, options, folder } = work;
+		return { kind: 'done', result: await operation.work({ inputs, options, folder }) };
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		return {
+			kind: 'failed',
+			error: { code: error instanceof TaskFailure ? error.code : 'INTERNAL_SERVER_ERROR', message },
+		};
+	}
+}
+
+const port = parentPort;
+if (port === null) throw new Error('engine/worker is a worker thread');
+port.on('message', (work: Work) => {
+	void perform(work).then((report) => port.postMessage(report));
+});
+
+// Loaded ahead of the first task: compiling the engine takes longer than most conversions.
+await import('./mupdf.js');

@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http';
+import type { JsonObject } from '../json.js';
+import type { Sandbox } from '../sandbox.js';
+import type { Account } from '../state/settings.js';
+import type { Answer } from './answer.js';
+import type { Fault } from './fault-types.js';
+import type { RequestFacts } from './faults.js';
+import type { LogEntry } from './request-log.js';
+import { readJsonObject } from './request-body.js';
+
+/** One request on its way through the API, after the edge and the keys have let it pass. */
+export class Call {
+	/** The fault chosen for it, if any. */
+	fault: Fault | undefined;
+	private json: Promise<JsonObject> | undefined;
+
+	constructor(
+		readonly raw: IncomingMessage,
+		readonly params: Readonly<Record<string, string>>,
+		readonly query: URLSearchParams,
+		readonly account: Account,
+		readonly entry: LogEntry,
+	) {}
+
+	/** The JSON body, read once. */
+	body(): Promise<JsonObject> {
+		this.json ??= readJsonObject(this.raw);
+		return this.json;
+	}
+}
+
+/** An endpoint. What it needs to know of the world comes in; what it says goes out as a value. */
+export interface Route {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** Full path, with `:name` for parameters. */
+	path: string;
+	/** What fault rules and the request log may know about the request beyond its path. Never throws. */
+	facts?(call: Call, sandbox: Sandbox): Promise<Partial<RequestFacts>> | Partial<RequestFacts>;
+	handle(call: Call, sandbox: Sandbox): Promise<Answer> | Answer;
+}

@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import {
+	Busboy,
+	type BusboyFileStream,
+	type BusboyHeaders,
+	type BusboyInstance,
+} from '@fastify/busboy';
+import { ApiError, validationError } from '../errors.js';
+
+/** The uploaded file, complete on disk. */
+export interface UploadedFile {
+	fileName: string;
+	path: string;
+	size: number;
+}
+
+/**
+ * Streams the one part named `file` to disk (contract section 4.1). Resolves only once the whole body
+ * has arrived and closed properly; whatever goes wrong, no file stays behind.
+ */
+export async function receiveFile(
+	raw: IncomingMessage,
+	path: string,
+	maxBytes: number,
+): Promise<UploadedFile> {
+	const contentType = raw.headers['content-type'] ?? '';
+	if (!/^multipart\/form-data\b/i.test(contentType)) {
+		throw new ApiError(
+			415,
+			'UNSUPPORTED_MEDIA_TYPE',
+			`Content-Type '${contentType}' is not supported`,
+		);
+	}
+	try {
+		const file = await parse(raw, path, maxBytes);
+		if (file === undefined) throw validationError("Required part 'file' is not present.");
+		return file;
+	} catch (error) {
+		await rm(path, { force: true });
+		throw error;
+	}
+}
+
+async function parse(
+	raw: IncomingMessage,
+	path: string,
+	maxBytes: number,
+): Promise<UploadedFile | undefined> {
+	const parser = createParser(raw, maxBytes);
+	let writing: Promise<UploadedFile> | undefined;
+	let surplus = false;
+	const open: BusboyFileStream[] = [];
+	parser.on(
+		'file',
+		(field: string | undefined, stream: BusboyFileStream, fileName: string | undefined) => {
+			if (field !== 'file' || !fileName || writing !== undefined) {
+				surplus ||= field === 'file' && writing !== undefined;
+				// Without a listener a part cut short would bring the process down.
+				stream.on('error', () => undefined).resume();
+				return;
+			}
+			open.push(stream);
+			writing = store(stream, path, fileName, maxBytes);
+			// Awaited below, but it may fail before that.
+			writing.catch(() => undefined);
+		},
+	);
+	try {
+		await parsed(raw, parser);
+	} catch (error) {
+		// The parser leaves the part it was in the middle of open.
+		for (const stream of open) stream.destroy(new Error('upload broken off'));
+		await writing?.catch(() => undefined);
+		throw error;
+	}
+	if (surplus) throw validationError("Exactly one part named 'file' is expected");
+	return await writing;
+}
+
+function createParser(raw: IncomingMessage, maxBytes: number): BusboyInstance {
+	try {
+		return new Busboy({
+			headers: raw.headers as BusboyHeaders,
+			limits: { fileSize: maxBytes, fieldSize: 64 * 1024 },
+		});
+	} catch {
+		// No boundary in the content type.
+		throw brokenMultipart();
+	}
+}
+
+async function parsed(raw: Readable, parser: BusboyInstance): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		const broken = (): void => {
+			raw.unpipe(parser);
+			reject(brokenMultipart());
+		};
+		parser.once('finish', resolve).once('error', broken);
+		raw.once('close', () => {
+			// Fires after 'end' too; only a body that never ended is an aborted upload.
+			if (!raw.readableEnded) parser.destroy(new Error('upload aborted'));
+		});
+		raw.pipe(parser);
+	});
+}
+
+async function store(
+	stream: BusboyFileStream,
+	path: string,
+	fileName: string,
+	maxBytes: number,
+): Promise<UploadedFile> {
+	const sink = createWriteStream(path);
+	try {
+		await pipeline(stream, sink);
+	} catch (error) {
+		// The file may only be coming into being; it cannot be removed before it is there.
+		if (!sink.closed) await once(sink, 'close');
+		throw error;
+	}
+	if (stream.truncated) {
+		throw new ApiError(
+			413,
+			'MAX_UPLOAD_SIZE_EXCEEDED',
+			`Maximum upload size of ${maxBytes} bytes exceeded`,
+		);
+	}
+	return { fileName, path, size: stream.bytesRead };
+}
+
+/** Contract section 4.1, live; the status is not recorded there, 500 is what the class of error has. */
+function brokenMultipart(): ApiError {
+	return new ApiError(
+		500,
+		'UNEXPECTED_SERVER_ERROR',
+		'MultipartException: Failed to parse multipart servlet request',
+	);
+}

@@ -1,0 +1,6 @@
+import { randomBytes } from 'node:crypto';
+
+/** 24 lower-case hex digits, the form of the service's document and task ids (contract section 3). */
+export function newId(): string {
+	return randomBytes(12).toString('hex');
+}
