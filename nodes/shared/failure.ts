@@ -59,8 +59,14 @@ export interface FailureFacts {
 	/** The service's own message, cleaned of markup and cut to a readable length. */
 	foxitMessage?: string;
 	networkCause?: NetworkCause;
+	/** The operating system's or runtime's own code, e.g. `ECONNRESET`. */
+	networkCode?: string;
 	/** What the service asked for with Retry-After, in milliseconds. */
 	retryAfterMs?: number;
+	/** The item that it is about, where several are worked on together. */
+	itemIndex?: number;
+	/** The step of a chain that failed, counted from 1. */
+	failedStep?: number;
 	/** Display name of the node parameter that has to change. */
 	parameter?: string;
 	/** A sentence that replaces the default advice of the failure's kind. */

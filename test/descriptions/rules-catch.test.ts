@@ -202,12 +202,6 @@ const trials: Trial[] = [
 		good: one(collection()),
 	},
 	{
-		rule: 'requiredWithoutDefault',
-		bad: one(text({ required: true, default: 'abc' })),
-		finding: 'documentId: required, though it starts with "abc"',
-		good: one(text({ required: true })),
-	},
-	{
 		rule: 'locatorsStartWithList',
 		bad: one(
 			text({

@@ -210,16 +210,6 @@ function isValidDefault(parameter: INodeProperties): boolean {
 	}
 }
 
-/** What must be filled in is empty at first; what has a default is never missing. */
-export const requiredWithoutDefault = forEachParameter(({ parameter }) => {
-	const { required, default: initial, type } = parameter;
-	if (required !== true || type === 'resourceMapper') return [];
-	const value =
-		type === 'resourceLocator' ? (initial as { value?: unknown } | undefined)?.value : initial;
-	const isEmpty = value === '' || JSON.stringify(value) === '[]' || JSON.stringify(value) === '{}';
-	return isEmpty ? [] : [`required, though it starts with ${JSON.stringify(initial)}`];
-});
-
 /** A resource locator offers the list first. */
 export const locatorsStartWithList = forEachParameter(({ parameter }) => {
 	const listIndex = (parameter.modes ?? []).findIndex(({ type }) => type === 'list');
@@ -304,6 +294,5 @@ export const UX_RULES: Record<string, UxRule> = {
 	nodePresented,
 	operationsExplained,
 	placeholdersWorded,
-	requiredWithoutDefault,
 	resourceOperationPattern,
 };

@@ -1,36 +1,47 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
+import type { Parameters } from '../../shared/item/parameters';
 import { runNode } from '../../shared/item/runNode';
 import { openSession } from '../../shared/item/session';
 import { toText } from '../../shared/toText';
 import { findOperation } from '../operations';
+import type { Operation } from '../operations/types';
+import { runSummary } from './runSummary';
 import { runTaskOperation } from './runTaskOperation';
 
 /** Runs the chosen operation for every input item. */
 export async function executeOperations(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
-	const chosen = (itemIndex: number) => ({
+	const parametersOf = (itemIndex: number): Parameters => ({
+		// n8n throws for an unknown parameter unless there is a fallback, and takes undefined for none.
+		get: (name) => context.getNodeParameter(name, itemIndex, null) ?? undefined,
+	});
+	const label = (itemIndex: number) => ({
 		resource: toText(context.getNodeParameter('resource', itemIndex)),
 		operation: toText(context.getNodeParameter('operation', itemIndex)),
 	});
 	return await runNode(context, {
 		open: async () => await openSession(context),
-		label: chosen,
+		label,
+		together: () => {
+			const entry = entryOf(label(0));
+			return entry.kind === 'manual' && entry.takesAllItems?.(parametersOf(0)) === true;
+		},
 		work: async (turn) => {
-			const { resource, operation } = chosen(turn.itemIndex);
-			const entry = findOperation(resource, operation);
-			if (!entry) {
-				throw inputFailure(`There is no operation "${operation}" for "${resource}"`, {
-					parameter: 'Operation',
-				});
-			}
-			const parameters = {
-				get: (name: string) => context.getNodeParameter(name, turn.itemIndex, undefined) as unknown,
-			};
-			const run = { ...turn, context, parameters };
+			const entry = entryOf(turn.record);
+			const run = { ...turn, context, parametersOf, parameters: parametersOf(turn.itemIndex) };
 			return entry.kind === 'task' ? await runTaskOperation(entry, run) : await entry.execute(run);
 		},
+		summary: runSummary,
+	});
+}
+
+function entryOf({ resource, operation }: { resource: string; operation: string }): Operation {
+	const entry = findOperation(resource, operation);
+	if (entry) return entry;
+	throw inputFailure(`There is no operation "${operation}" for "${resource}"`, {
+		parameter: 'Operation',
 	});
 }

@@ -1,39 +1,60 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { binaryOutput } from '../../shared/file/binaryOutput';
-import { downloadFile } from '../../shared/file/download';
+import { downloadFile, type Downloaded, type Sink } from '../../shared/file/download';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
-import { collectionOf, requiredText, textOf } from '../../shared/item/parameters';
+import { collectionOf, requiredText } from '../../shared/item/parameters';
+import { toText } from '../../shared/toText';
 import type { OperationRun } from '../operations/types';
 
-/** A stored document that is to become the item's output file. */
+/** A stored document that is to become part of the item's output. */
 export interface ResultFile {
 	documentId: string;
-	/** With the dot; absent: the first bytes decide. */
-	extension?: string;
+	/** With the dot; empty: the first bytes decide. */
+	extensions: readonly string[];
 	/** Name without extension, for when the user has set none. */
 	fallbackName: string;
 }
 
-/** Downloads a document into the output field and makes the output item. */
-export async function fetchResult(
+/** The output field for files. */
+export function outputFieldOf({ parameters }: OperationRun): string {
+	return requiredText(parameters, 'outputBinaryPropertyName', 'Put Output File in Field');
+}
+
+/** The File Name option; empty when not set. */
+export function wishedName({ parameters }: OperationRun): string {
+	return toText(collectionOf(parameters, 'options').fileName).trim();
+}
+
+/** Downloads a document into a sink and notes size, type and time. */
+export async function fetchInto<T>(
 	run: OperationRun,
-	{ documentId, extension, fallbackName }: ResultFile,
-): Promise<INodeExecutionData> {
-	const { context, parameters, record, session, signals } = run;
-	const options = { get: (name: string) => collectionOf(parameters, 'options')[name] };
-	const field = requiredText(parameters, 'outputBinaryPropertyName', 'Put Output File in Field');
+	{ documentId, extensions }: ResultFile,
+	sink: Sink<T>,
+): Promise<Downloaded<T>> {
+	const { context, record, session, signals } = run;
 	const startedAt = session.client.clock.now();
-	const { stored, size } = await downloadFile(session.client, session.account.downloads, {
+	const downloaded = await downloadFile(session.client, session.account.downloads, {
 		documentId,
-		extension,
-		sink: binaryOutput(context, textOf(options, 'fileName'), fallbackName),
+		extensions,
+		sink,
 		toBuffer: async (stream) => await context.helpers.binaryToBuffer(stream),
 		signal: signals.giveUp,
 	});
-	if (stored.fileName) record.fileName = stored.fileName;
-	record.mimeType = stored.mimeType;
-	record.fileSize = size;
 	record.timings = { ...record.timings, downloadMs: session.client.clock.now() - startedAt };
-	return outputItem(run.itemIndex, recordJson(record), { [field]: stored });
+	return downloaded;
+}
+
+/** Downloads a document into the output field and makes the output item. */
+export async function fetchFile(
+	run: OperationRun,
+	result: ResultFile,
+): Promise<INodeExecutionData> {
+	const field = outputFieldOf(run);
+	const sink = binaryOutput(run.context, wishedName(run), result.fallbackName);
+	const { stored, size } = await fetchInto(run, result, sink);
+	if (stored.fileName) run.record.fileName = stored.fileName;
+	run.record.mimeType = stored.mimeType;
+	run.record.fileSize = size;
+	return outputItem(run.itemIndex, recordJson(run.record), { [field]: stored });
 }

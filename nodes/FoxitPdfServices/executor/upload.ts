@@ -4,16 +4,22 @@ import type { FileSource } from '../../shared/file/source';
 import { uploadFile } from '../../shared/file/upload';
 import type { OperationRun } from '../operations/types';
 
-/** Uploads an item's file and notes its document id. */
-export async function uploadSource(run: OperationRun, source: FileSource): Promise<void> {
+/**
+ * Uploads a file of an item and adds the time that it took to the item's record.
+ *
+ * @returns the document's id
+ */
+export async function uploadSource(run: OperationRun, source: FileSource): Promise<string> {
 	const { context, record, session, signals } = run;
 	const startedAt = session.client.clock.now();
-	record.documentId = await uploadFile(
+	const documentId = await uploadFile(
 		session.client,
 		source,
 		`foxit-${randomUUID()}`,
 		async (stream) => await context.helpers.binaryToBuffer(stream),
 		signals.giveUp,
 	);
-	record.timings = { ...record.timings, uploadMs: session.client.clock.now() - startedAt };
+	const uploadMs = session.client.clock.now() - startedAt + (record.timings?.uploadMs ?? 0);
+	record.timings = { ...record.timings, uploadMs };
+	return documentId;
 }

@@ -10,28 +10,30 @@ export function timeoutOf(options: Record<string, unknown>): number {
 	return numberWithin(options.timeout, 'Timeout', bounds) * 1_000;
 }
 
-/**
- * Waits for an item's task and notes what came of it.
- *
- * @param kindOfJob the endpoint of a task that was submitted just now; its usual duration then
- *   decides about the first look. Without one the first look comes at once.
- */
-export async function waitForResult(
-	run: OperationRun,
-	taskId: string,
-	timeoutMs: number,
-	kindOfJob?: string,
-): Promise<TaskState> {
+/** A task that is to be waited for. */
+export interface Wait {
+	taskId: string;
+	/** 0 means no limit. */
+	timeoutMs: number;
+	/**
+	 * The endpoint of a task that was submitted just now; its usual duration decides about the
+	 * first look. Without one the first look comes at once.
+	 */
+	kindOfJob?: string;
+}
+
+/** Waits for a task's end and adds what that took to the item's record. */
+export async function waitForResult(run: OperationRun, wait: Wait): Promise<TaskState> {
 	const { record, session, signals } = run;
 	const { state, polls, waitMs } = await waitForTask({
 		clock: session.client.clock,
-		look: async () => await session.client.readTask(taskId, signals.giveUp),
-		timeoutMs,
-		...(kindOfJob && { tracker: session.account.firstLooks.of(kindOfJob) }),
+		look: async () => await session.client.readTask(wait.taskId, signals.giveUp),
+		timeoutMs: wait.timeoutMs,
+		...(wait.kindOfJob && { tracker: session.account.firstLooks.of(wait.kindOfJob) }),
 		signal: signals.giveUp,
 	});
-	record.polls = polls;
-	record.timings = { ...record.timings, waitMs };
-	if (state.resultDocumentId) record.resultDocumentId = state.resultDocumentId;
+	if (wait.kindOfJob) session.creditsUsed += 1;
+	record.polls = (record.polls ?? 0) + polls;
+	record.timings = { ...record.timings, waitMs: (record.timings?.waitMs ?? 0) + waitMs };
 	return state;
 }

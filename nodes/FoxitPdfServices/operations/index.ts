@@ -1,17 +1,77 @@
+import { compare } from './analyze/compare';
+import { getProperties } from './analyze/getProperties';
+import { runSteps } from './chain/runSteps';
+import { combine } from './combine/combine';
+import { toExcel, toHtml, toPowerPoint, toWord } from './convertPdf/toDocument';
+import { toImages } from './convertPdf/toImages';
+import { toText } from './convertPdf/toText';
 import { fromFile } from './createPdf/fromFile';
 import { fromHtml } from './createPdf/fromHtml';
 import { fromUrl } from './createPdf/fromUrl';
 import { deleteDocument } from './document/deleteDocument';
 import { download } from './document/download';
+import { shareLink } from './document/shareLink';
 import { upload } from './document/upload';
+import { ocr } from './enhance/ocr';
+import { watermark } from './enhance/watermark';
+import { exportData } from './forms/exportData';
+import { importData } from './forms/importData';
+import { compress } from './optimize/compress';
+import { compressAndLinearize } from './optimize/compressAndLinearize';
+import { flatten } from './optimize/flatten';
+import { linearize } from './optimize/linearize';
+import { extractImages, extractPages, extractText } from './pages/extract';
+import { addBlank, deletePages, manipulate, move, rotate } from './pages/manipulate';
+import { split } from './pages/split';
+import { protect } from './secure/protect';
+import { redact } from './secure/redact';
+import { removePassword } from './secure/removePassword';
 import { getStatus } from './task/getStatus';
 import { waitForResult } from './task/waitForResult';
 import type { Operation, Resource } from './types';
 
-/** The operations table: the node's parameters and its behaviour are both made from it. */
+/**
+ * The operations table: the node's parameters and its behaviour are both made from it. Resources
+ * and operations are sorted by name, as n8n shows them.
+ */
 export const RESOURCES: readonly Resource[] = [
+	{ value: 'analyze', name: 'Analyze', operations: [compare, getProperties] },
+	{ value: 'chain', name: 'Chain', operations: [runSteps] },
+	{ value: 'combine', name: 'Combine', operations: [combine] },
+	{
+		value: 'convertPdf',
+		name: 'Convert PDF',
+		operations: [toExcel, toHtml, toImages, toPowerPoint, toText, toWord],
+	},
 	{ value: 'createPdf', name: 'Create PDF', operations: [fromFile, fromHtml, fromUrl] },
-	{ value: 'document', name: 'Document', operations: [deleteDocument, download, upload] },
+	{
+		value: 'document',
+		name: 'Document',
+		operations: [shareLink, deleteDocument, download, upload],
+	},
+	{ value: 'enhance', name: 'Enhance', operations: [ocr, watermark] },
+	{ value: 'form', name: 'Form', operations: [exportData, importData] },
+	{
+		value: 'optimize',
+		name: 'Optimize',
+		operations: [compress, compressAndLinearize, flatten, linearize],
+	},
+	{
+		value: 'page',
+		name: 'Page',
+		operations: [
+			addBlank,
+			deletePages,
+			extractImages,
+			extractPages,
+			extractText,
+			manipulate,
+			move,
+			rotate,
+			split,
+		],
+	},
+	{ value: 'secure', name: 'Secure', operations: [protect, redact, removePassword] },
 	{ value: 'task', name: 'Task', operations: [getStatus, waitForResult] },
 ];
 

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { inputProperties } from '../../shared/ui/input';
-import { optionFields, optionsCollection } from '../../shared/ui/options';
+import { optionsCollection } from '../../shared/ui/options';
 import { outputProperties } from '../../shared/ui/output';
 import { showFor } from '../../shared/ui/properties';
 import { RESOURCES } from './index';
+import { taskOptions } from './taskOptions';
 import type { Operation, Resource, TaskOperation } from './types';
 
 /** All parameters of the node, assembled from the operations table. */
@@ -53,14 +54,7 @@ function taskFields(operation: TaskOperation): INodeProperties[] {
 	return [
 		...inputProperties(operation.inputModes),
 		...operation.properties,
-		...outputProperties,
-		optionsCollection(
-			optionFields.concurrency,
-			optionFields.deleteCopies,
-			optionFields.fileName,
-			optionFields.maxRequestsPerMinute,
-			optionFields.retryUncertainSubmits,
-			optionFields.timeout,
-		),
+		...outputProperties(operation.result),
+		optionsCollection(...taskOptions(operation)),
 	];
 }

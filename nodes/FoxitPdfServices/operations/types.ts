@@ -6,9 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import type { InputFile } from '../../shared/file/binaryInput';
-import type { ItemRecord } from '../../shared/item/itemRecord';
 import type { Parameters } from '../../shared/item/parameters';
-import type { ItemSignals } from '../../shared/item/runItems';
+import type { ItemTurn } from '../../shared/item/runNode';
 import type { Session } from '../../shared/item/session';
 
 /** What every entry of the operations table has. */
@@ -30,18 +29,30 @@ export type InputMode = 'binary' | 'documentId' | 'html';
 /** A file as the user handed it in, before it is uploaded. */
 export type UploadCandidate = Pick<InputFile, 'fileName' | 'mimeType' | 'head'>;
 
+/**
+ * What a task leaves behind (contract section 8.4):
+ * - `file`: one file;
+ * - `files`: a ZIP of files (or, now and then, the one file itself);
+ * - `text`: one text file;
+ * - `json`: one JSON file;
+ * - `data`: JSON inside the task, without a document.
+ */
+export type ResultKind = 'file' | 'files' | 'text' | 'json' | 'data';
+
 /** What an operation makes of its parameters. Throws FoxitFailure `input` when it cannot. */
 export interface PreparedTask {
 	/** Below the PDF Services prefix, e.g. `/documents/create/pdf-from-word`. */
 	endpoint: string;
 	/** Members of the request body besides the document's id. */
 	body: IDataObject;
-	/** Extension of the result file, with the dot. */
-	resultExtension: string;
+	/** Extensions that the result may have, with the dot, the usual one first. Empty for `data`. */
+	resultExtensions: readonly string[];
 	/** Extension that the upload must have for the service to know its type; absent: as it is. */
 	uploadExtension?: string;
 	/** Base name for the result where the input has no name of its own. */
 	resultName?: string;
+	/** For `files`: the number of each file, where the parameters tell. */
+	fileNumbers?: readonly number[];
 }
 
 /** An operation of the common form: input, submit, wait, fetch. */
@@ -49,30 +60,34 @@ export interface TaskOperation extends OperationBase {
 	kind: 'task';
 	/** Input modes on offer; empty when the operation takes no document. */
 	inputModes: readonly InputMode[];
+	/** Whether the input must be a PDF; what is none is refused before it is uploaded. */
+	pdfInput: boolean;
+	result: ResultKind;
+	/** For `files`: what one file is, as its number is called in the output. */
+	fileNoun?: 'page' | 'part' | 'image';
 	/**
 	 * Checks the parameters and lays out the request, before anything is sent.
 	 *
 	 * @param file the file to be uploaded, when there is one
 	 */
 	prepare: (parameters: Parameters, file?: UploadCandidate) => PreparedTask | Promise<PreparedTask>;
+	/** Turns the JSON of a `json` or `data` result into what users see, unless they want it raw. */
+	simplify?: (result: unknown) => unknown;
 }
 
-/** What an operation written by hand works with. */
-export interface OperationRun {
+/** What an operation's code works with: one item's turn, or that of all items together. */
+export interface OperationRun extends ItemTurn<Session> {
 	context: IExecuteFunctions;
-	session: Session;
-	itemIndex: number;
 	parameters: Parameters;
-	/** Filled in as the work proceeds; results and errors are made from it. */
-	record: ItemRecord;
-	signals: ItemSignals;
-	/** Collects sentences for the user about things that did not stop the item. */
-	remark: (sentence: string) => void;
+	/** The parameters of another item of the same turn. */
+	parametersOf: (itemIndex: number) => Parameters;
 }
 
 /** An operation that differs from the common form. */
 export interface ManualOperation extends OperationBase {
 	kind: 'manual';
+	/** Whether all items of the run are worked on together, with these parameters of the first. */
+	takesAllItems?: (parameters: Parameters) => boolean;
 	execute: (run: OperationRun) => Promise<INodeExecutionData[]>;
 }
 

@@ -1,5 +1,6 @@
 import { FoxitFailure, type FailureFacts, type FailureKind } from '../failure';
 import { parseRetryAfter } from '../task/retryAfter';
+import { toText } from '../toText';
 import type { HttpResponse } from './transport';
 
 /** Longest service message shown to the user, in characters. */
@@ -9,9 +10,12 @@ const MAX_MESSAGE_CHARACTERS = 500;
 const CODE_KEYS = ['code', 'errorCode', 'error_code', 'error'];
 const MESSAGE_KEYS = ['message', 'reason', 'error_description', 'detail', 'title', 'msg', 'error'];
 
-/** Words of a rate limit, which also travel inside 502, 503 and 504 (contract section 7). */
+/**
+ * Words of a rate limit, which also travel inside 502, 503 and 504 (contract section 7), there at
+ * times as JSON within a JSON string.
+ */
 const RATE_LIMIT_WORDS =
-	/RateLimiterException|blocked by gateway|too many requests|"code"\s*:\s*429/i;
+	/RateLimiterException|blocked by gateway|too many requests|\\?"code\\?"\s*:\s*\\?"?429\b/i;
 const QUOTA_WORDS = /quota|credit/i;
 
 /** The service's code and message, found leniently; each empty when there is none. */
@@ -38,7 +42,7 @@ export function readErrorBody(text: string): ErrorBody {
 		const message = firstText(flat, MESSAGE_KEYS);
 		return { code: code === message ? '' : code, message: readable(message) };
 	}
-	return { code: '', message: looksLikeMarkup(text) ? titleOf(text) : readable(text) };
+	return { code: '', message: readable(text) };
 }
 
 /**
@@ -67,11 +71,18 @@ export function answerFailure(
  * The failure hidden in an answer that claims success: a JSON error body where a file or a result
  * was promised.
  *
+ * @param mayBeJson whether a JSON file is as good an answer as any other; then only the service's
+ *   own two forms count as errors, because data can have members of any name
  * @returns `undefined` when the text is no error body
  */
-export function errorInsideSuccess(text: string, nowEpochMs: number): FoxitFailure | undefined {
+export function errorInsideSuccess(
+	text: string,
+	nowEpochMs: number,
+	mayBeJson = false,
+): FoxitFailure | undefined {
 	const body = parseJson(text);
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+	if (mayBeJson && !isServiceError(body as Fields)) return undefined;
 	const { code, message } = readErrorBody(text);
 	if (message === '' && code === '') return undefined;
 	const status = /DOCUMENT_NOT_FOUND/.test(code)
@@ -111,6 +122,8 @@ function kindOf(status: number, code: string, message: string, text: string): Fa
 		case 403:
 			return /\b1010\b/.test(text) ? 'edgeRefused' : 'forbidden';
 		case 404:
+			// The live words for a wrong path quote it, and most paths have "documents" in them.
+			if (/no static resource/i.test(message)) return 'wrongAddress';
 			return /DOCUMENT/i.test(code) || /document/i.test(message)
 				? 'documentNotFound'
 				: 'wrongAddress';
@@ -136,6 +149,11 @@ function kindOf(status: number, code: string, message: string, text: string): Fa
 
 type Fields = Record<string, unknown>;
 
+/** `{code, message}` of the service or `{allow, reason}` of its gateway (contract section 6). */
+function isServiceError({ code, message, allow }: Fields): boolean {
+	return (toText(code) !== '' && typeof message === 'string') || allow === false;
+}
+
 function nested(body: object, key: string): Fields {
 	const value = (body as Fields)[key];
 	return typeof value === 'object' && value !== null ? (value as Fields) : {};
@@ -156,11 +174,11 @@ function looksLikeMarkup(text: string): boolean {
 
 /** Of an HTML page only the title is worth a user's time. */
 function titleOf(html: string): string {
-	return readable(/<title[^>]*>([^<]*)<\/title>/i.exec(html)?.[1] ?? '');
+	return /<title[^>]*>([^<]*)<\/title>/i.exec(html)?.[1] ?? '';
 }
 
 function readable(text: string): string {
-	const clean = text
+	const clean = (looksLikeMarkup(text) ? titleOf(text) : text)
 		.replace(/\p{Cc}+/gu, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();

@@ -3,13 +3,16 @@ import { backoffMs } from '../task/backoff';
 import { throwIfCancelled, type Clock } from '../task/clock';
 import type { Pace, Permit, Priority } from '../task/pace';
 import { readTaskState, type TaskState } from '../task/taskState';
+import { guardSilence } from '../file/silenceGuard';
 import { PDF_SERVICES_PREFIX } from './address';
 import { answerFailure, parseJson } from './answer';
 import { MAX_REFUSALS, MAX_RETRY_AFTER_MS, mayRepeat, type CallKind } from './retryPolicy';
-import type { HttpRequest, HttpResponse, Transport } from './transport';
+import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transport';
 
 /** Limit of one short exchange; the edge itself gives up after about 100 s. */
 export const REQUEST_TIMEOUT_MS = 60_000;
+/** Limit for the body of an error that was to be a stream. */
+const ERROR_BODY_MS = 10_000;
 
 /** What all requests of one node run have in common. */
 export interface ClientOptions {
@@ -35,6 +38,8 @@ export interface Call {
 	response?: HttpRequest['response'];
 	kind: CallKind;
 	priority: Priority;
+	/** Awaited before every attempt: a pause that this call has to keep besides the pace. */
+	before?: () => Promise<void>;
 	/** False: a failure is left to the caller, who has a rhythm of its own. */
 	repeat?: boolean;
 	usesFreshDocument?: boolean;
@@ -46,10 +51,11 @@ type Outcome = { response: HttpResponse } | { failure: FoxitFailure };
 
 /** Speaks to one Foxit account: sends calls under the pace, repeats what may be repeated. */
 export class FoxitClient {
-	/** Total time that calls of this client waited because of the rate. */
+	/** Time during which at least one call of this client waited because of the rate. */
 	paceWaitMs = 0;
 	/** Refusals because of the rate that this client has met. */
 	refusals = 0;
+	private waitsCountedUntil = -Infinity;
 
 	constructor(private readonly options: ClientOptions) {}
 
@@ -132,8 +138,7 @@ export class FoxitClient {
 			const { failure } = outcome;
 			if (failure.kind === 'rateLimited') {
 				refusals += 1;
-				const askedForTooLong = (failure.facts.retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS;
-				if (askedForTooLong || refusals > MAX_REFUSALS) return outcome;
+				if (asksForTooLong(failure) || refusals > MAX_REFUSALS) return outcome;
 				continue; // The pace holds the next attempt back for as long as it must.
 			}
 			const again =
@@ -145,24 +150,35 @@ export class FoxitClient {
 					repeatUncertain: this.options.repeatUncertain ?? false,
 					usesFreshDocument: call.usesFreshDocument ?? false,
 				});
-			if (!again) return outcome;
-			await clock.sleep(backoffMs(attempt, clock.random()), call.signal);
+			if (!again || asksForTooLong(failure)) return outcome;
+			const pauseMs = backoffMs(attempt, clock.random());
+			await clock.sleep(Math.max(pauseMs, failure.facts.retryAfterMs ?? 0), call.signal);
 			attempt += 1;
 		}
 	}
 
 	private async sendOnce(call: Call): Promise<Outcome> {
+		await call.before?.();
 		const permit = await this.options.pace.acquire(call.priority, call.signal);
-		this.paceWaitMs += permit.waitedMs;
+		this.countWait(permit.waitedMs);
 		const outcome = await this.exchange(call);
 		this.settle(permit, outcome);
 		return outcome;
 	}
 
+	/** Calls that wait side by side wait through the same time: it counts once. */
+	private countWait(waitedMs: number): void {
+		const now = this.clock.now();
+		this.paceWaitMs += Math.max(0, now - Math.max(now - waitedMs, this.waitsCountedUntil));
+		this.waitsCountedUntil = now;
+	}
+
 	private settle(permit: Permit, outcome: Outcome): void {
-		if ('failure' in outcome && outcome.failure.kind === 'rateLimited') {
+		const failure = 'failure' in outcome ? outcome.failure : undefined;
+		// A pause that nobody waits for is no matter of pace: later runs shall hear of it, too.
+		if (failure?.kind === 'rateLimited' && !asksForTooLong(failure)) {
 			this.refusals += 1;
-			permit.refused(outcome.failure.facts.retryAfterMs);
+			permit.refused(failure.facts.retryAfterMs);
 		} else {
 			permit.accepted();
 		}
@@ -183,7 +199,7 @@ export class FoxitClient {
 			});
 			const ok = response.status >= 200 && response.status < 300;
 			if (ok && response.stream) return { response };
-			const words = response.stream ? await readText(response.stream) : response.text;
+			const words = response.stream ? await this.readError(response.stream, call) : response.text;
 			const text = this.options.redact?.(words) ?? words;
 			if (ok) return { response: { ...response, text } };
 			return { failure: answerFailure({ ...response, text }, this.clock.now()) };
@@ -191,18 +207,36 @@ export class FoxitClient {
 			return { failure: asFailure(caught) };
 		}
 	}
+
+	/** The status has told what matters: an error body that breaks off or stalls is used as it is. */
+	private async readError(stream: ByteStream, call: Call): Promise<string> {
+		const guard = guardSilence(stream, ERROR_BODY_MS, this.options.clock, call.signal);
+		try {
+			return await readText(stream);
+		} finally {
+			guard.stop();
+		}
+	}
+}
+
+function asksForTooLong({ facts }: FoxitFailure): boolean {
+	return (facts.retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS;
 }
 
 /** Error bodies are short; of anything longer the start is enough to tell what it is. */
 export const MAX_ERROR_BODY_BYTES = 64 * 1024;
 
-async function readText(stream: NonNullable<HttpResponse['stream']>): Promise<string> {
+async function readText(stream: ByteStream): Promise<string> {
 	const chunks: Buffer[] = [];
 	let size = 0;
-	for await (const chunk of stream as AsyncIterable<Buffer>) {
-		chunks.push(chunk);
-		size += chunk.length;
-		if (size >= MAX_ERROR_BODY_BYTES) break; // Leaving the loop destroys the stream.
+	try {
+		for await (const chunk of stream as AsyncIterable<Buffer>) {
+			chunks.push(chunk);
+			size += chunk.length;
+			if (size >= MAX_ERROR_BODY_BYTES) break; // Leaving the loop destroys the stream.
+		}
+	} catch {
+		// What has arrived must do.
 	}
 	return Buffer.concat(chunks).toString('utf8');
 }

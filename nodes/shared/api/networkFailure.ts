@@ -19,6 +19,9 @@ const CAUSE_BY_CODE: Readonly<Record<string, NetworkCause>> = {
 
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH)/;
 
+/** Codes of a disk: whatever broke, it was not the network. */
+const STORAGE_CODE = /^(EACCES|EDQUOT|EIO|EISDIR|EMFILE|ENFILE|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS)$/;
+
 /** Causes that arise before a single byte of the request has left this machine. */
 const NOTHING_SENT = new Set<NetworkCause>(['refused', 'dns', 'tls', 'blocked']);
 
@@ -37,11 +40,13 @@ const SENTENCE: Readonly<Record<NetworkCause, string>> = {
  * holds the whole request, keys included.
  */
 export function networkFailure(caught: unknown, signal?: AbortSignal): FoxitFailure {
-	if (caught instanceof FoxitFailure) return caught;
+	const { links, ours } = causeChain(caught);
+	if (ours) return ours;
 	if (signal?.aborted) return cancelledFailure();
-	const chain = causeChain(caught);
-	const codes = chain.map((link) => link.code).filter((code) => code !== '');
-	const text = chain.map((link) => link.message).join(' ');
+	const codes = links.map((link) => link.code).filter((code) => code !== '');
+	const text = links.map((link) => link.message).join(' ');
+	const storageCode = codes.find((code) => STORAGE_CODE.test(code));
+	if (storageCode && !/\bconnect\b/.test(text)) return storageFailure(storageCode);
 	const cause = networkCauseOf(codes, text);
 	if (!cause && codes.length === 0 && !/axios|socket|network|request/i.test(text)) {
 		// Not a matter of the network: a host bug, or a credential that n8n could not load.
@@ -52,7 +57,7 @@ export function networkFailure(caught: unknown, signal?: AbortSignal): FoxitFail
 	return new FoxitFailure('network', SENTENCE[networkCause], {
 		networkCause,
 		mayHaveStarted: !NOTHING_SENT.has(networkCause),
-		...(code && { foxitMessage: code }),
+		...(code && { networkCode: code }),
 	});
 }
 
@@ -63,18 +68,32 @@ function networkCauseOf(codes: string[], text: string): NetworkCause | undefined
 	}
 	// Some hosts keep only the words of the original error.
 	if (/ssrf|blocked.*(ip|address|host)|not allowed/i.test(text)) return 'blocked';
-	const quoted = /\b(E[A-Z]{4,}(?:_[A-Z]+)*)\b/.exec(text)?.[1];
-	if (quoted && CAUSE_BY_CODE[quoted]) return CAUSE_BY_CODE[quoted];
+	const quoted = Object.keys(CAUSE_BY_CODE).find((code) => text.includes(code));
+	if (quoted) return CAUSE_BY_CODE[quoted];
 	if (/certificate|\bTLS\b|\bSSL\b/i.test(text)) return 'tls';
 	if (/timed? ?out|timeout/i.test(text)) return 'timeout';
-	if (/socket hang up|aborted|closed unexpectedly/i.test(text)) return 'reset';
+	if (/socket hang up|aborted|closed (unexpectedly|early)/i.test(text)) return 'reset';
 	return undefined;
 }
 
-function causeChain(caught: unknown): Array<{ code: string; message: string }> {
-	const links: Array<{ code: string; message: string }> = [];
+/** The body of a request comes from n8n's disk, and that of a download goes there. */
+function storageFailure(code: string): FoxitFailure {
+	return new FoxitFailure('unexpected', `n8n could not read or write a file of its own (${code})`, {
+		advice: "Check the disk and the permissions of n8n's binary data storage.",
+	});
+}
+
+interface CauseChain {
+	links: Array<{ code: string; message: string }>;
+	/** A failure of ours that broke the request off, under whatever the host has wrapped it in. */
+	ours?: FoxitFailure;
+}
+
+function causeChain(caught: unknown): CauseChain {
+	const links: CauseChain['links'] = [];
 	let link: unknown = caught;
 	for (let depth = 0; depth < 6 && typeof link === 'object' && link !== null; depth += 1) {
+		if (link instanceof FoxitFailure) return { links, ours: link };
 		const { code, httpCode, message, cause, errors } = link as Record<string, unknown>;
 		// n8n's NodeApiError keeps the code of a network fault where others keep the HTTP status.
 		const found = [code, httpCode].find((value) => typeof value === 'string');
@@ -84,5 +103,5 @@ function causeChain(caught: unknown): Array<{ code: string; message: string }> {
 		});
 		link = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
 	}
-	return links;
+	return { links };
 }

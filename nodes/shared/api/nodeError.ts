@@ -19,6 +19,9 @@ export interface ErrorData {
 	documentId?: string;
 	taskId?: string;
 	resultDocumentId?: string;
+	/** Of a chain: the step that failed, counted from 1, and the last result before it. */
+	failedStep?: number;
+	lastGoodDocumentId?: string;
 	httpStatus?: number;
 	foxitCode?: string;
 }
@@ -53,18 +56,23 @@ export function toNodeError(
 		httpStatus === undefined
 			? new NodeOperationError(node, message, options)
 			: new NodeApiError(node, { message }, { ...options, httpCode: String(httpStatus) });
+	// n8n puts sentences of its own in place of any message that holds, say, "EEXIST" ("preexisting").
+	error.message = message;
 	error.context.data = { ...errorData(failure, place.record) };
 	return error;
 }
 
 /** The machine-readable part of an error; members without a value are left out. */
 export function errorData(failure: FoxitFailure, record?: ItemRecord): ErrorData {
-	const { httpStatus, foxitCode } = failure.facts;
+	const { httpStatus, foxitCode, failedStep } = failure.facts;
+	const lastGoodDocumentId = lastGoodResult(record)?.id;
 	return {
 		...(record && { resource: record.resource, operation: record.operation }),
 		...(record?.documentId && { documentId: record.documentId }),
 		...(record?.taskId && { taskId: record.taskId }),
 		...(record?.resultDocumentId && { resultDocumentId: record.resultDocumentId }),
+		...(failedStep !== undefined && { failedStep }),
+		...(lastGoodDocumentId && { lastGoodDocumentId }),
 		...(httpStatus !== undefined && { httpStatus }),
 		...(foxitCode && { foxitCode }),
 	};
@@ -103,7 +111,7 @@ const ADVICE: Readonly<Record<FailureKind, string>> = {
 		'Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit.',
 	archive:
 		'Choose the ZIP file as output to get it as it came, or raise the limits in the options.',
-	truncated: 'Download it again with Document > Download.',
+	truncated: 'This is often over after a moment.',
 	taskFailed: 'Check that the file is intact and opens in its own application.',
 	passwordProtected:
 		'Give the right password where the operation has a Password field, or remove the protection first.',
@@ -139,6 +147,10 @@ function wayBackToPaidWork({ kind, facts }: FoxitFailure, record: ItemRecord | u
 	if (record?.resultDocumentId) {
 		return 'The result is kept at Foxit for 24 hours: fetch it with Document > Download and the Result Document ID, without paying again.';
 	}
+	const good = lastGoodResult(record);
+	if (good) {
+		return `The result of step ${good.step} is kept at Foxit for 24 hours: go on from there with the Document ID ${good.id}.`;
+	}
 	if (record?.taskId && !TASK_IS_OVER.has(kind)) {
 		return 'The task goes on at Foxit: continue with Task > Wait for Result and its Task ID, without paying again.';
 	}
@@ -151,11 +163,17 @@ function wayBackToPaidWork({ kind, facts }: FoxitFailure, record: ItemRecord | u
 function wordsOfFoxit({ facts }: FoxitFailure): string {
 	const status = facts.httpStatus === undefined ? '' : `HTTP ${facts.httpStatus}`;
 	const codes = [status, facts.foxitCode].filter(Boolean).join(', ');
-	const last = facts.lastStatus ? ` Last status: ${facts.lastStatus}.` : '';
-	if (facts.foxitMessage) {
-		return `Foxit says: "${facts.foxitMessage}"${codes && ` (${codes})`}.${last}`;
-	}
-	return (codes && `Foxit says: ${codes}.`) + last;
+	const quoted = facts.foxitMessage && `"${facts.foxitMessage}"${codes && ` (${codes})`}`;
+	const words = quoted || codes;
+	const pauseSeconds = Math.ceil((facts.retryAfterMs ?? 0) / 1_000);
+	return [
+		words && `Foxit says: ${words}.`,
+		facts.networkCode && `Network error: ${facts.networkCode}.`,
+		pauseSeconds > 0 && `Foxit asks for a pause of ${pauseSeconds} seconds.`,
+		facts.lastStatus && `Last status: ${facts.lastStatus}.`,
+	]
+		.filter(Boolean)
+		.join(' ');
 }
 
 function idsOf(record: ItemRecord | undefined): string {
@@ -169,4 +187,11 @@ function idsOf(record: ItemRecord | undefined): string {
 		.filter(([, id]) => id)
 		.map(([name, id]) => `${name}: ${id}.`)
 		.join(' ');
+}
+
+/** The last step of a chain that was done. */
+function lastGoodResult(record: ItemRecord | undefined): { step: number; id: string } | undefined {
+	const done = (record?.steps ?? []).filter(({ resultDocumentId }) => resultDocumentId);
+	const id = done.at(-1)?.resultDocumentId;
+	return id ? { step: done.length, id } : undefined;
 }

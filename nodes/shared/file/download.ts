@@ -14,13 +14,19 @@ const MAX_DOWNLOADS = 3;
 /** Silence on the line after which a download counts as broken. */
 const DOWNLOAD_SILENCE_MS = 60_000;
 
+/** What a sink is told about the content before it comes. */
+export interface Incoming extends FileType {
+	/** Bytes, if the service has announced them. */
+	announcedSize: number | undefined;
+}
+
 /** Puts the content where it belongs (n8n's binary store) and describes what was stored. */
-export type Sink<T> = (content: ByteStream | Buffer, type: FileType) => Promise<T>;
+export type Sink<T> = (content: ByteStream | Buffer, incoming: Incoming) => Promise<T>;
 
 export interface DownloadRequest<T> {
 	documentId: string;
-	/** Extension that the operation promises, with the dot; without one the first bytes decide. */
-	extension?: string | undefined;
+	/** Extensions that the operation promises, with the dot; none: the first bytes decide alone. */
+	extensions: readonly string[];
 	sink: Sink<T>;
 	toBuffer: BufferStream;
 	signal: AbortSignal;
@@ -46,13 +52,13 @@ export async function downloadFile<T>(
 	request: DownloadRequest<T>,
 ): Promise<Downloaded<T>> {
 	for (let attempt = 1; ; attempt += 1) {
-		await spacing.acquire(request.documentId, request.signal);
 		const response = await client.send({
 			method: 'GET',
 			path: `/documents/${encodeURIComponent(request.documentId)}/download`,
 			// A compressed body would make the announced length meaningless.
 			headers: { 'Accept-Encoding': 'identity' },
 			response: 'stream',
+			before: async () => await spacing.acquire(request.documentId, request.signal),
 			kind: 'repeatable',
 			priority: 'work',
 			signal: request.signal,
@@ -95,13 +101,14 @@ async function receive<T>(
 	const { head, ended } = await peek(stream, SNIFF_BYTES);
 	const announced = announcedLength(response);
 
-	if (startsLikeJson(head) && !isTextual(request.extension) && isShort(announced, ended)) {
+	if (startsLikeJson(head) && !request.extensions.some(isTextual) && isShort(announced, ended)) {
 		const text = ended ? head : await request.toBuffer(stream);
-		const failure = errorInsideSuccess(text.toString('utf8'), client.clock.now());
+		const mayBeJson = request.extensions.length === 0;
+		const failure = errorInsideSuccess(text.toString('utf8'), client.clock.now(), mayBeJson);
 		if (failure) throw failure;
 		return await store(text, announced, request, head);
 	}
-	const type = typeOf(head, request.extension);
+	const type = typeOf(head, request.extensions);
 	if (ended) return await store(head, announced, request, head);
 
 	let size = 0;
@@ -115,7 +122,7 @@ async function receive<T>(
 	};
 	const content = streamOf(stream, counted());
 	if (!content) return await store(await request.toBuffer(stream), announced, request, head);
-	const stored = await request.sink(content, type);
+	const stored = await request.sink(content, { ...type, announcedSize: announced });
 	// A store that swallows a broken stream must not pass for success.
 	checkLength(size, announced);
 	return { stored, type, size };
@@ -128,19 +135,27 @@ async function store<T>(
 	head: Buffer,
 ): Promise<Downloaded<T>> {
 	checkLength(content.length, announced);
-	const type = typeOf(head, request.extension);
-	return { stored: await request.sink(content, type), type, size: content.length };
+	const type = typeOf(head, request.extensions);
+	const stored = await request.sink(content, { ...type, announcedSize: content.length });
+	return { stored, type, size: content.length };
 }
 
 /** Decides by the operation and the first bytes, never by the answer's own word (section 4.2). */
-function typeOf(head: Buffer, extension: string | undefined): FileType {
-	if (!extension) {
+function typeOf(head: Buffer, extensions: readonly string[]): FileType {
+	const [usual] = extensions;
+	if (usual === undefined) {
 		return sniff(head) ?? { extension: '.bin', mimeType: 'application/octet-stream' };
 	}
-	const fits =
-		extension === '.pdf' ? isPdf(head) : ZIP_BASED.has(extension) ? isZip(head) : head.length > 0;
-	if (!fits) throw wrongStart(extension);
+	const extension = extensions.find((candidate) => fits(head, candidate));
+	if (extension === undefined) throw wrongStart(usual);
 	return { extension, mimeType: mimeTypeOfExtension(extension) ?? 'application/octet-stream' };
+}
+
+function fits(head: Buffer, extension: string): boolean {
+	if (extension === '.pdf') return isPdf(head);
+	if (ZIP_BASED.has(extension)) return isZip(head);
+	if (isTextual(extension)) return head.length > 0;
+	return sniff(head)?.extension === extension;
 }
 
 /** Error bodies are short; longer JSON can only be a result, and must not be held in memory. */
@@ -150,7 +165,7 @@ function isShort(announced: number | undefined, ended: boolean): boolean {
 
 const ZIP_BASED = new Set(['.zip', '.docx', '.xlsx', '.pptx']);
 
-function isTextual(extension: string | undefined): boolean {
+function isTextual(extension: string): boolean {
 	return extension === '.json' || extension === '.txt' || extension === '.html';
 }
 

@@ -13,20 +13,27 @@ const MAX_NAME_CHARACTERS = 200;
 export function safeFileName(name: string | undefined, fallback: string): string {
 	const lastPart = (name ?? '').split(/[/\\]/).pop() ?? '';
 	const cleaned = lastPart
-		.normalize('NFC')
 		// Control characters (CR and LF split headers), bidi overrides (they disguise extensions).
 		.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, '')
 		// A lone surrogate has no UTF-8 form.
 		.replace(/\p{Cs}/gu, '')
 		.replace(/["<>:|?*]/g, '_')
-		.trim()
-		// Windows drops trailing dots and blanks; leading dots hide files or climb folders.
-		.replace(/^[.\s]+|[.\s]+$/g, '');
-	if (cleaned === '') return fallback;
-	if ([...cleaned].length <= MAX_NAME_CHARACTERS) return cleaned;
-	const extension = extensionOf(cleaned);
-	const stem = [...cleaned].slice(0, MAX_NAME_CHARACTERS - extension.length).join('');
-	return stem + extension;
+		// Last, because what was taken out may have stood between a letter and its accent.
+		.normalize('NFC');
+	return shortened(withoutEdges(cleaned)) || fallback;
+}
+
+/** Windows drops trailing dots and blanks; leading dots hide files or climb folders. */
+function withoutEdges(name: string): string {
+	return name.replace(/^[.\s]+|[.\s]+$/g, '');
+}
+
+function shortened(name: string): string {
+	const characters = [...name];
+	if (characters.length <= MAX_NAME_CHARACTERS) return name;
+	const extension = extensionOf(name);
+	const stem = characters.slice(0, MAX_NAME_CHARACTERS - extension.length).join('');
+	return withoutEdges(stem) + extension;
 }
 
 /** The name without its extension. What is no file type's extension ("v1.2") belongs to the name. */

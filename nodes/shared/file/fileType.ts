@@ -70,13 +70,23 @@ export function mimeTypeOfExtension(extension: string): string | undefined {
 
 /** The type behind a MIME type (parameters and case ignored), or `undefined` when vague or unknown. */
 export function typeOfMime(mimeType: string | undefined): FileType | undefined {
-	const bare = (mimeType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+	const bare = bareMimeType(mimeType);
 	if (VAGUE_MIME_TYPES.has(bare)) return undefined;
 	const wanted = MIME_ALIASES[bare] ?? bare;
 	for (const [extension, mime] of Object.entries(MIME_BY_EXTENSION)) {
 		if (mime.toLowerCase() === wanted) return { extension, mimeType: mime };
 	}
 	return undefined;
+}
+
+/** Whether a MIME type allows for the content being plain text. */
+export function isTextOrVague(mimeType: string | undefined): boolean {
+	const bare = bareMimeType(mimeType);
+	return VAGUE_MIME_TYPES.has(bare) || bare.startsWith('text/');
+}
+
+function bareMimeType(mimeType: string | undefined): string {
+	return (mimeType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 /** The extension of a file name, lower case and with the dot; empty when it has none. */

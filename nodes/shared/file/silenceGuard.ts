@@ -1,6 +1,7 @@
 import type { ByteStream } from '../api/transport';
 import { cancelledFailure, FoxitFailure } from '../failure';
 import type { Clock } from '../task/clock';
+import { withoutCrash } from './streams';
 
 /** Watches a stream from the moment its headers have arrived until `stop` is called. */
 export interface SilenceGuard {
@@ -20,6 +21,7 @@ export function guardSilence(
 	clock: Clock,
 	signal: AbortSignal,
 ): SilenceGuard {
+	withoutCrash(stream);
 	const stopped = new AbortController();
 	let lastHeardAt = clock.now();
 

@@ -12,7 +12,16 @@ export type BufferStream = (stream: ByteStream) => Promise<Buffer>;
  */
 export function streamOf(like: ByteStream, chunks: AsyncIterable<Buffer>): ByteStream | undefined {
 	const { from } = like.constructor as Partial<typeof import('node:stream').Readable>;
-	return from?.call(like.constructor, chunks, { objectMode: false });
+	const made = from?.call(like.constructor, chunks, { objectMode: false });
+	return made && withoutCrash(made);
+}
+
+/**
+ * Keeps a stream from ending the whole process when it fails at a moment in which nobody listens:
+ * before its reader has begun, or after it has given up. Readers hear of the failure all the same.
+ */
+export function withoutCrash(stream: ByteStream): ByteStream {
+	return stream.on('error', () => undefined);
 }
 
 /** The start of a stream, and whether that was all of it. */
@@ -47,7 +56,10 @@ export async function peek(stream: ByteStream, wanted: number): Promise<Peek> {
 /** Resolves once there is something to read (true) or nothing more will come (false). */
 async function moreToRead(stream: ByteStream): Promise<boolean> {
 	if (stream.readableEnded) return false;
-	if (stream.errored) throw stream.errored;
+	if (stream.errored) {
+		withoutCrash(stream); // The event may be still to come.
+		throw stream.errored;
+	}
 	if (stream.destroyed) throw new Error('The stream was closed early');
 	return await new Promise<boolean>((resolve, reject) => {
 		const settle = (act: () => void) => () => {

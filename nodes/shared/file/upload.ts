@@ -3,7 +3,7 @@ import type { ByteStream } from '../api/transport';
 import { FoxitFailure, inputFailure } from '../failure';
 import { frameFile, framedLength, type MultipartFrame } from './multipart';
 import type { FileSource } from './source';
-import { streamOf, type BufferStream } from './streams';
+import { streamOf, withoutCrash, type BufferStream } from './streams';
 
 /** The service's limit for one file (contract section 4.1). */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
@@ -43,6 +43,7 @@ export async function uploadFile(
 		body: async () => {
 			closeContent();
 			content = await source.open();
+			if (!Buffer.isBuffer(content)) withoutCrash(content);
 			return await framed(frame, content, source, toBuffer);
 		},
 		kind: 'repeatable',

@@ -7,7 +7,11 @@ export interface ItemRecord {
 	operation: string;
 	/** The input document at Foxit. */
 	documentId?: string;
+	/** The input documents, where there are several. */
+	documentIds?: string[];
 	taskId?: string;
+	/** The steps of a chain that have been submitted, in order. */
+	steps?: StepRecord[];
 	resultDocumentId?: string;
 	fileName?: string;
 	mimeType?: string;
@@ -16,6 +20,17 @@ export interface ItemRecord {
 	/** Status requests for the task. */
 	polls?: number;
 	timings?: ItemTimings;
+}
+
+/** One step of a chain at the service. */
+export interface StepRecord {
+	/** The operation's name, as the user chose it. */
+	name: string;
+	taskId: string;
+	/** Set when the step is done; it is the input of the next. */
+	resultDocumentId?: string;
+	polls?: number;
+	waitMs?: number;
 }
 
 /** Milliseconds, time spent waiting for the rate limit included. */

@@ -13,12 +13,14 @@ export function recordJson(record: ItemRecord): IDataObject {
 		resource: record.resource,
 		operation: record.operation,
 		documentId: record.documentId,
+		documentIds: record.documentIds,
 		taskId: record.taskId,
 		resultDocumentId: record.resultDocumentId,
 		fileName: record.fileName,
 		mimeType: record.mimeType,
 		fileSize: record.fileSize,
 		polls: record.polls,
+		steps: record.steps,
 		timings: timings && withoutGaps({ ...timings }),
 	}) as IDataObject;
 }

@@ -7,7 +7,10 @@ const KEEP_MS = 24 * 60 * 60_000;
 /** Runs remembered at a time; far more than can be waiting for their next try in one process. */
 const MAX_RUNS = 500;
 
-type PaidWork = Pick<ItemRecord, 'documentId' | 'taskId' | 'resultDocumentId'>;
+type PaidWork = Pick<
+	ItemRecord,
+	'documentId' | 'documentIds' | 'taskId' | 'steps' | 'resultDocumentId'
+>;
 
 interface Run {
 	at: number;
@@ -26,6 +29,8 @@ export interface RetryJournal {
 	recall(itemIndex: number): PaidWork;
 	/** Notes an item's ids for the next try. */
 	note(itemIndex: number, record: ItemRecord): void;
+	/** Drops the notes on one item. */
+	forget(itemIndex: number): void;
 	/** Drops all notes of this run. */
 	clear(): void;
 }
@@ -33,6 +38,7 @@ export interface RetryJournal {
 const NO_JOURNAL: RetryJournal = {
 	recall: () => ({}),
 	note: () => undefined,
+	forget: () => undefined,
 	clear: () => undefined,
 };
 
@@ -46,16 +52,24 @@ export function openJournal(context: IExecuteFunctions, now: number): RetryJourn
 	forgetOld(now);
 	return {
 		recall: (itemIndex) => runs.get(key)?.items.get(itemIndex) ?? {},
-		note: (itemIndex, { documentId, taskId, resultDocumentId }) => {
+		note: (itemIndex, record) => {
 			const run = runs.get(key) ?? { at: now, items: new Map<number, PaidWork>() };
-			run.items.set(itemIndex, {
-				...(documentId && { documentId }),
-				...(taskId && { taskId }),
-				...(resultDocumentId && { resultDocumentId }),
-			});
+			run.items.set(itemIndex, paidWorkOf(record));
 			runs.set(key, run);
 		},
+		forget: (itemIndex) => void runs.get(key)?.items.delete(itemIndex),
 		clear: () => runs.delete(key),
+	};
+}
+
+function paidWorkOf(record: ItemRecord): PaidWork {
+	const { documentId, documentIds, taskId, steps, resultDocumentId } = record;
+	return {
+		...(documentId && { documentId }),
+		...(documentIds && { documentIds }),
+		...(taskId && { taskId }),
+		...(steps && { steps }),
+		...(resultDocumentId && { resultDocumentId }),
 	};
 }
 

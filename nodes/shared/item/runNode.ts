@@ -2,16 +2,20 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { n8nClock } from '../api/n8nClock';
 import { toNodeError } from '../api/nodeError';
-import { asFailure, cancelledFailure, type FailureKind, type FoxitFailure } from '../failure';
+import { cancelledFailure, type FailureKind } from '../failure';
 import type { ItemRecord } from './itemRecord';
 import { errorItem } from './outputItem';
 import { openJournal, type RetryJournal } from './retryJournal';
+import { itemOf, runError } from './runError';
 import { runItems, type ItemOutcome, type ItemSignals } from './runItems';
 
-/** One item's turn. */
+/** One item's turn, or the turn of all items together. */
 export interface ItemTurn<S> {
 	session: S;
+	/** The item, or the first of those that are worked on together. */
 	itemIndex: number;
+	/** All items of this turn. */
+	itemIndexes: readonly number[];
 	/** Holds the ids of an earlier try, when there was one; to be filled in on the way. */
 	record: ItemRecord;
 	signals: ItemSignals;
@@ -24,7 +28,17 @@ export interface NodeRun<S> {
 	open: () => Promise<S>;
 	/** Names an item's resource and operation. */
 	label: (itemIndex: number) => Pick<ItemRecord, 'resource' | 'operation'>;
+	/** Whether all items are worked on in one turn. */
+	together?: () => boolean;
 	work: (turn: ItemTurn<S>) => Promise<INodeExecutionData[]>;
+	/** What is worth telling the user when the run is over. */
+	summary?: (session: S, failedItems: number) => string | undefined;
+}
+
+/** What a node's session must offer. */
+export interface NodeSession {
+	concurrency: number;
+	close: () => void;
 }
 
 /**
@@ -32,49 +46,75 @@ export interface NodeRun<S> {
  * Fail a failed item becomes an error item in its place; otherwise the node fails with the first
  * item's error, which also names the paid work of the others.
  */
-export async function runNode<S extends { concurrency: number; close: () => void }>(
+export async function runNode<S extends NodeSession>(
 	context: IExecuteFunctions,
 	run: NodeRun<S>,
 ): Promise<INodeExecutionData[][]> {
 	const stop = context.getExecutionCancelSignal() ?? new AbortController().signal;
-	const session = await openSafely(context, run);
+	const [session, turns] = await openSafely(context, run);
 	const journal = openJournal(context, n8nClock.now());
 	const records: ItemRecord[] = [];
 	const remarks: string[] = [];
 	try {
+		const report = progressReport(context, turns.length);
 		const outcomes = await runItems(
 			{
-				count: context.getInputData().length,
+				count: turns.length,
 				concurrency: session.concurrency,
 				stop,
 				failFast: !context.continueOnFail(),
 			},
-			async (itemIndex, signals) => {
-				const record = { ...run.label(itemIndex), ...journal.recall(itemIndex) };
-				records[itemIndex] = record;
+			async (turnIndex, signals) => {
+				const itemIndexes = turns[turnIndex] ?? [];
+				const itemIndex = itemIndexes[0] ?? 0;
+				const record = { ...run.label(itemIndex), ...journal.recall(turnIndex) };
+				records[turnIndex] = record;
 				const remark = (sentence: string) => remarks.push(`${sentence} [item ${itemIndex}]`);
-				return await run.work({ session, itemIndex, record, signals, remark });
+				const turn = { session, itemIndex, itemIndexes, record, signals, remark };
+				const items = await run.work(turn);
+				report();
+				return items;
 			},
 		);
 		if (stop.aborted) return logAndThrowCancelled(context, records);
-		return [collect(context, outcomes, records, journal)];
+		const failed = outcomes.filter((outcome) => 'failure' in outcome).length;
+		const summary = run.summary?.(session, context.continueOnFail() ? failed : 0);
+		if (summary) remarks.unshift(summary);
+		return [collect(context, outcomes, turns, records, journal)];
 	} finally {
 		session.close();
 		showRemarks(context, remarks);
 	}
 }
 
-async function openSafely<S>(context: IExecuteFunctions, run: NodeRun<S>): Promise<S> {
+async function openSafely<S>(
+	context: IExecuteFunctions,
+	run: NodeRun<S>,
+): Promise<[S, number[][]]> {
 	try {
-		return await run.open();
+		const all = context.getInputData().map((_, itemIndex) => itemIndex);
+		const together = all.length > 0 && run.together?.() === true;
+		return [await run.open(), together ? [all] : all.map((itemIndex) => [itemIndex])];
 	} catch (caught) {
 		throw toNodeError(context.getNode(), caught);
 	}
 }
 
+/** A line in n8n's log each time another tenth of the items is done. */
+function progressReport(context: IExecuteFunctions, count: number): () => void {
+	const step = Math.max(1, Math.ceil(count / 10));
+	let done = 0;
+	return () => {
+		done += 1;
+		if (count === 1 || (done % step !== 0 && done !== count)) return;
+		context.logger.info(`${context.getNode().name}: ${done} of ${count} items done`);
+	};
+}
+
 function collect(
 	context: IExecuteFunctions,
 	outcomes: Array<ItemOutcome<INodeExecutionData[]>>,
+	turns: number[][],
 	records: ItemRecord[],
 	journal: RetryJournal,
 ): INodeExecutionData[] {
@@ -82,78 +122,46 @@ function collect(
 	if (failed) notePaidWork(outcomes, records, journal);
 	else journal.clear();
 
-	if (failed && !context.continueOnFail()) throw runError(context, outcomes, records);
-	return outcomes.flatMap((outcome, itemIndex) => {
+	if (failed && !context.continueOnFail())
+		throw runError(context.getNode(), outcomes, turns, records);
+	return outcomes.flatMap((outcome, turnIndex) => {
 		if ('value' in outcome) return outcome.value;
 		const { failure } = outcome;
-		const record = records[itemIndex];
+		const itemIndex = itemOf(failure, turns[turnIndex]);
+		const record = records[turnIndex];
 		const place = { itemIndex, ...(record && { record }) };
 		const error = toNodeError(context.getNode(), failure, place);
 		return errorItem(itemIndex, error, failure, record);
 	});
 }
 
-/** Failures that end a task for good, so that a retry has to submit anew. */
-const NOTHING_TO_RESUME = new Set<FailureKind>([
-	'documentNotFound',
-	'passwordProtected',
-	'taskFailed',
-	'taskNotFound',
-]);
+/** Failures that end a task for good: a retry has to submit anew, but need not upload again. */
+const TASK_IS_OVER = new Set<FailureKind>(['passwordProtected', 'taskFailed', 'taskNotFound']);
 
 function notePaidWork(
 	outcomes: Array<ItemOutcome<unknown>>,
 	records: ItemRecord[],
 	journal: RetryJournal,
 ): void {
-	outcomes.forEach((outcome, itemIndex) => {
-		const record = records[itemIndex];
-		const over = 'failure' in outcome && NOTHING_TO_RESUME.has(outcome.failure.kind);
-		journal.note(itemIndex, record && !over ? record : { resource: '', operation: '' });
+	outcomes.forEach((outcome, turnIndex) => {
+		const record = records[turnIndex];
+		const kind = 'failure' in outcome ? outcome.failure.kind : undefined;
+		// A document that is gone takes everything with it.
+		if (!record || kind === 'documentNotFound') return journal.forget(turnIndex);
+		if (kind && TASK_IS_OVER.has(kind)) {
+			delete record.taskId;
+			delete record.resultDocumentId;
+		}
+		journal.note(turnIndex, record);
 	});
-}
-
-function runError(
-	context: IExecuteFunctions,
-	outcomes: Array<ItemOutcome<unknown>>,
-	records: ItemRecord[],
-): ReturnType<typeof toNodeError> {
-	const failures = outcomes.flatMap((outcome, itemIndex) =>
-		'failure' in outcome ? [{ itemIndex, failure: outcome.failure }] : [],
-	);
-	// Items that gave up because of the failure come as `cancelled`; they are not its cause.
-	const cause = failures.find(({ failure }) => failure.kind !== 'cancelled') ?? failures[0];
-	const itemIndex = cause?.itemIndex ?? 0;
-	const failure: FoxitFailure = cause?.failure ?? asFailure('No item failed');
-	const record = records[itemIndex];
-	const error = toNodeError(context.getNode(), failure, {
-		itemIndex,
-		...(record && { record }),
-		others: paidWorkOfOthers(records, itemIndex),
-	});
-	return error;
-}
-
-/** Long lists help nobody; Continue On Fail gives them as items. */
-const MAX_OTHERS = 20;
-
-function paidWorkOfOthers(records: ItemRecord[], failedIndex: number): string {
-	const ids = records.flatMap(({ taskId, resultDocumentId }, itemIndex) => {
-		if (itemIndex === failedIndex || !taskId) return [];
-		const result = resultDocumentId ? `, Result Document ID ${resultDocumentId}` : '';
-		return [`item ${itemIndex}: Task ID ${taskId}${result}`];
-	});
-	if (ids.length === 0) return '';
-	const more = ids.length > MAX_OTHERS ? ` and ${ids.length - MAX_OTHERS} more` : '';
-	return `Tasks of the other items, not lost: ${ids.slice(0, MAX_OTHERS).join('; ')}${more}. To keep the results of the others when one item fails, set On Error to continue in this node's settings.`;
 }
 
 /** Nobody sees the error of a stopped run, so the way back to paid work goes to the log. */
 function logAndThrowCancelled(context: IExecuteFunctions, records: ItemRecord[]): never {
-	records.forEach(({ taskId, resource, operation }, itemIndex) => {
+	records.forEach(({ taskId, resource, operation }, turnIndex) => {
 		if (!taskId) return;
 		context.logger.info(
-			`Stopped while a Foxit task was under way [item ${itemIndex}]: ${resource} ${operation}, Task ID ${taskId}`,
+			`Stopped while a Foxit task was under way [item ${turnIndex}]: ${resource} ${operation}, Task ID ${taskId}`,
 		);
 	});
 	throw toNodeError(context.getNode(), cancelledFailure());

@@ -18,6 +18,8 @@ const MAX_CONCURRENCY = 50;
 export interface Session {
 	client: FoxitClient;
 	account: Account;
+	/** Tasks of this run that were waited for to their end; each costs one credit. */
+	creditsUsed: number;
 	/** How many items run side by side. */
 	concurrency: number;
 	/** Call when the run is over. */
@@ -43,6 +45,7 @@ export async function openSession(context: IExecuteFunctions): Promise<Session> 
 		min: 0,
 		max: 100_000,
 		fallback: 0,
+		integer: true,
 	});
 	const root = serviceRoot(credentials);
 	const account = accountOf(root, String(credentials.clientId), n8nClock);
@@ -55,7 +58,7 @@ export async function openSession(context: IExecuteFunctions): Promise<Session> 
 		repeatUncertain: options.retryUncertainSubmits === true,
 		redact: redactor([credentials.clientSecret]),
 	});
-	return { client, account, concurrency, close: lift };
+	return { client, account, creditsUsed: 0, concurrency, close: lift };
 }
 
 interface Keys {

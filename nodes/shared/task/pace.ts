@@ -46,6 +46,8 @@ export class Pace {
 	/** When each unrefused request of the last window was granted, oldest first. */
 	private readonly granted: number[] = [];
 	private learnedLimit = Infinity;
+	/** Least time between two grants, at a service that refills a small bucket steadily. */
+	private learnedSpacingMs = 0;
 	/** Limits that runs under way have been told to keep. */
 	private readonly restrictions: number[] = [];
 	private pausedUntil = -Infinity;
@@ -71,9 +73,10 @@ export class Pace {
 	 * @returns lifts the restriction again; call it when the run that asked for it ends
 	 */
 	restrict(requestsPerMinute: number): () => void {
-		this.restrictions.push(requestsPerMinute);
+		const limit = Math.max(1, Math.floor(requestsPerMinute));
+		this.restrictions.push(limit);
 		return () => {
-			const index = this.restrictions.indexOf(requestsPerMinute);
+			const index = this.restrictions.indexOf(limit);
 			if (index !== -1) this.restrictions.splice(index, 1);
 			this.wake?.abort();
 		};
@@ -132,7 +135,9 @@ export class Pace {
 		const pauseMs = this.pausedUntil - now;
 		const oldestThatMustLeave = this.granted[this.granted.length - this.limit];
 		const windowMs = oldestThatMustLeave === undefined ? 0 : oldestThatMustLeave + WINDOW_MS - now;
-		return Math.max(pauseMs, windowMs, 0);
+		const newest = this.granted.at(-1);
+		const spacingMs = newest === undefined ? 0 : newest + this.learnedSpacingMs - now;
+		return Math.max(pauseMs, windowMs, spacingMs, 0);
 	}
 
 	private grantNext(): void {
@@ -186,28 +191,47 @@ export class Pace {
 		if (isNews) {
 			this.refusalsInARow += 1;
 			this.lastRefusalAt = now;
-			this.learn(now, retryAfterMs);
+			this.learn(now, grantedAt, retryAfterMs);
+			this.probe = 'due';
+		} else if (this.learnedSpacingMs === 0) {
+			// It was counted as let in when the lesson was learned.
+			this.learnedLimit = Math.max(1, Math.min(this.learnedLimit, this.granted.length));
 		}
-		const pauseMs = retryAfterMs ?? backoffMs(this.refusalsInARow + 1, this.clock.random());
-		this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs);
-		this.probe = 'due';
+		this.pausedUntil = Math.max(this.pausedUntil, now + this.pauseMs(retryAfterMs));
+	}
+
+	/** A service that refuses again after the pause it asked for is not taken at its word alone. */
+	private pauseMs(retryAfterMs: number | undefined): number {
+		const ownMs = backoffMs(this.refusalsInARow + 1, this.clock.random());
+		if (!retryAfterMs) return ownMs;
+		return this.refusalsInARow > 1 ? Math.max(retryAfterMs, ownMs) : retryAfterMs;
 	}
 
 	/** A refusal says: so many requests in the last minute are the most there is for us. */
-	private learn(now: number, retryAfterMs: number | undefined): void {
+	private learn(now: number, grantedAt: number, retryAfterMs: number | undefined): void {
 		this.forgetOldGrants(now);
 		const seen = this.granted.length;
 		if (seen === 0) return;
-		// A short Retry-After speaks of a bucket that refills faster than the minute's count tells.
-		const byRetryAfter = retryAfterMs ? Math.floor(60_000 / retryAfterMs) : 0;
-		this.learnedLimit = Math.max(1, seen, Math.min(byRetryAfter, this.learnedLimit));
 		this.lastRaiseAt = now;
+		this.learnedLimit = seen;
+		this.learnedSpacingMs = 0;
+
+		// A short Retry-After speaks of a bucket that refills faster than the minute's count tells,
+		// unless it has just proved wrong. Full again since the last grant, it has room for one.
+		if (!retryAfterMs || this.refusalsInARow > 1) return;
+		const before = this.granted.filter((at) => at <= grantedAt).at(-1) ?? grantedAt;
+		const refillMs = grantedAt - before + retryAfterMs;
+		const perMinute = Math.floor(60_000 / refillMs);
+		if (perMinute <= seen) return;
+		this.learnedLimit = perMinute;
+		this.learnedSpacingMs = refillMs;
 	}
 
 	private raiseLimitAfterQuiet(now: number): void {
 		if (this.learnedLimit === Infinity) return;
 		if (now - Math.max(this.lastRefusalAt, this.lastRaiseAt) < RAISE_AFTER_MS) return;
 		this.learnedLimit += 1;
+		if (this.learnedSpacingMs > 0) this.learnedSpacingMs = 60_000 / this.learnedLimit;
 		this.lastRaiseAt = now;
 	}
 

@@ -123,7 +123,8 @@ function endedAtMs(
 
 function timeoutFailure(timeoutMs: number, lastStatus: string): FoxitFailure {
 	const seconds = Math.round(timeoutMs / 100) / 10;
-	return new FoxitFailure('taskTimeout', `The task did not finish within ${seconds} seconds`, {
+	const limit = seconds === 1 ? '1 second' : `${seconds} seconds`;
+	return new FoxitFailure('taskTimeout', `The task did not finish within ${limit}`, {
 		...(lastStatus && { lastStatus }),
 	});
 }

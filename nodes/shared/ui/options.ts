@@ -1,10 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { BYTES_PER_MEGABYTE, DEFAULT_ZIP_LIMITS } from '../zip/limits';
+
 /** Default limit for one task, in seconds; the vendor's own clients use the same. */
 export const DEFAULT_TIMEOUT_SECONDS = 300;
 
+const defaultMaxFiles = DEFAULT_ZIP_LIMITS.maxMembers;
+const defaultMaxMegabytes = DEFAULT_ZIP_LIMITS.maxTotalBytes / BYTES_PER_MEGABYTE;
+
 /** Options that several operations share. */
 export const optionFields = {
+	additionalFields: {
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'json',
+		default: '{}',
+		description:
+			"Members to add to the request's JSON body, for settings that this node does not have yet. They count more than the node's own.",
+	},
 	concurrency: {
 		displayName: 'Concurrency',
 		name: 'concurrency',
@@ -39,6 +52,30 @@ export const optionFields = {
 		default: 0,
 		description:
 			'The most requests to send to Foxit in a minute, status checks included. 0 means to learn the limit from the service. Free accounts have about 15.',
+	},
+	maxFiles: {
+		displayName: 'Maximum Files',
+		name: 'maxFiles',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: defaultMaxFiles,
+		description: 'The most files to unzip. A result with more is refused.',
+	},
+	maxUnzippedSize: {
+		displayName: 'Maximum Unzipped Size',
+		name: 'maxUnzippedSize',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: defaultMaxMegabytes,
+		description: 'The most megabytes that all files together may have when unzipped',
+	},
+	password: {
+		displayName: 'Document Password',
+		name: 'password',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'Password that opens the input document, if it is protected',
 	},
 	retryUncertainSubmits: {
 		displayName: 'Retry Uncertain Submits',

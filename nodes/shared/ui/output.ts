@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /** What becomes of a task's result. */
-export type OutputMode = 'file' | 'documentId' | 'taskId';
+export type OutputMode =
+	'documentId' | 'file' | 'items' | 'json' | 'oneItem' | 'taskId' | 'text' | 'textAndFile';
 
 /** Name of the field that an output file is put into. */
 export const outputField: INodeProperties = {
@@ -26,29 +27,82 @@ const MODES = {
 		value: 'file',
 		description: 'Download the result',
 	},
+	items: {
+		name: 'Files as Items',
+		value: 'items',
+		description: 'Unzip the result: one item for each file',
+	},
+	json: {
+		name: 'JSON',
+		value: 'json',
+		description: 'Return the data in a field of the output item',
+	},
+	oneItem: {
+		name: 'Files on One Item',
+		value: 'oneItem',
+		description: 'Unzip the result: all files on one item, in numbered fields',
+	},
 	taskId: {
 		name: 'Task ID',
 		value: 'taskId',
 		description: 'Only start the task; Task > Wait for Result fetches its result later',
 	},
+	text: {
+		name: 'Text',
+		value: 'text',
+		description: 'Return the text in a field of the output item',
+	},
+	textAndFile: {
+		name: 'Text and File',
+		value: 'textAndFile',
+		description: 'Return the text in a field and the text file besides',
+	},
 } satisfies Record<OutputMode, INodePropertyOptions>;
 
-function outputChooser(modes: INodePropertyOptions[]): INodeProperties[] {
-	return [
-		{
-			displayName: 'Output',
-			name: 'output',
-			type: 'options',
-			options: modes,
-			default: 'file',
-			description: 'What to return',
-		},
-		{ ...outputField, displayOptions: { show: { output: ['file'] } } },
-	];
+const ZIP_FILE: INodePropertyOptions = {
+	name: 'ZIP File',
+	value: 'file',
+	description: 'Download the result as the ZIP that it is',
+};
+
+/** The parameters about a result, for each kind of result; the first mode is the default. */
+const CHOICES = {
+	file: ['file', 'documentId', 'taskId'],
+	files: ['items', 'oneItem', 'file', 'documentId', 'taskId'],
+	text: ['text', 'textAndFile', 'file', 'documentId', 'taskId'],
+	json: ['json', 'file', 'documentId', 'taskId'],
+	data: ['json', 'taskId'],
+	/** Several tasks, one after the other. */
+	chain: ['file', 'documentId'],
+	/** A task that is under way already, and whose operation is not known. */
+	unknown: ['file', 'items', 'oneItem', 'text', 'json', 'documentId'],
+} satisfies Record<string, OutputMode[]>;
+
+/** Modes that put something into a binary field. */
+const WITH_FILE: readonly OutputMode[] = ['file', 'items', 'oneItem', 'textAndFile'];
+
+/** The parameters that choose what becomes of a result of the given kind. */
+export function outputProperties(kind: keyof typeof CHOICES): INodeProperties[] {
+	const modes: OutputMode[] = CHOICES[kind];
+	const options = modes.map((mode) =>
+		kind === 'files' && mode === 'file' ? ZIP_FILE : MODES[mode],
+	);
+	const withFile = modes.filter((mode) => WITH_FILE.includes(mode));
+	const defaultMode = modes[0] ?? 'file';
+	const chooser: INodeProperties = {
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: options.sort((a, b) => a.name.localeCompare(b.name)),
+		default: defaultMode,
+		description: 'What to return',
+	};
+	if (withFile.length === 0) return [chooser];
+	return [chooser, { ...outputField, displayOptions: { show: { output: withFile } } }];
 }
 
-/** The parameters about the result of a task that is yet to be submitted. */
-export const outputProperties = outputChooser([MODES.documentId, MODES.file, MODES.taskId]);
-
-/** The parameters about the result of a task that is under way already. */
-export const resultProperties = outputChooser([MODES.documentId, MODES.file]);
+/** The mode that applies when the parameter is not set. */
+export function defaultOutput(kind: keyof typeof CHOICES): OutputMode {
+	const modes: OutputMode[] = CHOICES[kind];
+	return modes[0] ?? 'file';
+}

@@ -1,8 +1,9 @@
-import { archiveFailure, hex } from './archiveFailure';
+import { archiveFailure, hex, quoted } from './archiveFailure';
 import type { ByteSource } from './byteSource';
-import { readEndRecord, readSafe64, type EndRecord } from './endRecord';
+import { readEndRecord, type EndRecord } from './endRecord';
+import { readExtra, zip64Reader } from './extraField';
 import type { ZipLimits } from './limits';
-import { decodeName, type ExtraField } from './memberName';
+import { decodeName } from './memberName';
 
 /** One member, as the central directory describes it: the only authority (local headers may lie). */
 export interface ZipMember {
@@ -26,8 +27,6 @@ const LOCAL_HEADER_BYTES = 30;
 
 const FLAG_ENCRYPTED = 0x0001;
 const FLAG_STRONG_ENCRYPTION = 0x0040;
-const SENTINEL_32 = 0xffffffff;
-const EXTRA_ZIP64 = 0x0001;
 
 /** No writer needs more for names, extras and comments of so many members. */
 const MAX_DIRECTORY_BYTES_PER_MEMBER = 4_096;
@@ -49,6 +48,11 @@ export async function readDirectory(source: ByteSource, limits: ZipLimits): Prom
 		members.push(entry.member);
 		at = entry.next;
 	}
+	if (at + 4 <= directory.length && directory.readUInt32LE(at) === ENTRY_SIGNATURE) {
+		throw archiveFailure(
+			`its end record counts ${end.memberCount} members, but its directory has more`,
+		);
+	}
 	setLimitOffsets(members, end.directoryOffset);
 	return members;
 }
@@ -65,7 +69,9 @@ function checkCount({ memberCount, directorySize }: EndRecord, limits: ZipLimits
 		);
 	}
 	if (directorySize > limits.maxMembers * MAX_DIRECTORY_BYTES_PER_MEMBER) {
-		throw archiveFailure(`its directory has ${directorySize} bytes, too much to read`);
+		throw archiveFailure(
+			`its directory has ${directorySize} bytes, more than the limit of ${limits.maxMembers * MAX_DIRECTORY_BYTES_PER_MEMBER}`,
+		);
 	}
 }
 
@@ -100,14 +106,19 @@ function readEntry(directory: Buffer, at: number): { member: ZipMember; next: nu
 	const extraStart = ENTRY_BYTES + nameLength;
 	const extra = readExtra(header.subarray(extraStart, extraStart + extraLength));
 	const name = decodeName(rawName, flags, extra);
-	const sizes = readSizes(header, extra, name);
+	const trueValue = zip64Reader(extra, name);
+	const size = trueValue(header.readUInt32LE(24));
+	const compressedSize = trueValue(header.readUInt32LE(20));
+	const localHeaderOffset = trueValue(header.readUInt32LE(42));
 	if (flags & (FLAG_ENCRYPTED | FLAG_STRONG_ENCRYPTION)) {
-		throw archiveFailure(`its member "${name}" is encrypted`);
+		throw archiveFailure(
+			`its member ${quoted(name)} is encrypted; expected one without a password`,
+		);
 	}
 	const method = header.readUInt16LE(10);
-	if (method === 0 && sizes.compressedSize !== sizes.size) {
+	if (method === 0 && compressedSize !== size) {
 		throw archiveFailure(
-			`its stored member "${name}" claims ${sizes.size} bytes but holds ${sizes.compressedSize}`,
+			`its stored member ${quoted(name)} claims ${size} bytes but holds ${compressedSize}`,
 		);
 	}
 	const member: ZipMember = {
@@ -115,45 +126,12 @@ function readEntry(directory: Buffer, at: number): { member: ZipMember; next: nu
 		isDirectory: name.endsWith('/') || name.endsWith('\\'),
 		method,
 		crc32: header.readUInt32LE(16),
-		...sizes,
+		compressedSize,
+		size,
+		localHeaderOffset,
 		limitOffset: 0,
 	};
 	return { member, next };
-}
-
-function readExtra(bytes: Buffer): ExtraField[] {
-	const fields: ExtraField[] = [];
-	let at = 0;
-	while (at + 4 <= bytes.length) {
-		const id = bytes.readUInt16LE(at);
-		const length = bytes.readUInt16LE(at + 2);
-		if (at + 4 + length > bytes.length) {
-			throw archiveFailure('an extra field in its directory runs over the end');
-		}
-		fields.push({ id, data: bytes.subarray(at + 4, at + 4 + length) });
-		at += 4 + length;
-	}
-	return fields;
-}
-
-type Sizes = Pick<ZipMember, 'compressedSize' | 'size' | 'localHeaderOffset'>;
-
-/** Sizes and offset; those that hold the sentinel follow one another in the ZIP64 field (4.5.3). */
-function readSizes(header: Buffer, extra: readonly ExtraField[], name: string): Sizes {
-	let at = 0;
-	const zip64 = extra.find(({ id }) => id === EXTRA_ZIP64)?.data;
-	const resolve = (value: number): number => {
-		if (value !== SENTINEL_32) return value;
-		if (!zip64 || at + 8 > zip64.length) {
-			throw archiveFailure(`its member "${name}" lacks the ZIP64 size that it refers to`);
-		}
-		at += 8;
-		return readSafe64(zip64, at - 8);
-	};
-	const size = resolve(header.readUInt32LE(24));
-	const compressedSize = resolve(header.readUInt32LE(20));
-	const localHeaderOffset = resolve(header.readUInt32LE(42));
-	return { size, compressedSize, localHeaderOffset };
 }
 
 /** Members that share bytes are the trick of overlapping bombs: no honest writer makes them. */
@@ -161,14 +139,18 @@ function setLimitOffsets(members: readonly ZipMember[], directoryOffset: number)
 	const byOffset = [...members].sort((a, b) => a.localHeaderOffset - b.localHeaderOffset);
 	byOffset.forEach((member, index) => {
 		member.limitOffset = byOffset[index + 1]?.localHeaderOffset ?? directoryOffset;
-		const least = member.localHeaderOffset + LOCAL_HEADER_BYTES + member.compressedSize;
-		if (least > member.limitOffset) throw overlapping(member);
+		refuseOverlap(member, member.localHeaderOffset + LOCAL_HEADER_BYTES);
 	});
 }
 
-/** The failure of a member whose bytes run into the next one's. */
-export function overlapping({ name, limitOffset }: ZipMember): Error {
-	return archiveFailure(
-		`its member "${name}" overlaps what follows it: expected it to end by offset ${limitOffset}`,
+/**
+ * @param dataOffset where the member's compressed bytes start, or the least that this can be
+ * @throws FoxitFailure when a member's bytes run into the next one's or into the directory
+ */
+export function refuseOverlap(member: ZipMember, dataOffset: number): void {
+	const end = dataOffset + member.compressedSize;
+	if (end <= member.limitOffset) return;
+	throw archiveFailure(
+		`its member ${quoted(member.name)} overlaps what follows it: expected its end by offset ${member.limitOffset}, found it at ${end} or later`,
 	);
 }

@@ -1,5 +1,6 @@
-import { archiveFailure } from './archiveFailure';
+import { archiveFailure, hex } from './archiveFailure';
 import type { ByteSource } from './byteSource';
+import { readSafe64 } from './extraField';
 
 /** Where the central directory lies. */
 export interface EndRecord {
@@ -30,8 +31,9 @@ export async function readEndRecord(source: ByteSource): Promise<EndRecord> {
 	const windowBytes = Math.min(source.size, END_BYTES + MAX_COMMENT_BYTES);
 	const windowStart = source.size - windowBytes;
 	const window = await source.read(windowStart, windowBytes);
-	const at = findEnd(window);
-	if (at === undefined) throw await noEndRecord(source);
+	const found = findEnd(window);
+	if (!('at' in found)) throw await noEndRecord(source, window, found.strayAt);
+	const { at } = found;
 	const end = window.subarray(at);
 	//  0  4  signature
 	//  4  2  number of this disk
@@ -41,30 +43,34 @@ export async function readEndRecord(source: ByteSource): Promise<EndRecord> {
 	// 12  4  directory size
 	// 16  4  directory offset
 	// 20  2  comment length
-	const disk = end.readUInt16LE(4);
-	const memberCount = end.readUInt16LE(10);
-	const directorySize = end.readUInt32LE(12);
-	const directoryOffset = end.readUInt32LE(16);
-	const needsZip64 =
-		memberCount === SENTINEL_16 || directorySize === SENTINEL_32 || directoryOffset === SENTINEL_32;
+	const narrow: EndRecord = {
+		memberCount: end.readUInt16LE(10),
+		directorySize: end.readUInt32LE(12),
+		directoryOffset: end.readUInt32LE(16),
+	};
 	const endOffset = windowStart + at;
-	if (needsZip64 && endOffset >= ZIP64_LOCATOR_BYTES) {
-		const zip64 = await readZip64End(source, endOffset - ZIP64_LOCATOR_BYTES);
-		if (zip64) return checked(zip64, endOffset);
+	if (endOffset >= ZIP64_LOCATOR_BYTES) {
+		const wide = await readZip64End(source, endOffset - ZIP64_LOCATOR_BYTES);
+		if (wide) return agreed(narrow, wide);
 	}
-	if (disk !== 0 || end.readUInt16LE(6) !== 0 || end.readUInt16LE(8) !== memberCount) {
-		throw splitArchive(disk);
-	}
-	return checked({ memberCount, directoryOffset, directorySize }, endOffset);
+	const membersHere = end.readUInt16LE(8);
+	refuseSplit(end.readUInt16LE(4), end.readUInt16LE(6), membersHere, narrow.memberCount);
+	return inside(narrow, endOffset);
 }
 
-/** The last record whose comment reaches exactly to the end of the file. */
-function findEnd(window: Buffer): number | undefined {
+/** Where the last record starts whose comment reaches exactly to the end of the file. */
+function findEnd(window: Buffer): { at: number } | { strayAt: number | undefined } {
+	let strayAt: number | undefined;
 	for (let at = window.length - END_BYTES; at >= 0; at -= 1) {
 		if (window.readUInt32LE(at) !== END_SIGNATURE) continue;
-		if (window.readUInt16LE(at + 20) === window.length - at - END_BYTES) return at;
+		if (commentLength(window, at) === window.length - at - END_BYTES) return { at };
+		strayAt ??= at;
 	}
-	return undefined;
+	return { strayAt };
+}
+
+function commentLength(window: Buffer, at: number): number {
+	return window.readUInt16LE(at + 20);
 }
 
 async function readZip64End(source: ByteSource, at: number): Promise<EndRecord | undefined> {
@@ -74,10 +80,14 @@ async function readZip64End(source: ByteSource, at: number): Promise<EndRecord |
 	//  8  8  offset of the ZIP64 end record
 	// 16  4  number of disks
 	if (locator.readUInt32LE(0) !== ZIP64_LOCATOR_SIGNATURE) return undefined;
-	if (locator.readUInt32LE(4) !== 0 || locator.readUInt32LE(16) > 1) {
-		throw splitArchive(locator.readUInt32LE(4));
+	refuseSplit(locator.readUInt32LE(4), Math.max(0, locator.readUInt32LE(16) - 1));
+	const endOffset = readSafe64(locator, 8);
+	if (endOffset + ZIP64_END_BYTES > at) {
+		throw archiveFailure(
+			`expected its ZIP64 end record before its locator at offset ${at}, found it at ${endOffset}`,
+		);
 	}
-	const end = await source.read(readSafe64(locator, 8), ZIP64_END_BYTES);
+	const end = await source.read(endOffset, ZIP64_END_BYTES);
 	//  0  4  signature
 	//  4  8  size of this record
 	// 12  2  made by            14  2  needed to extract
@@ -89,45 +99,73 @@ async function readZip64End(source: ByteSource, at: number): Promise<EndRecord |
 	// 48  8  directory offset
 	const signature = end.readUInt32LE(0);
 	if (signature !== ZIP64_END_SIGNATURE) {
-		throw archiveFailure('its ZIP64 end record is not where the locator says');
+		throw archiveFailure(
+			`expected its ZIP64 end record (${hex(ZIP64_END_SIGNATURE)}) at offset ${endOffset}, found ${hex(signature)}`,
+		);
 	}
-	if (end.readUInt32LE(16) !== 0 || end.readUInt32LE(20) !== 0) {
-		throw splitArchive(end.readUInt32LE(16));
-	}
-	return {
-		memberCount: readSafe64(end, 32),
+	const memberCount = readSafe64(end, 32);
+	refuseSplit(end.readUInt32LE(16), end.readUInt32LE(20), readSafe64(end, 24), memberCount);
+	const wide = {
+		memberCount,
 		directorySize: readSafe64(end, 40),
 		directoryOffset: readSafe64(end, 48),
 	};
+	return inside(wide, endOffset);
 }
 
-function checked(end: EndRecord, endOffset: number): EndRecord {
+/**
+ * The ZIP64 record counts, as for every reader that knows it. One that does not would take the
+ * other record's numbers, so an archive in which they differ shows different things to each.
+ */
+function agreed(narrow: EndRecord, wide: EndRecord): EndRecord {
+	const facts = [
+		['members', narrow.memberCount, wide.memberCount, SENTINEL_16],
+		['directory bytes', narrow.directorySize, wide.directorySize, SENTINEL_32],
+		['as directory offset', narrow.directoryOffset, wide.directoryOffset, SENTINEL_32],
+	] as const;
+	for (const [what, here, there, sentinel] of facts) {
+		if (here === there || here === sentinel) continue;
+		throw archiveFailure(
+			`its end records disagree: expected ${there} ${what} as in the ZIP64 one, found ${here}`,
+		);
+	}
+	return wide;
+}
+
+function inside(end: EndRecord, endOffset: number): EndRecord {
 	if (end.directoryOffset + end.directorySize > endOffset) {
 		throw archiveFailure(
-			`its directory (offset ${end.directoryOffset}, ${end.directorySize} bytes) lies outside the file`,
+			`its directory (offset ${end.directoryOffset}, ${end.directorySize} bytes) lies outside the file: expected it to end by offset ${endOffset}`,
 		);
 	}
 	return end;
 }
 
-/** A 64-bit number; what a double cannot hold exactly is no real offset or size. */
-export function readSafe64(bytes: Buffer, at: number): number {
-	const value = bytes.readBigUInt64LE(at);
-	if (value > BigInt(Number.MAX_SAFE_INTEGER)) {
-		throw archiveFailure('it claims an offset or a size beyond any real file');
-	}
-	return Number(value);
-}
-
-async function noEndRecord(source: ByteSource): Promise<Error> {
+async function noEndRecord(
+	source: ByteSource,
+	window: Buffer,
+	strayAt: number | undefined,
+): Promise<Error> {
 	const head = await source.read(0, Math.min(4, source.size));
-	return head.subarray(0, 2).toString('latin1') === 'PK'
-		? archiveFailure('it is truncated: it starts like a ZIP, but its end record is missing')
-		: archiveFailure(
-				`it is not a ZIP: expected "PK" at the start, found ${head.length ? `0x${head.toString('hex')}` : 'an empty file'}`,
-			);
+	if (head.subarray(0, 2).toString('latin1') !== 'PK') {
+		const found = head.length ? `0x${head.toString('hex')}` : 'an empty file';
+		return archiveFailure(`it is not a ZIP: expected "PK" at the start, found ${found}`);
+	}
+	if (strayAt === undefined) {
+		return archiveFailure('it is truncated: it starts like a ZIP, but its end record is missing');
+	}
+	const expected = commentLength(window, strayAt);
+	const found = window.length - strayAt - END_BYTES;
+	return archiveFailure(
+		`expected a comment of ${expected} bytes after its end record, found ${found} bytes`,
+	);
 }
 
-function splitArchive(disk: number): Error {
-	return archiveFailure(`it is one part of a split archive (disk ${disk}); expected a whole one`);
+function refuseSplit(disk: number, firstDisk: number, membersHere = 0, members = 0): void {
+	if (disk === 0 && firstDisk === 0 && membersHere === members) return;
+	throw archiveFailure(
+		disk === 0 && firstDisk === 0
+			? `it is one part of a split archive: expected all ${members} members in it, found ${membersHere}`
+			: `it is one part of a split archive: expected disk 0, found disk ${disk || firstDisk}`,
+	);
 }

@@ -6,8 +6,11 @@ export interface ZipLimits {
 	maxTotalBytes: number;
 }
 
+/** Users give sizes in megabytes. */
+export const BYTES_PER_MEGABYTE = 1024 * 1024;
+
 /** Far above any result of the service, far below what harms a host. */
 export const DEFAULT_ZIP_LIMITS: ZipLimits = {
 	maxMembers: 5_000,
-	maxTotalBytes: 1024 * 1024 * 1024,
+	maxTotalBytes: 1024 * BYTES_PER_MEGABYTE,
 };

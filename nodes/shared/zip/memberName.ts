@@ -1,4 +1,5 @@
 import { crc32 } from './crc32';
+import type { ExtraField } from './extraField';
 
 /** Upper half of code page 437, the encoding of names without the UTF-8 flag (APPNOTE appendix D). */
 const CP437_UPPER_HALF =
@@ -8,12 +9,6 @@ const FLAG_UTF8 = 0x0800;
 /** Info-ZIP Unicode Path Extra Field (APPNOTE 4.6.9). */
 const EXTRA_UNICODE_PATH = 0x7075;
 
-/** One extra field of a central directory entry. */
-export interface ExtraField {
-	id: number;
-	data: Buffer;
-}
-
 /** A member's name as its writer meant it; not safe as a path. */
 export function decodeName(raw: Buffer, flags: number, extra: readonly ExtraField[]): string {
 	const unicode = unicodePath(raw, extra);
@@ -21,13 +16,19 @@ export function decodeName(raw: Buffer, flags: number, extra: readonly ExtraFiel
 	return flags & FLAG_UTF8 ? raw.toString('utf8') : decodeCp437(raw);
 }
 
-/** The Unicode name counts only if it belongs to this very name: the writer left its CRC there. */
+/** A Unicode name counts only if it belongs to this very name: the writer left its CRC there. */
 function unicodePath(raw: Buffer, extra: readonly ExtraField[]): string | undefined {
-	const data = extra.find(({ id }) => id === EXTRA_UNICODE_PATH)?.data;
-	// version 1 byte | CRC-32 of the raw name 4 bytes | name in UTF-8
-	if (!data || data.length < 6 || data.readUInt8(0) !== 1) return undefined;
-	if (data.readUInt32LE(1) !== crc32(raw)) return undefined;
-	return data.subarray(5).toString('utf8');
+	// 0  1  version, 1
+	// 1  4  CRC-32 of the raw name
+	// 5     name in UTF-8
+	const field = extra.find(
+		({ id, data }) =>
+			id === EXTRA_UNICODE_PATH &&
+			data.length >= 6 &&
+			data.readUInt8(0) === 1 &&
+			data.readUInt32LE(1) === crc32(raw),
+	);
+	return field?.data.subarray(5).toString('utf8');
 }
 
 function decodeCp437(raw: Buffer): string {

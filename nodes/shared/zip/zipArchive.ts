@@ -1,8 +1,8 @@
-import { FoxitFailure } from '../failure';
-import { archiveFailure, hex } from './archiveFailure';
+import type { FoxitFailure } from '../failure';
+import { archiveFailure, hex, quoted } from './archiveFailure';
 import type { ByteSource } from './byteSource';
 import { crc32 } from './crc32';
-import { overlapping, readDirectory, type ZipMember } from './directory';
+import { readDirectory, refuseOverlap, type ZipMember } from './directory';
 import { inflate } from './inflate';
 import type { ZipLimits } from './limits';
 
@@ -41,7 +41,12 @@ export class ZipArchive {
 	 */
 	async *read(member: ZipMember): AsyncGenerator<Buffer> {
 		const raw = this.source.stream(await this.dataOffset(member), member.compressedSize);
-		const content = member.method === METHOD_DEFLATED ? inflated(raw, member) : raw;
+		const content =
+			member.method === METHOD_DEFLATED
+				? inflate(raw, (reason) =>
+						archiveFailure(`its member ${quoted(member.name)} does not inflate: ${reason}`),
+					)
+				: raw;
 		let size = 0;
 		let crc = 0;
 		for await (const piece of content) {
@@ -54,7 +59,7 @@ export class ZipArchive {
 		if (size !== member.size) throw sizeLie(member, `only ${size}`);
 		if (crc !== member.crc32) {
 			throw archiveFailure(
-				`its member "${member.name}" is damaged: expected CRC-32 ${hex(member.crc32)}, found ${hex(crc)}`,
+				`its member ${quoted(member.name)} is damaged: expected CRC-32 ${hex(member.crc32)}, found ${hex(crc)}`,
 			);
 		}
 	}
@@ -71,7 +76,7 @@ export class ZipArchive {
 	private async dataOffset(member: ZipMember): Promise<number> {
 		if (member.method !== METHOD_STORED && member.method !== METHOD_DEFLATED) {
 			throw archiveFailure(
-				`its member "${member.name}" is compressed by method ${member.method}; expected 0 (stored) or 8 (deflated)`,
+				`its member ${quoted(member.name)} is compressed by method ${member.method}; expected 0 (stored) or 8 (deflated)`,
 			);
 		}
 		const header = await this.source.read(member.localHeaderOffset, LOCAL_HEADER_BYTES);
@@ -79,7 +84,7 @@ export class ZipArchive {
 		const signature = header.readUInt32LE(0);
 		if (signature !== LOCAL_SIGNATURE) {
 			throw archiveFailure(
-				`expected the header of "${member.name}" (${hex(LOCAL_SIGNATURE)}), found ${hex(signature)}`,
+				`expected the header of ${quoted(member.name)} (${hex(LOCAL_SIGNATURE)}), found ${hex(signature)}`,
 			);
 		}
 		const start =
@@ -87,25 +92,11 @@ export class ZipArchive {
 			LOCAL_HEADER_BYTES +
 			header.readUInt16LE(26) +
 			header.readUInt16LE(28);
-		if (start + member.compressedSize > member.limitOffset) throw overlapping(member);
+		refuseOverlap(member, start);
 		return start;
 	}
 }
 
-async function* inflated(raw: AsyncIterable<Buffer>, member: ZipMember): AsyncGenerator<Buffer> {
-	try {
-		yield* inflate(raw);
-	} catch (caught) {
-		throw damaged(caught, member);
-	}
-}
-
-function damaged(caught: unknown, { name }: ZipMember): FoxitFailure {
-	if (caught instanceof FoxitFailure) return caught;
-	const reason = caught instanceof Error ? caught.message : 'unknown';
-	return archiveFailure(`its member "${name}" does not inflate: ${reason}`);
-}
-
 function sizeLie({ name, size }: ZipMember, found: string): FoxitFailure {
-	return archiveFailure(`its member "${name}" claims ${size} bytes, found ${found}`);
+	return archiveFailure(`its member ${quoted(name)} claims ${size} bytes, found ${found}`);
 }

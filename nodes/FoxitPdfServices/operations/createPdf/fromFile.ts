@@ -14,6 +14,8 @@ export const fromFile: TaskOperation = {
 	action: 'Create a PDF from a file',
 	description: 'Turn a Word, Excel, PowerPoint, text, image or HTML file into a PDF',
 	inputModes: ['binary', 'documentId'],
+	pdfInput: false,
+	result: 'file',
 	properties: [
 		{
 			displayName: 'Source Format',
@@ -43,7 +45,7 @@ export const fromFile: TaskOperation = {
 			throw inputFailure(`"Source Format" cannot be "${choice}"`, { parameter: 'Source Format' });
 		}
 		if (!file) {
-			if (chosen) return { endpoint: chosen.endpoint, body: {}, resultExtension: '.pdf' };
+			if (chosen) return { endpoint: chosen.endpoint, body: {}, resultExtensions: ['.pdf'] };
 			throw inputFailure('A document given by its ID needs a "Source Format"', {
 				parameter: 'Source Format',
 				advice: 'Choose what kind of file was uploaded: nothing about an ID tells it.',
@@ -55,7 +57,7 @@ export const fromFile: TaskOperation = {
 		return {
 			endpoint: format.endpoint,
 			body: {},
-			resultExtension: '.pdf',
+			resultExtensions: ['.pdf'],
 			uploadExtension: extension,
 		};
 	},

@@ -10,11 +10,13 @@ export const fromHtml: TaskOperation = {
 	action: 'Create a PDF from HTML',
 	description: 'Turn HTML code or an HTML file into a PDF',
 	inputModes: ['html', 'binary', 'documentId'],
+	pdfInput: false,
+	result: 'file',
 	properties: pageLayoutProperties,
 	prepare: (parameters) => ({
 		endpoint: '/documents/create/pdf-from-html',
 		body: pageLayoutBody(collectionOf(parameters, 'pageLayout')),
-		resultExtension: '.pdf',
+		resultExtensions: ['.pdf'],
 		uploadExtension: '.html',
 	}),
 };

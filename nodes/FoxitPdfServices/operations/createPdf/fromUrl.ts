@@ -11,6 +11,8 @@ export const fromUrl: TaskOperation = {
 	action: 'Create a PDF from a URL',
 	description: 'Turn a public web page into a PDF',
 	inputModes: [],
+	pdfInput: false,
+	result: 'file',
 	properties: [
 		{
 			displayName: 'URL',
@@ -29,7 +31,7 @@ export const fromUrl: TaskOperation = {
 		return {
 			endpoint: '/documents/create/pdf-from-url',
 			body: { url: url.href, ...pageLayoutBody(collectionOf(parameters, 'pageLayout')) },
-			resultExtension: '.pdf',
+			resultExtensions: ['.pdf'],
 			resultName: nameOf(url),
 		};
 	},

@@ -1,5 +1,5 @@
 import { inputFailure, type FoxitFailure } from '../../../shared/failure';
-import { extensionOf, sniff, typeOfMime } from '../../../shared/file/fileType';
+import { extensionOf, isTextOrVague, sniff, typeOfMime } from '../../../shared/file/fileType';
 import type { UploadCandidate } from '../types';
 
 /** A family of files that one endpoint turns into PDF (contract section 9.2). */
@@ -82,12 +82,12 @@ export async function detectFormat(file: UploadCandidate): Promise<DetectedForma
 	if (extension && !isVagueExtension(extension)) throw refused(fileName, extension);
 	// ...but names without one are common: mail attachments, downloads, generated files.
 	const type = typeOfMime(file.mimeType);
-	if (type) {
-		// Where n8n does not know a type it says text/plain: then the first bytes know better.
-		const found = type.extension === '.txt' ? sniff(await file.head()) : type;
-		return detected(found?.extension ?? '', fileName, file.mimeType);
-	}
-	return detected(sniff(await file.head())?.extension ?? '', fileName, file.mimeType);
+	// Where n8n does not know a type it says text/plain: then the first bytes know better.
+	if (type && type.extension !== '.txt') return detected(type.extension, fileName, file.mimeType);
+	const found = sniff(await file.head())?.extension ?? '';
+	// Much that is no text can be read as such: "image/svg+xml" would come out as its source code.
+	const believable = found !== '.txt' || isTextOrVague(file.mimeType);
+	return detected(believable ? found : '', fileName, file.mimeType);
 }
 
 function detected(

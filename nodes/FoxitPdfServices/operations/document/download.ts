@@ -2,7 +2,7 @@ import { requiredText } from '../../../shared/item/parameters';
 import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputField } from '../../../shared/ui/output';
-import { fetchResult } from '../../executor/fetchResult';
+import { fetchFile } from '../../executor/fetchResult';
 import type { ManualOperation } from '../types';
 
 /** Downloads any stored document (contract section 4.2). Free of credits. */
@@ -24,6 +24,6 @@ export const download: ManualOperation = {
 	execute: async (run) => {
 		const documentId = requiredText(run.parameters, 'documentId', 'Document ID');
 		run.record.documentId = documentId;
-		return [await fetchResult(run, { documentId, fallbackName: documentId })];
+		return [await fetchFile(run, { documentId, extensions: [], fallbackName: documentId })];
 	},
 };

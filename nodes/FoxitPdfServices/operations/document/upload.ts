@@ -25,7 +25,7 @@ export const upload: ManualOperation = {
 		// Foxit tells types by the extension, so a nameless file gets one by its first bytes.
 		const nameless = extensionOf(file.fileName ?? '') === '';
 		const source = sourceOf(file, nameless ? sniff(await file.head())?.extension : undefined);
-		await uploadSource(run, source);
+		run.record.documentId = await uploadSource(run, source);
 		run.record.fileName = source.fileName;
 		run.record.mimeType = source.mimeType;
 		run.record.fileSize = source.size;

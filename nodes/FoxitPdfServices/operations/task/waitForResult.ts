@@ -1,10 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { outputItem, recordJson } from '../../../shared/item/outputItem';
 import { collectionOf, requiredText, textOf } from '../../../shared/item/parameters';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
-import { resultProperties } from '../../../shared/ui/output';
-import { fetchResult } from '../../executor/fetchResult';
+import { defaultOutput, outputProperties, type OutputMode } from '../../../shared/ui/output';
+import { deliver } from '../../executor/deliver';
 import { timeoutOf, waitForResult as wait } from '../../executor/wait';
 import type { ManualOperation } from '../types';
 import { taskIdField } from './taskIdField';
@@ -18,32 +15,29 @@ export const waitForResult: ManualOperation = {
 	description: 'Wait for a task that was started before and fetch its result, without paying again',
 	properties: [
 		taskIdField,
-		...resultProperties,
+		...outputProperties('unknown'),
 		optionsCollection(
 			optionFields.concurrency,
 			optionFields.fileName,
+			optionFields.maxFiles,
+			optionFields.maxUnzippedSize,
 			optionFields.maxRequestsPerMinute,
 			optionFields.timeout,
 		),
 	],
 	execute: async (run) => {
-		const { parameters, record, itemIndex } = run;
-		record.taskId = requiredText(parameters, 'taskId', 'Task ID');
+		const { parameters, record } = run;
+		const taskId = requiredText(parameters, 'taskId', 'Task ID');
+		record.taskId = taskId;
+		const output = (textOf(parameters, 'output') || defaultOutput('unknown')) as OutputMode;
 		const timeoutMs = timeoutOf(collectionOf(parameters, 'options'));
-		const state = await wait(run, record.taskId, timeoutMs);
-		if (!state.resultDocumentId) {
-			// Get Properties answers within the task itself (contract section 8.4).
-			const resultData = (state.resultData ?? null) as IDataObject | null;
-			return [outputItem(itemIndex, { ...recordJson(record), resultData })];
-		}
-		if (textOf(parameters, 'output') === 'documentId') {
-			return [outputItem(itemIndex, recordJson(record))];
-		}
-		return [
-			await fetchResult(run, {
-				documentId: state.resultDocumentId,
-				fallbackName: state.resultDocumentId,
-			}),
-		];
+		const state = await wait(run, { taskId, timeoutMs });
+		if (state.resultDocumentId) record.resultDocumentId = state.resultDocumentId;
+		return await deliver(run, {
+			output,
+			state,
+			extensions: [],
+			fallbackName: record.resultDocumentId ?? taskId,
+		});
 	},
 };

@@ -1,0 +1,68 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { FoxitFailure } from '../../shared/failure';
+import { outputItem, recordJson } from '../../shared/item/outputItem';
+import type { TaskState } from '../../shared/task/taskState';
+import type { OutputMode } from '../../shared/ui/output';
+import type { OperationRun } from '../operations/types';
+import { fetchFiles } from './fetchFiles';
+import { fetchFile } from './fetchResult';
+import { fetchJson, fetchText } from './fetchText';
+
+/** A finished task's result, and how it is to be delivered. */
+export interface Delivery {
+	output: OutputMode;
+	/** The finished task, unless its result document was known before. */
+	state?: TaskState | undefined;
+	/** With the dot, the usual one first; empty: the first bytes decide. */
+	extensions: readonly string[];
+	/** Name without extension, for when the user has set none. */
+	fallbackName: string;
+	/** For several files: what one file's number is called. */
+	noun?: string;
+	numbers?: readonly number[] | undefined;
+	/** Turns JSON into what users see. */
+	simplify?: ((result: unknown) => unknown) | undefined;
+}
+
+/** Makes output items of a result, as the user chose. */
+export async function deliver(
+	run: OperationRun,
+	delivery: Delivery,
+): Promise<INodeExecutionData[]> {
+	const { record } = run;
+	const { output, extensions, fallbackName } = delivery;
+	const simplify = delivery.simplify ?? ((result: unknown) => result);
+	if (!record.resultDocumentId) {
+		// Get Properties answers within the task itself (contract section 8.4).
+		if (delivery.state?.resultData === undefined) throw noResult();
+		return [dataItem(run, simplify(delivery.state.resultData))];
+	}
+	const result = { documentId: record.resultDocumentId, extensions, fallbackName };
+	switch (output) {
+		case 'documentId':
+		case 'taskId':
+			return [outputItem(run.itemIndex, recordJson(record))];
+		case 'file':
+			return [await fetchFile(run, result)];
+		case 'text':
+		case 'textAndFile':
+			return [await fetchText(run, result, output === 'textAndFile')];
+		case 'json':
+			return [dataItem(run, simplify(await fetchJson(run, result)))];
+		case 'items':
+		case 'oneItem': {
+			const { noun = 'file', numbers } = delivery;
+			const files = { ...result, noun, ...(numbers && { numbers }) };
+			return await fetchFiles(run, files, output === 'items');
+		}
+	}
+}
+
+function dataItem(run: OperationRun, data: unknown): INodeExecutionData {
+	return outputItem(run.itemIndex, { ...recordJson(run.record), data: data as object });
+}
+
+function noResult(): FoxitFailure {
+	return new FoxitFailure('unreadableAnswer', 'The task ended without a result');
+}

@@ -1,0 +1,66 @@
+import { inputFailure } from '../../shared/failure';
+import { binaryInput, type InputFile } from '../../shared/file/binaryInput';
+import { isPdf } from '../../shared/file/fileType';
+import { requiredText, textOf } from '../../shared/item/parameters';
+import type { InputMode, OperationRun } from '../operations/types';
+import { htmlFile } from './source';
+
+/** An input as the user gave it: a file that is to be uploaded, or a document at Foxit. */
+export interface InputDocument {
+	file?: InputFile;
+	documentId?: string;
+}
+
+/** The parameters that say where an input comes from; operations with two inputs have two sets. */
+export interface InputFields {
+	mode: string;
+	binary: string;
+	documentId: string;
+}
+
+const MAIN_INPUT: InputFields = {
+	mode: 'inputMode',
+	binary: 'binaryPropertyName',
+	documentId: 'documentId',
+};
+
+/**
+ * Finds an item's input, without sending anything.
+ *
+ * @param modes input modes that the operation offers, the default first
+ * @param itemIndex the item to read from; operations on all items read several
+ */
+export async function inputDocument(
+	run: OperationRun,
+	modes: readonly InputMode[],
+	itemIndex = run.itemIndex,
+	fields: InputFields = MAIN_INPUT,
+): Promise<InputDocument> {
+	const parameters = run.parametersOf(itemIndex);
+	const [fallback] = modes;
+	if (fallback === undefined) return {};
+	const mode = (textOf(parameters, fields.mode) || fallback) as InputMode;
+	switch (mode) {
+		case 'documentId':
+			return { documentId: requiredText(parameters, fields.documentId, 'Document ID') };
+		case 'html':
+			return { file: htmlFile(requiredText(parameters, 'html', 'HTML')) };
+		case 'binary': {
+			const field = requiredText(parameters, fields.binary, 'Input Binary Field');
+			return { file: await binaryInput(run.context, itemIndex, field) };
+		}
+		default:
+			throw inputFailure(`"Input" cannot be "${String(mode)}"`, { parameter: 'Input' });
+	}
+}
+
+/** Refuses a file that is no PDF before it is uploaded. */
+export async function requirePdf(file: InputFile | undefined): Promise<void> {
+	// What is empty is refused as such, with better words.
+	if (!file || file.size === 0 || isPdf(await file.head())) return;
+	const name = file.fileName ? `"${file.fileName}"` : 'of the input item';
+	throw inputFailure(`The file ${name} is not a PDF`, {
+		parameter: 'Input Binary Field',
+		advice: 'Office files, images, text and HTML become a PDF by Create PDF > From File.',
+	});
+}

@@ -1,0 +1,115 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { asFailure, FoxitFailure } from '../../shared/failure';
+import { baseName, safeFileName } from '../../shared/file/fileName';
+import type { StepRecord } from '../../shared/item/itemRecord';
+import type { OperationRun } from '../operations/types';
+import { deleteCopies } from './deleteCopies';
+import { deliver } from './deliver';
+import { inputDocument, requirePdf } from './inputDocument';
+import { settingsOf, uploadOnce, type TaskSettings } from './runTaskOperation';
+import { waitForResult } from './wait';
+
+/** One step of a chain, its parameters checked. */
+export interface PlannedStep {
+	/** As the user chose it. */
+	name: string;
+	endpoint: string;
+	/** Members of the request body besides the document's id. */
+	body: IDataObject;
+}
+
+/**
+ * Runs operations one after the other at the service: each works on the stored result of the one
+ * before, so there is one upload and one download (contract section 3). An error names the step and
+ * leads back to the last good result.
+ */
+export async function runChain(
+	run: OperationRun,
+	planned: readonly PlannedStep[],
+): Promise<INodeExecutionData[]> {
+	const { record } = run;
+	const input = await inputDocument(run, ['binary', 'documentId']);
+	const settings = settingsOf(run, 'file');
+	await requirePdf(input.file);
+
+	let fresh = await uploadOnce(run, input, '.pdf');
+	const steps = (record.steps ??= []);
+	for (const [index, step] of planned.entries()) {
+		try {
+			await runStep(run, settings, step, index, fresh);
+		} catch (caught) {
+			throw stepFailure(asFailure(caught), step, index, steps);
+		}
+		fresh = false;
+	}
+	const last = steps[planned.length - 1];
+	if (last?.resultDocumentId) record.resultDocumentId = last.resultDocumentId;
+
+	const name = input.file?.fileName ?? record.resultDocumentId;
+	const items = await deliver(run, {
+		output: settings.output,
+		extensions: ['.pdf'],
+		fallbackName: baseName(safeFileName(name, 'document')),
+	});
+	if (settings.deleteCopies) {
+		const kept = settings.output === 'documentId' ? record.resultDocumentId : undefined;
+		const results = steps.map(({ resultDocumentId }) => resultDocumentId);
+		const uploads = input.file ? [record.documentId] : [];
+		await deleteCopies(
+			run,
+			[...uploads, ...results].filter((id) => id !== kept),
+		);
+	}
+	return items;
+}
+
+/** Submits one step and waits for it; a step that an earlier try of this run has done is left out. */
+async function runStep(
+	run: OperationRun,
+	settings: TaskSettings,
+	{ name, endpoint, body }: PlannedStep,
+	index: number,
+	fresh: boolean,
+): Promise<void> {
+	const { record, session, signals } = run;
+	const steps = (record.steps ??= []);
+	if (steps[index]?.resultDocumentId) return;
+	if (!steps[index]) {
+		// The password opens the input; what the first step makes of it is open to the others.
+		const opening = index === 0 ? settings.body : {};
+		const documentId = steps[index - 1]?.resultDocumentId ?? record.documentId;
+		const request = { documentId, ...body, ...opening };
+		const taskId = await session.client.submit(endpoint, request, fresh, signals.stop);
+		steps[index] = { name, taskId };
+	}
+	const step = steps[index];
+	record.taskId = step.taskId;
+	const before = { polls: record.polls ?? 0, waitMs: record.timings?.waitMs ?? 0 };
+	const state = await waitForResult(run, {
+		taskId: step.taskId,
+		timeoutMs: settings.timeoutMs,
+		kindOfJob: endpoint,
+	});
+	if (!state.resultDocumentId) {
+		throw new FoxitFailure('unreadableAnswer', 'The task ended without a result document');
+	}
+	step.polls = (record.polls ?? 0) - before.polls;
+	step.waitMs = (record.timings?.waitMs ?? 0) - before.waitMs;
+	step.resultDocumentId = state.resultDocumentId;
+}
+
+function stepFailure(
+	failure: FoxitFailure,
+	{ name }: PlannedStep,
+	index: number,
+	steps: StepRecord[],
+): FoxitFailure {
+	const over = failure.kind === 'taskFailed' || failure.kind === 'passwordProtected';
+	// A step that failed for good is forgotten, so that a retry submits it anew.
+	if (over) steps.splice(index);
+	return new FoxitFailure(failure.kind, `Step ${index + 1} (${name}): ${failure.message}`, {
+		...failure.facts,
+		failedStep: index + 1,
+	});
+}

@@ -1,0 +1,29 @@
+import type { Session } from '../../shared/item/session';
+
+/** A shorter wait because of the rate is nothing to speak of. */
+const NOTABLE_WAIT_MS = 10_000;
+
+/**
+ * One sentence or three for the end of a run, when something is worth knowing.
+ *
+ * @param failedItems items that became error items
+ */
+export function runSummary(session: Session, failedItems: number): string | undefined {
+	const { client, creditsUsed } = session;
+	const waited = client.paceWaitMs >= NOTABLE_WAIT_MS;
+	if (failedItems === 0 && !waited) return undefined;
+	const sentences = [];
+	if (failedItems > 0) sentences.push(`${count(failedItems, 'item')} failed.`);
+	if (waited) {
+		const seconds = Math.round(client.paceWaitMs / 1_000);
+		sentences.push(
+			`Foxit's request limit made this run wait ${seconds} seconds (${count(client.refusals, 'refusal')}).`,
+		);
+	}
+	sentences.push(`${count(creditsUsed, 'credit')} used.`);
+	return sentences.join(' ');
+}
+
+function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,108 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+import type { ByteStream } from '../../shared/api/transport';
+import { binaryOutput } from '../../shared/file/binaryOutput';
+import { extensionOf, mimeTypeOfExtension, sniff, type FileType } from '../../shared/file/fileType';
+import { safeFileName } from '../../shared/file/fileName';
+import { streamOf } from '../../shared/file/streams';
+import type { ByteSource } from '../../shared/zip/byteSource';
+import type { ZipMember } from '../../shared/zip/directory';
+import { BYTES_PER_MEGABYTE, type ZipLimits } from '../../shared/zip/limits';
+import { ZipArchive } from '../../shared/zip/zipArchive';
+import type { OperationRun } from '../operations/types';
+
+/** Members up to this size are put into the store at once; larger ones as streams. */
+const WHOLE_MEMBER_BYTES = 8 * BYTES_PER_MEGABYTE;
+
+/** One file of a result, in n8n's binary store. */
+export interface OneFile {
+	number: number;
+	binary: IBinaryData;
+	/** Bytes. */
+	size: number;
+}
+
+/** An archive that has arrived. */
+export interface ReceivedArchive {
+	source: ByteSource;
+	/** A stream of the host, to make others by; absent where the host gave none. */
+	like: ByteStream | undefined;
+}
+
+/**
+ * Puts an archive's files into the binary store, named and numbered.
+ *
+ * @param base the files are named `base-1`, `base-2` and so on, whatever the archive calls them
+ * @param numbers the files' numbers, where the parameters tell
+ * @returns in the order of their numbers
+ */
+export async function unzip(
+	run: OperationRun,
+	{ source, like }: ReceivedArchive,
+	limits: ZipLimits,
+	base: string,
+	numbers: readonly number[] | undefined,
+): Promise<OneFile[]> {
+	try {
+		const archive = await ZipArchive.open(source, limits);
+		const members = archive.members.filter((member) => !member.isDirectory);
+		const numberOf = numbering(members, numbers);
+		const files: OneFile[] = [];
+		// In the order of the bytes: a store gives streams from the start only.
+		const byOffset = [...members].sort((a, b) => a.localHeaderOffset - b.localHeaderOffset);
+		for (const member of byOffset) {
+			const number = numberOf.get(member) ?? 0;
+			const binary = await storeMember(run, archive, member, `${base}-${number}`, like);
+			files.push({ number, binary, size: member.size });
+		}
+		return files.sort((a, b) => a.number - b.number);
+	} finally {
+		source.close();
+	}
+}
+
+const naturalOrder = new Intl.Collator('en', { numeric: true });
+
+/** Numbers by the parameters, else by the members' own names ("/12.jpg"), else by their order. */
+function numbering(
+	members: readonly ZipMember[],
+	numbers: readonly number[] | undefined,
+): Map<ZipMember, number> {
+	const ordered = [...members].sort((a, b) => naturalOrder.compare(a.name, b.name));
+	const named = ordered.map(({ name }) => Number(/^\/?(\d{1,6})\.\w+$/.exec(name)?.[1]));
+	const namesTell = named.every(Number.isInteger) && new Set(named).size === named.length;
+	const paramsTell = numbers?.length === ordered.length;
+	return new Map(
+		ordered.map((member, index) => [
+			member,
+			(paramsTell ? numbers[index] : namesTell ? named[index] : undefined) ?? index + 1,
+		]),
+	);
+}
+
+async function storeMember(
+	run: OperationRun,
+	archive: ZipArchive,
+	member: ZipMember,
+	name: string,
+	like: ByteStream | undefined,
+): Promise<IBinaryData> {
+	const store = binaryOutput(run.context, name, name);
+	const named = typeByName(member.name);
+	const content = archive.read(member);
+	if (member.size > WHOLE_MEMBER_BYTES && named && like) {
+		const stream = streamOf(like, content);
+		if (stream) return await store(stream, { ...named, announcedSize: member.size });
+	}
+	const pieces: Buffer[] = [];
+	for await (const piece of content) pieces.push(piece);
+	const bytes = Buffer.concat(pieces);
+	const type = named ?? sniff(bytes) ?? { extension: '.bin', mimeType: 'application/octet-stream' };
+	return await store(bytes, { ...type, announcedSize: bytes.length });
+}
+
+function typeByName(name: string): FileType | undefined {
+	const extension = extensionOf(safeFileName(name, ''));
+	const mimeType = mimeTypeOfExtension(extension);
+	return mimeType ? { extension, mimeType } : undefined;
+}

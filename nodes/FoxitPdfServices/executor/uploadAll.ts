@@ -1,0 +1,41 @@
+import { runItems } from '../../shared/item/runItems';
+import type { OperationRun } from '../operations/types';
+import type { InputDocument } from './inputDocument';
+import { sourceOf } from './source';
+import { uploadSource } from './upload';
+
+/** Uploads under way at a time, for one item with several files. */
+const UPLOADS_AT_A_TIME = 3;
+
+/**
+ * Makes sure that several PDFs are at Foxit; their ids go into the record, in order.
+ *
+ * @returns whether any was uploaded just now
+ */
+export async function uploadAll(
+	run: OperationRun,
+	documents: readonly InputDocument[],
+): Promise<boolean> {
+	// A retry finds the uploads of the try before.
+	if (run.record.documentIds) return false;
+	const outcomes = await runItems(
+		{
+			count: documents.length,
+			concurrency: UPLOADS_AT_A_TIME,
+			stop: run.signals.giveUp,
+			failFast: true,
+		},
+		async (index, signals) => {
+			const { file, documentId } = documents[index] ?? {};
+			if (!file) return documentId ?? '';
+			return await uploadSource({ ...run, signals }, sourceOf(file, '.pdf'));
+		},
+	);
+	const failures = outcomes.flatMap((outcome) => ('failure' in outcome ? [outcome.failure] : []));
+	const cause = failures.find(({ kind }) => kind !== 'cancelled') ?? failures[0];
+	if (cause) throw cause;
+	run.record.documentIds = outcomes.flatMap((outcome) =>
+		'value' in outcome ? [outcome.value] : [],
+	);
+	return documents.some(({ file }) => file !== undefined);
+}

@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inputFailure } from '../../../shared/failure';
+import { collectionOf, type Parameters } from '../../../shared/item/parameters';
+import { inputProperties } from '../../../shared/ui/input';
+import { optionsCollection } from '../../../shared/ui/options';
+import { outputProperties } from '../../../shared/ui/output';
+import { runChain, type PlannedStep } from '../../executor/runChain';
+import { choiceOf } from '../choice';
+import { taskOptions } from '../taskOptions';
+import type { ManualOperation } from '../types';
+import { CHAIN_STEPS, stepProperties } from './steps';
+
+/** Several operations at the service, result to input, with one upload and one download. */
+export const runSteps: ManualOperation = {
+	kind: 'manual',
+	value: 'runSteps',
+	name: 'Run Steps',
+	action: 'Run several steps on a PDF',
+	description:
+		'Run several operations one after the other at Foxit, with one upload and one download',
+	properties: [
+		...inputProperties(['binary', 'documentId']),
+		{
+			displayName: 'Steps',
+			name: 'steps',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, sortable: true },
+			placeholder: 'Add Step',
+			default: {},
+			description: 'The operations, in this order. Each works on the result of the one before.',
+			options: [{ displayName: 'Step', name: 'step', values: stepProperties() }],
+		},
+		...outputProperties('chain'),
+		optionsCollection(...taskOptions({ pdfInput: true, result: 'file', value: 'runSteps' })),
+	],
+	execute: async (run) => await runChain(run, await planSteps(run.parameters)),
+};
+
+async function planSteps(parameters: Parameters): Promise<PlannedStep[]> {
+	const { step } = collectionOf(parameters, 'steps');
+	const rows = Array.isArray(step) ? (step as IDataObject[]) : [];
+	if (rows.length === 0) {
+		throw inputFailure('"Steps" is empty', {
+			parameter: 'Steps',
+			advice: 'Add at least one step.',
+		});
+	}
+	return await Promise.all(rows.map(planStep));
+}
+
+async function planStep(row: IDataObject): Promise<PlannedStep> {
+	const value = choiceOf(row.operation, 'Operation', CHAIN_STEPS);
+	const step = CHAIN_STEPS.find((candidate) => candidate.value === value);
+	if (!step) throw inputFailure(`There is no step "${value}"`, { parameter: 'Operation' });
+	const { endpoint, body } = await step.operation.prepare({ get: (name) => row[name] });
+	return { name: step.name, endpoint, body };
+}

@@ -1,0 +1,92 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { collectionOf, textOf, type Parameters } from '../../../shared/item/parameters';
+import { optionFields, optionsCollection } from '../../../shared/ui/options';
+import { outputProperties } from '../../../shared/ui/output';
+import { deliver } from '../../executor/deliver';
+import { uploadAll } from '../../executor/uploadAll';
+import { runTask, settingsOf } from '../../executor/runTaskOperation';
+import { toText } from '../../../shared/toText';
+import type { ManualOperation, OperationRun } from '../types';
+import { combineProperties } from './properties';
+import { combineSources } from './sources';
+
+const ENDPOINT = '/documents/enhance/pdf-combine';
+
+/** Merges PDFs into one, in order (contract section 9.6). */
+export const combine: ManualOperation = {
+	kind: 'manual',
+	value: 'merge',
+	name: 'Merge',
+	action: 'Merge several PDF documents into one',
+	description: 'Merge the PDFs of all items, or of several fields of each item, into one',
+	properties: [
+		...combineProperties,
+		...outputProperties('file'),
+		optionsCollection(
+			optionFields.additionalFields,
+			optionFields.concurrency,
+			optionFields.deleteCopies,
+			optionFields.fileName,
+			optionFields.maxRequestsPerMinute,
+			optionFields.retryUncertainSubmits,
+			optionFields.timeout,
+		),
+	],
+	takesAllItems: (parameters) => textOf(parameters, 'combineMode') !== 'perItem',
+	execute: async (run) => linkToAll(run, await merge(run)),
+};
+
+async function merge(run: OperationRun): Promise<INodeExecutionData[]> {
+	const sources = await combineSources(run);
+	const settings = settingsOf(run, 'file');
+	const config = configOf(run.parameters);
+
+	return await runTask(run, settings, {
+		endpoint: ENDPOINT,
+		submit: async () => {
+			const fresh = await uploadAll(run, sources);
+			const ids = run.record.documentIds ?? [];
+			const documentInfos = ids.map((documentId, index) => {
+				const password = sources[index]?.password;
+				return { documentId, ...(password && { password }) };
+			});
+			const body = { documentInfos, ...config, ...settings.body };
+			return await run.session.client.submit(ENDPOINT, body, fresh, run.signals.stop);
+		},
+		uploads: () =>
+			(run.record.documentIds ?? []).filter((_, index) => sources[index]?.file !== undefined),
+		finish: async (state) =>
+			await deliver(run, {
+				output: settings.output,
+				state,
+				extensions: ['.pdf'],
+				fallbackName: 'combined',
+			}),
+	});
+}
+
+/** The service's defaults are unknown, so what the user sees in the node is always sent. */
+function configOf(parameters: Parameters): IDataObject {
+	const settings = collectionOf(parameters, 'combineOptions');
+	const contents = settings.addTableOfContents === true;
+	const title = toText(settings.tocTitle).trim();
+	const levels = toText(settings.tocBookmarkLevels).trim();
+	return {
+		config: {
+			addBookmark: settings.addBookmarks === true,
+			continueMergeOnError: settings.skipBroken === true,
+			retainPageNumbers: settings.retainPageNumbers === true,
+			...(contents && { addTOC: true }),
+			...(contents && title && { tocTitle: title }),
+			...(contents && levels && { tocBookmarkLevels: levels }),
+		},
+	};
+}
+
+/** The result comes from all items of the turn, and says so. */
+function linkToAll(run: OperationRun, items: INodeExecutionData[]): INodeExecutionData[] {
+	if (run.itemIndexes.length === 1) return items;
+	const pairedItem = run.itemIndexes.map((item) => ({ item }));
+	return items.map((item) => ({ ...item, pairedItem }));
+}

@@ -1,0 +1,15 @@
+import { pageRangeBody, pageRangeField } from '../pageFields';
+import { pdfOperation } from '../pdfOperation';
+
+/** Turns a PDF into plain text (contract section 9.3). */
+export const toText = pdfOperation({
+	value: 'toText',
+	name: 'To Text',
+	action: 'Convert a PDF to text',
+	description: 'Turn a PDF into plain text',
+	endpoint: '/documents/convert/pdf-to-text',
+	properties: [pageRangeField],
+	body: pageRangeBody,
+	result: 'text',
+	resultExtensions: ['.txt'],
+});

@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { parseJson } from '../../../shared/api/answer';
+import { FoxitFailure } from '../../../shared/failure';
+import { safeFileName } from '../../../shared/file/fileName';
+import { outputItem } from '../../../shared/item/outputItem';
+import { collectionOf, numberWithin, requiredText } from '../../../shared/item/parameters';
+import { toText } from '../../../shared/toText';
+import { plainField } from '../../../shared/ui/input';
+import { optionFields, optionsCollection } from '../../../shared/ui/options';
+import type { ManualOperation } from '../types';
+
+/** Bounds of the service (contract section 4.4). */
+const defaultMinutes = 60;
+const EXPIRATION = {
+	min: 10,
+	max: 1_440,
+	fallback: defaultMinutes,
+	integer: true,
+	unit: 'minutes',
+};
+
+/** Makes a link that anybody can open for a while (contract section 4.4). */
+export const shareLink: ManualOperation = {
+	kind: 'manual',
+	value: 'createShareLink',
+	name: 'Create Share Link',
+	action: 'Create a share link for a document',
+	description: 'Create a public link that works for a limited time and needs no credentials',
+	properties: [
+		plainField('documentId'),
+		{
+			displayName: 'Expires After',
+			name: 'expirationMinutes',
+			type: 'number',
+			typeOptions: {
+				minValue: EXPIRATION.min,
+				maxValue: EXPIRATION.max,
+				numberPrecision: 0,
+			},
+			default: defaultMinutes,
+			description: 'How many minutes the link works, from 10 to 1440',
+		},
+		optionsCollection(
+			optionFields.concurrency,
+			{ ...optionFields.fileName, description: 'Name under which the file is offered' },
+			optionFields.maxRequestsPerMinute,
+		),
+	],
+	execute: async ({ session, itemIndex, parameters, record, signals }) => {
+		record.documentId = requiredText(parameters, 'documentId', 'Document ID');
+		const expirationMinutes = numberWithin(
+			parameters.get('expirationMinutes'),
+			'Expires After',
+			EXPIRATION,
+		);
+		const wished = toText(collectionOf(parameters, 'options').fileName).trim();
+		const filename = wished ? safeFileName(wished, 'document') : undefined;
+		const response = await session.client.send({
+			method: 'POST',
+			path: `/documents/${encodeURIComponent(record.documentId)}/share`,
+			headers: { 'Content-Type': 'application/json' },
+			body: () => JSON.stringify({ expirationMinutes, ...(filename && { filename }) }),
+			// A second link does no harm: nobody has seen the first.
+			kind: 'repeatable',
+			priority: 'work',
+			signal: signals.giveUp,
+		});
+		const answer = (parseJson(response.text) ?? {}) as IDataObject;
+		if (toText(answer.shareUrl) === '') {
+			throw new FoxitFailure('unreadableAnswer', "Foxit's answer holds no link");
+		}
+		return [outputItem(itemIndex, { documentId: record.documentId, ...answer })];
+	},
+};

@@ -1,0 +1,39 @@
+import { inputFailure } from '../../../shared/failure';
+import type { Parameters } from '../../../shared/item/parameters';
+import { toText } from '../../../shared/toText';
+import { choiceOf } from '../choice';
+import { pdfOperation } from '../pdfOperation';
+import { OCR_LANGUAGES } from './ocrLanguages';
+
+/** Makes the text of scanned pages searchable (contract section 9.8). */
+export const ocr = pdfOperation({
+	value: 'ocr',
+	name: 'OCR',
+	action: 'Recognize text in a scanned PDF',
+	description: 'Make the text of scanned pages searchable',
+	endpoint: '/documents/analyze/pdf-ocr',
+	properties: [
+		{
+			displayName: 'Languages',
+			name: 'languages',
+			type: 'multiOptions',
+			options: OCR_LANGUAGES,
+			default: ['en-US'],
+			description: 'Languages of the text. The fewer, the better the result.',
+		},
+	],
+	body: (parameters) => ({ config: { languages: languagesOf(parameters) } }),
+});
+
+function languagesOf(parameters: Parameters): string[] {
+	const value = parameters.get('languages');
+	const codes = Array.isArray(value) ? value : toText(value).split(',');
+	const chosen = codes.filter((code) => code !== '');
+	if (chosen.length === 0) {
+		throw inputFailure('"Languages" is empty', {
+			parameter: 'Languages',
+			advice: 'Choose at least one language.',
+		});
+	}
+	return chosen.map((code) => choiceOf(code, 'Languages', OCR_LANGUAGES));
+}

@@ -1,0 +1,12 @@
+import { pdfOperation } from '../pdfOperation';
+
+/** The values of a form; dotted names become nested objects (contract section 9.9). */
+export const exportData = pdfOperation({
+	value: 'exportData',
+	name: 'Export Data',
+	action: 'Export the data of a PDF form',
+	description: 'Get the values that are filled in a PDF form',
+	endpoint: '/documents/forms/export-pdf-form-data',
+	result: 'json',
+	resultExtensions: ['.json'],
+});

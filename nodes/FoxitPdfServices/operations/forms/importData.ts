@@ -1,0 +1,113 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inputFailure } from '../../../shared/failure';
+import { collectionOf, textOf, type Parameters } from '../../../shared/item/parameters';
+import { toText } from '../../../shared/toText';
+import { jsonObject } from '../jsonObject';
+import { pdfOperation } from '../pdfOperation';
+
+/** Fills in a form (contract section 9.9). */
+export const importData = pdfOperation({
+	value: 'importData',
+	name: 'Import Data',
+	action: 'Import data into a PDF form',
+	description: 'Fill in a PDF form',
+	endpoint: '/documents/forms/import-pdf-form-data',
+	properties: [
+		{
+			displayName: 'Form Data',
+			name: 'formDataMode',
+			type: 'options',
+			options: [
+				{ name: 'Fields', value: 'fields', description: 'A list of names and values' },
+				{ name: 'JSON', value: 'json', description: 'An object, as Export Data gives it' },
+			],
+			default: 'fields',
+			description: 'How to give the values',
+		},
+		{
+			displayName: 'Fields',
+			name: 'formFields',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Field',
+			displayOptions: { show: { formDataMode: ['fields'] } },
+			default: {},
+			description: 'The fields to fill in',
+			options: [
+				{
+					displayName: 'Field',
+					name: 'field',
+					values: [
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. customer.lastName',
+							description: "The field's name; dots separate the levels of nested names",
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+							description: 'What to fill in',
+						},
+					],
+				},
+			],
+		},
+		{
+			displayName: 'JSON',
+			name: 'formDataJson',
+			type: 'json',
+			displayOptions: { show: { formDataMode: ['json'] } },
+			default: '{}',
+			description: 'An object of names and values; names with dots may be nested objects',
+		},
+	],
+	body: (parameters) => {
+		const formData = formDataOf(parameters);
+		if (Object.keys(formData).length === 0) {
+			throw inputFailure('There is no form data to fill in', {
+				parameter: 'Form Data',
+				advice: 'Give at least one field.',
+			});
+		}
+		return { formData };
+	},
+});
+
+function formDataOf(parameters: Parameters): IDataObject {
+	if (textOf(parameters, 'formDataMode') === 'json') {
+		return jsonObject(parameters.get('formDataJson'), 'JSON');
+	}
+	const { field } = collectionOf(parameters, 'formFields');
+	const rows = Array.isArray(field) ? (field as IDataObject[]) : [];
+	const formData: IDataObject = {};
+	for (const row of rows) {
+		const path = toText(row.name).trim();
+		if (path === '') {
+			throw inputFailure('"Fields" has an entry without a name', { parameter: 'Fields' });
+		}
+		put(formData, path.split('.'), toText(row.value));
+	}
+	return formData;
+}
+
+/** `name.first` becomes `{"name": {"first": ...}}`, the shape that Export Data gives. */
+function put(target: IDataObject, path: string[], value: string): void {
+	const [key = '', ...rest] = path;
+	if (rest.length === 0) {
+		target[key] = value;
+		return;
+	}
+	const nested = Object.hasOwn(target, key) ? target[key] : undefined;
+	const next = typeof nested === 'object' && nested !== null ? (nested as IDataObject) : {};
+	// A plain assignment of "__proto__" would change the object's nature in place of a field.
+	Object.defineProperty(target, key, {
+		...{ value: next, enumerable: true, writable: true, configurable: true },
+	});
+	put(next, rest, value);
+}

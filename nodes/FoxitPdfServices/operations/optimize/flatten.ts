@@ -1,0 +1,10 @@
+import { pdfOperation } from '../pdfOperation';
+
+/** Makes form fields and annotations part of the page (contract section 9.4). */
+export const flatten = pdfOperation({
+	value: 'flatten',
+	name: 'Flatten',
+	action: 'Flatten a PDF',
+	description: 'Make form fields and annotations part of the page, so that nobody can change them',
+	endpoint: '/documents/modify/pdf-flatten',
+});

@@ -1,0 +1,33 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { textOf, type Parameters } from '../../shared/item/parameters';
+import { pageRange } from '../../shared/pages/pageRange';
+
+/** Which pages an operation works on; empty means all. */
+export const pageRangeField: INodeProperties = {
+	displayName: 'Page Range',
+	name: 'pageRange',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1-3,5',
+	description: 'Pages to work on, or one of the words all, even and odd. Empty means all pages.',
+};
+
+/** The top-level member of the body (contract section 11, row 5), if a range was given. */
+export function pageRangeBody(parameters: Parameters): IDataObject {
+	const range = pageRange(textOf(parameters, 'pageRange'), 'Page Range');
+	return range ? { pageRange: range } : {};
+}
+
+/** Pages that must be named one by one (contract section 9.4). */
+export function pagesField(description: string): INodeProperties {
+	return {
+		displayName: 'Pages',
+		name: 'pages',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 1-3,5',
+		description,
+	};
+}

@@ -1,0 +1,43 @@
+import { pageRangeBody, pageRangeField } from '../pageFields';
+import { pdfOperation } from '../pdfOperation';
+
+const endpoint = '/documents/modify/pdf-extract';
+const properties = [pageRangeField];
+
+/** The text of some pages (contract section 9.4). */
+export const extractText = pdfOperation({
+	value: 'extractText',
+	name: 'Extract Text',
+	action: 'Extract text from a PDF',
+	description: 'Get the text of a PDF, or of some of its pages',
+	endpoint,
+	properties,
+	body: (parameters) => ({ extractType: 'TEXT', ...pageRangeBody(parameters) }),
+	result: 'text',
+	resultExtensions: ['.txt'],
+});
+
+/** The pictures embedded in some pages, as a ZIP (contract section 9.4). */
+export const extractImages = pdfOperation({
+	value: 'extractImages',
+	name: 'Extract Images',
+	action: 'Extract images from a PDF',
+	description: 'Get the pictures that are embedded in a PDF',
+	endpoint,
+	properties,
+	body: (parameters) => ({ extractType: 'IMAGE', ...pageRangeBody(parameters) }),
+	result: 'files',
+	fileNoun: 'image',
+	resultExtensions: ['.zip', '.jpg', '.png', '.tif', '.bmp', '.gif'],
+});
+
+/** Some pages as a PDF of their own (contract section 9.4). */
+export const extractPages = pdfOperation({
+	value: 'extractPages',
+	name: 'Extract Pages',
+	action: 'Extract pages from a PDF',
+	description: 'Make a new PDF of some pages',
+	endpoint,
+	properties,
+	body: (parameters) => ({ extractType: 'PAGE', ...pageRangeBody(parameters) }),
+});

@@ -1,0 +1,125 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import { inputFailure } from '../../../shared/failure';
+import { collectionOf, type Parameters } from '../../../shared/item/parameters';
+import { showFor } from '../../../shared/ui/properties';
+import { choiceOf } from '../choice';
+import { pdfOperation } from '../pdfOperation';
+import { addBlankStep, deleteStep, moveStep, rotateStep, type PageStep } from './pageSteps';
+
+const endpoint = '/documents/modify/pdf-manipulate';
+
+function single(step: PageStep) {
+	return {
+		endpoint,
+		properties: step.properties,
+		body: (parameters: Parameters): IDataObject => ({
+			config: { operations: [step.toOperation(parameters)] },
+		}),
+	};
+}
+
+/** Turns pages (contract section 9.4). */
+export const rotate = pdfOperation({
+	value: 'rotate',
+	name: 'Rotate',
+	action: 'Rotate pages of a PDF',
+	description: 'Turn some pages',
+	...single(rotateStep),
+});
+
+/** Deletes pages (contract section 9.4). */
+export const deletePages = pdfOperation({
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete pages of a PDF',
+	description: 'Take some pages out',
+	...single(deleteStep),
+});
+
+/** Moves pages (contract section 9.4). */
+export const move = pdfOperation({
+	value: 'move',
+	name: 'Move',
+	action: 'Move pages of a PDF',
+	description: 'Put some pages somewhere else',
+	...single(moveStep),
+});
+
+/** Appends blank pages (contract section 9.4). */
+export const addBlank = pdfOperation({
+	value: 'addBlank',
+	name: 'Add Blank',
+	action: 'Add blank pages to a PDF',
+	description: 'Add blank pages at the end',
+	...single(addBlankStep),
+});
+
+const STEPS: Readonly<Record<string, PageStep>> = {
+	addBlank: addBlankStep,
+	delete: deleteStep,
+	move: moveStep,
+	rotate: rotateStep,
+};
+
+const ACTIONS: INodePropertyOptions[] = [
+	{ name: 'Add Blank', value: 'addBlank' },
+	{ name: 'Delete', value: 'delete' },
+	{ name: 'Move', value: 'move' },
+	{ name: 'Rotate', value: 'rotate' },
+];
+
+/** Several page steps in one call, each on the result of the one before (contract section 9.4). */
+export const manipulate = pdfOperation({
+	value: 'manipulate',
+	name: 'Manipulate',
+	action: 'Rearrange pages of a PDF in several steps',
+	description: 'Move, delete, add and rotate pages in one go, in the order of the list',
+	endpoint,
+	properties: [
+		{
+			displayName: 'Steps',
+			name: 'steps',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, sortable: true },
+			placeholder: 'Add Step',
+			default: {},
+			description: 'What to do, in this order. Page numbers are those after the steps before.',
+			options: [
+				{
+					displayName: 'Step',
+					name: 'step',
+					values: [
+						{
+							displayName: 'Action',
+							name: 'action',
+							type: 'options',
+							options: ACTIONS,
+							default: 'rotate',
+						},
+						...Object.entries(STEPS).flatMap(([action, { properties }]) =>
+							showFor(properties, { action: [action] }),
+						),
+					],
+				},
+			],
+		},
+	],
+	body: (parameters) => ({ config: { operations: operationsOf(parameters) } }),
+});
+
+function operationsOf(parameters: Parameters): IDataObject[] {
+	const { step } = collectionOf(parameters, 'steps');
+	const steps = Array.isArray(step) ? (step as IDataObject[]) : [];
+	if (steps.length === 0) {
+		throw inputFailure('"Steps" is empty', {
+			parameter: 'Steps',
+			advice: 'Add at least one step.',
+		});
+	}
+	return steps.map((values) => {
+		const action = choiceOf(values.action, 'Action', ACTIONS);
+		const { toOperation } = STEPS[action] ?? rotateStep;
+		return toOperation({ get: (name) => values[name] });
+	});
+}

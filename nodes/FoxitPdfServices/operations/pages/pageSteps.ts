@@ -1,0 +1,98 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { inputFailure } from '../../../shared/failure';
+import { numberWithin, textOf, type Parameters } from '../../../shared/item/parameters';
+import { pageList } from '../../../shared/pages/pageRange';
+import { choiceParameter } from '../choice';
+import { pagesField } from '../pageFields';
+
+/** One kind of step of `pdf-manipulate`: its parameters, and what it adds to the list of operations. */
+export interface PageStep {
+	properties: INodeProperties[];
+	toOperation: (parameters: Parameters) => IDataObject;
+}
+
+const ROTATIONS: INodePropertyOptions[] = [
+	{ name: '180 Degrees', value: 'ROTATE_180' },
+	{ name: '90 Degrees Clockwise', value: 'ROTATE_CLOCKWISE_90' },
+	{ name: '90 Degrees Counterclockwise', value: 'ROTATE_COUNTERCLOCKWISE_90' },
+	{ name: 'Upright', value: 'ROTATE_0' },
+];
+
+const COUNT = { min: 1, max: 10_000, integer: true };
+
+export const rotateStep: PageStep = {
+	properties: [
+		pagesField('The pages to turn'),
+		{
+			displayName: 'Rotation',
+			name: 'rotation',
+			type: 'options',
+			options: ROTATIONS,
+			default: 'ROTATE_CLOCKWISE_90',
+			description: 'How far to turn the pages',
+		},
+	],
+	toOperation: (parameters) => ({
+		type: 'ROTATE_PAGES',
+		pages: pageList(textOf(parameters, 'pages'), 'Pages'),
+		rotation: choiceParameter(parameters, 'rotation', 'Rotation', ROTATIONS),
+	}),
+};
+
+export const deleteStep: PageStep = {
+	properties: [pagesField('The pages to delete')],
+	toOperation: (parameters) => {
+		const text = textOf(parameters, 'pages');
+		if (text.toLowerCase() === 'all') {
+			throw inputFailure('"Pages" names every page, and a PDF cannot be without pages', {
+				parameter: 'Pages',
+				advice: 'Name the pages to delete by their numbers, e.g. 2,4-6.',
+			});
+		}
+		return { type: 'DELETE_PAGES', pages: pageList(text, 'Pages') };
+	},
+};
+
+export const moveStep: PageStep = {
+	properties: [
+		pagesField('The pages to move'),
+		{
+			displayName: 'Target Position',
+			name: 'targetPosition',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 1,
+			description: 'Where to put them: 1 is the start of the document',
+		},
+	],
+	toOperation: (parameters) => ({
+		type: 'MOVE_PAGES',
+		pages: pageList(textOf(parameters, 'pages'), 'Pages'),
+		targetPosition: numberWithin(parameters.get('targetPosition'), 'Target Position', {
+			...COUNT,
+			max: 1_000_000,
+			fallback: 1,
+		}),
+	}),
+};
+
+export const addBlankStep: PageStep = {
+	properties: [
+		{
+			displayName: 'Number of Pages',
+			name: 'pageCount',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 1,
+			description: 'How many blank pages to add at the end',
+		},
+	],
+	toOperation: (parameters) => ({
+		type: 'ADD_PAGES',
+		pageCount: numberWithin(parameters.get('pageCount'), 'Number of Pages', {
+			...COUNT,
+			fallback: 1,
+		}),
+	}),
+};

@@ -1,0 +1,32 @@
+import { numberWithin } from '../../../shared/item/parameters';
+import { pdfOperation } from '../pdfOperation';
+
+/** Cuts a PDF into files of so many pages; the result is a ZIP (contract section 9.4). */
+export const split = pdfOperation({
+	value: 'split',
+	name: 'Split',
+	action: 'Split a PDF into several',
+	description: 'Cut a PDF into files of so many pages each',
+	endpoint: '/documents/modify/pdf-split',
+	properties: [
+		{
+			displayName: 'Pages per File',
+			name: 'pageCount',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 1,
+			description: 'How many pages each file gets. The last one may have fewer.',
+		},
+	],
+	body: (parameters) => ({
+		pageCount: numberWithin(parameters.get('pageCount'), 'Pages per File', {
+			min: 1,
+			max: 1_000_000,
+			fallback: 1,
+			integer: true,
+		}),
+	}),
+	result: 'files',
+	fileNoun: 'part',
+	resultExtensions: ['.zip', '.pdf'],
+});

@@ -1,0 +1,33 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Parameters } from '../../shared/item/parameters';
+import type { PreparedTask, TaskOperation } from './types';
+
+type Given = Pick<TaskOperation, 'value' | 'name' | 'action' | 'description'> & {
+	endpoint: string;
+	properties?: INodeProperties[];
+	/** Members of the request body besides the document's id; checks the parameters. */
+	body?: (parameters: Parameters) => IDataObject;
+} & Partial<Pick<TaskOperation, 'result' | 'fileNoun' | 'simplify'>> &
+	Partial<Pick<PreparedTask, 'resultExtensions'>>;
+
+/** An entry for the most common form: one PDF in, and unless told otherwise one PDF out. */
+export function pdfOperation(given: Given): TaskOperation {
+	const { value, name, action, description, fileNoun, simplify } = given;
+	return {
+		kind: 'task',
+		...{ value, name, action, description },
+		properties: given.properties ?? [],
+		inputModes: ['binary', 'documentId'],
+		pdfInput: true,
+		result: given.result ?? 'file',
+		...(fileNoun && { fileNoun }),
+		...(simplify && { simplify }),
+		prepare: (parameters) => ({
+			endpoint: given.endpoint,
+			body: given.body?.(parameters) ?? {},
+			resultExtensions: given.resultExtensions ?? ['.pdf'],
+			uploadExtension: '.pdf',
+		}),
+	};
+}

@@ -1,0 +1,119 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import { inputFailure } from '../../../shared/failure';
+import { collectionOf, type Parameters } from '../../../shared/item/parameters';
+import { toText } from '../../../shared/toText';
+import { choiceOf } from '../choice';
+import { pdfOperation } from '../pdfOperation';
+
+const PERMISSIONS: INodePropertyOptions[] = [
+	{ name: 'Annotate', value: 'EDIT_ANNOTATION' },
+	{ name: 'Assemble Pages', value: 'EDIT_DOCUMENT_ASSEMBLY' },
+	{ name: 'Copy Content', value: 'COPY_CONTENT' },
+	{ name: 'Edit Content', value: 'EDIT_CONTENT' },
+	{ name: 'Fill in Forms and Sign', value: 'EDIT_FILL_AND_SIGN_FORM_FIELDS' },
+	{ name: 'Print in High Quality', value: 'PRINT_HIGH_QUALITY' },
+	{ name: 'Print in Normal Quality', value: 'PRINT_NORMAL_QUALITY' },
+];
+
+const CIPHERS: INodePropertyOptions[] = [
+	{ name: 'AES 128', value: 'AES', description: 'For older readers' },
+	{ name: 'AES 256', value: 'AES_256', description: 'The strongest' },
+	{ name: 'RC4', value: 'RC4', description: 'Weak; only for very old readers' },
+];
+
+/** Encrypts a PDF (contract section 9.7). */
+export const protect = pdfOperation({
+	value: 'protect',
+	name: 'Protect',
+	action: 'Protect a PDF with a password',
+	description: 'Ask for a password to open a PDF, or to change what others may do with it',
+	endpoint: '/documents/security/pdf-protect',
+	properties: [
+		{
+			displayName: 'User Password',
+			name: 'userPassword',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Needed to open the file. Empty means that everybody can open it.',
+		},
+		{
+			displayName: 'Owner Password',
+			name: 'ownerPassword',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Needed to change the permissions. It must differ from the user password.',
+		},
+		{
+			displayName: 'Permissions',
+			name: 'userPermissions',
+			type: 'multiOptions',
+			options: PERMISSIONS,
+			default: [],
+			description:
+				'What is allowed without the owner password. Takes effect only with an owner password.',
+		},
+		{
+			displayName: 'Protection Options',
+			name: 'protection',
+			type: 'collection',
+			placeholder: 'Add setting',
+			default: {},
+			options: [
+				{
+					displayName: 'Cipher',
+					name: 'cipher',
+					type: 'options',
+					options: CIPHERS,
+					default: 'AES_256',
+					description: 'How to encrypt',
+				},
+				{
+					displayName: 'Encrypt Metadata',
+					name: 'encryptMetadata',
+					type: 'boolean',
+					default: true,
+					description: 'Whether to encrypt title, author and the like as well',
+				},
+			],
+		},
+	],
+	body: (parameters) => ({ config: protectionOf(parameters) }),
+});
+
+function protectionOf(parameters: Parameters): IDataObject {
+	// Passwords are taken as they are: blanks may belong to them.
+	const userPassword = toText(parameters.get('userPassword'));
+	const ownerPassword = toText(parameters.get('ownerPassword'));
+	const chosen = parameters.get('userPermissions');
+	const permissions = (Array.isArray(chosen) ? chosen : []).map((permission) =>
+		choiceOf(permission, 'Permissions', PERMISSIONS),
+	);
+	if (userPassword === '' && ownerPassword === '') {
+		throw inputFailure('Neither "User Password" nor "Owner Password" is set', {
+			parameter: 'User Password',
+			advice: 'Set at least one of them.',
+		});
+	}
+	if (userPassword === ownerPassword) {
+		throw inputFailure('"Owner Password" is the same as "User Password"', {
+			parameter: 'Owner Password',
+			advice: 'Choose another one: with the same password the permissions protect nothing.',
+		});
+	}
+	if (permissions.length > 0 && ownerPassword === '') {
+		throw inputFailure('"Permissions" need an "Owner Password"', {
+			parameter: 'Owner Password',
+			advice: 'Set an owner password, or choose no permissions.',
+		});
+	}
+	const { cipher, encryptMetadata } = collectionOf(parameters, 'protection');
+	return {
+		...(userPassword && { userPassword }),
+		...(ownerPassword && { ownerPassword, userPermissions: permissions }),
+		...(cipher !== undefined && { cipher: choiceOf(cipher, 'Cipher', CIPHERS) }),
+		...(typeof encryptMetadata === 'boolean' && { encryptMetadata }),
+	};
+}

@@ -1,0 +1,163 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import { inputFailure } from '../../../shared/failure';
+import { collectionOf, type Parameters } from '../../../shared/item/parameters';
+import { pageRange } from '../../../shared/pages/pageRange';
+import { toText } from '../../../shared/toText';
+import { choiceOf } from '../choice';
+import { pageRangeField } from '../pageFields';
+import { pdfOperation } from '../pdfOperation';
+
+const FIELD_TYPES: INodePropertyOptions[] = [
+	{ name: 'Check Box', value: 'CHECK_BOX' },
+	{ name: 'Combo Box', value: 'COMBO_BOX' },
+	{ name: 'List Box', value: 'LIST_BOX' },
+	{ name: 'Push Button', value: 'PUSH_BUTTON' },
+	{ name: 'Radio Button', value: 'RADIO_BUTTON' },
+	{ name: 'Signature', value: 'SIGNATURE' },
+	{ name: 'Text Field', value: 'TEXT_FIELD' },
+];
+
+/** Blacks out texts and form fields (contract section 9.7; known from the newest client only). */
+export const redact = pdfOperation({
+	value: 'redact',
+	name: 'Redact',
+	action: 'Redact text in a PDF',
+	description: 'Take texts and form fields out of a PDF for good',
+	endpoint: '/documents/security/pdf-redact',
+	properties: [
+		{
+			displayName: 'Texts',
+			name: 'redactTexts',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Text',
+			default: {},
+			description: 'The texts to black out wherever they stand',
+			options: [
+				{
+					displayName: 'Text',
+					name: 'text',
+					values: [
+						{
+							displayName: 'Text',
+							name: 'text',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. 4111 1111 1111 1111',
+							description: 'The text to black out',
+						},
+						{
+							displayName: 'Overlay Text',
+							name: 'overlayText',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. [removed]',
+							description: 'What to write in its place',
+						},
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Search Options',
+			name: 'searchOptions',
+			type: 'collection',
+			placeholder: 'Add setting',
+			default: {},
+			options: [
+				{
+					displayName: 'Case Sensitive',
+					name: 'caseSensitive',
+					type: 'boolean',
+					default: false,
+					description: 'Whether upper and lower case must match',
+				},
+				pageRangeField,
+				{
+					displayName: 'Whole Words Only',
+					name: 'wholeWordsOnly',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to leave texts that are part of a longer word',
+				},
+			],
+		},
+		{
+			displayName: 'Redact Form Fields',
+			name: 'redactFormFields',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to take form fields out as well',
+		},
+		{
+			displayName: 'Form Field Types',
+			name: 'formFieldTypes',
+			type: 'multiOptions',
+			displayOptions: { show: { redactFormFields: [true] } },
+			options: FIELD_TYPES,
+			default: [],
+			description: 'Which form fields to take out. None chosen means all of them.',
+		},
+		{
+			displayName: 'Only Mark',
+			name: 'onlyMark',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to mark the places only and leave the content in the file',
+		},
+	],
+	body: (parameters) => ({ config: redactionOf(parameters) }),
+});
+
+function redactionOf(parameters: Parameters): IDataObject {
+	const redactTextList = textsOf(parameters);
+	const fields = parameters.get('redactFormFields') === true;
+	if (redactTextList.length === 0 && !fields) {
+		throw inputFailure('"Texts" is empty', {
+			parameter: 'Texts',
+			advice: 'Add at least one text, or turn on Redact Form Fields.',
+		});
+	}
+	return {
+		...(redactTextList.length > 0 && { redactTextList, ...searchOf(parameters) }),
+		...(fields && { formFieldRedact: formFieldsOf(parameters) }),
+		...(parameters.get('onlyMark') === true && { applyImmediately: false }),
+	};
+}
+
+function textsOf(parameters: Parameters): IDataObject[] {
+	const { text } = collectionOf(parameters, 'redactTexts');
+	const rows = Array.isArray(text) ? (text as IDataObject[]) : [];
+	return rows.map((row, index) => {
+		const wanted = toText(row.text);
+		if (wanted.trim() === '') {
+			throw inputFailure(`"Texts" has an empty entry, number ${index + 1}`, {
+				parameter: 'Texts',
+				advice: 'Fill it in or take it out of the list.',
+			});
+		}
+		const overlayText = toText(row.overlayText);
+		return { text: wanted, ...(overlayText && { overlayText }) };
+	});
+}
+
+function searchOf(parameters: Parameters): IDataObject {
+	const search = collectionOf(parameters, 'searchOptions');
+	const range = pageRange(toText(search.pageRange), 'Page Range');
+	const textSearchOptions: IDataObject = {
+		...(search.caseSensitive === true && { caseSensitive: true }),
+		...(search.wholeWordsOnly === true && { wholeWordsOnly: true }),
+		...(range && { pageRange: range }),
+	};
+	return Object.keys(textSearchOptions).length > 0 ? { textSearchOptions } : {};
+}
+
+/** An empty object means all fields. */
+function formFieldsOf(parameters: Parameters): IDataObject {
+	const chosen = parameters.get('formFieldTypes');
+	const fieldTypes = (Array.isArray(chosen) ? chosen : []).map((type) =>
+		choiceOf(type, 'Form Field Types', FIELD_TYPES),
+	);
+	return fieldTypes.length > 0 ? { fieldTypes } : {};
+}

@@ -1,0 +1,33 @@
+import { inputFailure } from '../../../shared/failure';
+import { toText } from '../../../shared/toText';
+import { pdfOperation } from '../pdfOperation';
+
+/** Decrypts a PDF (contract section 9.7). */
+export const removePassword = pdfOperation({
+	value: 'removePassword',
+	name: 'Remove Password',
+	action: 'Remove the password from a PDF',
+	description: 'Make a protected PDF free for everybody',
+	endpoint: '/documents/security/pdf-remove-password',
+	properties: [
+		{
+			displayName: 'Current Password',
+			name: 'currentPassword',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The owner password if the file has one, otherwise the user password',
+		},
+	],
+	body: (parameters) => {
+		const password = toText(parameters.get('currentPassword'));
+		if (password === '') {
+			throw inputFailure('"Current Password" is empty', {
+				parameter: 'Current Password',
+				advice: 'Foxit can remove only a password that it is told.',
+			});
+		}
+		return { password };
+	},
+});
