@@ -7,7 +7,7 @@ import { openSession } from '../../shared/item/session';
 import { toText } from '../../shared/toText';
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/types';
-import { runSummary } from './runSummary';
+import { runSummary } from '../../shared/job/runSummary';
 import { runTaskOperation } from './runTaskOperation';
 
 /** Runs the chosen operation for every input item. */

@@ -4,11 +4,11 @@ import { asFailure, FoxitFailure } from '../../shared/failure';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import type { StepRecord } from '../../shared/item/itemRecord';
 import type { OperationRun } from '../operations/types';
-import { deleteCopies } from './deleteCopies';
-import { deliver } from './deliver';
-import { inputDocument, requirePdf } from './inputDocument';
-import { settingsOf, uploadOnce, type TaskSettings } from './runTaskOperation';
-import { waitForResult } from './wait';
+import { deleteCopies } from '../../shared/job/deleteCopies';
+import { deliver } from '../../shared/job/deliver';
+import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
+import { settingsOf, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
+import { waitForResult } from '../../shared/job/wait';
 
 /** One step of a chain, its parameters checked. */
 export interface PlannedStep {
@@ -68,28 +68,23 @@ export async function runChain(
 async function runStep(
 	run: OperationRun,
 	settings: TaskSettings,
-	{ name, endpoint, body }: PlannedStep,
+	planned: PlannedStep,
 	index: number,
 	fresh: boolean,
 ): Promise<void> {
-	const { record, session, signals } = run;
+	const { name, endpoint } = planned;
+	const { record } = run;
 	const steps = (record.steps ??= []);
 	if (steps[index]?.resultDocumentId) return;
-	if (!steps[index]) {
-		// The password opens the input; what the first step makes of it is open to the others.
-		const opening = index === 0 ? settings.body : {};
-		const documentId = steps[index - 1]?.resultDocumentId ?? record.documentId;
-		const request = { documentId, ...body, ...opening };
-		const taskId = await session.client.submit(endpoint, request, fresh, signals.stop);
-		steps[index] = { name, taskId };
-	}
-	const step = steps[index];
+	const resumed = steps[index];
+	const step = resumed ?? { name, taskId: await submitStep(run, settings, planned, index, fresh) };
+	steps[index] = step;
 	record.taskId = step.taskId;
 	const before = { polls: record.polls ?? 0, waitMs: record.timings?.waitMs ?? 0 };
 	const state = await waitForResult(run, {
 		taskId: step.taskId,
 		timeoutMs: settings.timeoutMs,
-		kindOfJob: endpoint,
+		...(!resumed && { kindOfJob: endpoint }),
 	});
 	if (!state.resultDocumentId) {
 		throw new FoxitFailure('unreadableAnswer', 'The task ended without a result document');
@@ -97,6 +92,20 @@ async function runStep(
 	step.polls = (record.polls ?? 0) - before.polls;
 	step.waitMs = (record.timings?.waitMs ?? 0) - before.waitMs;
 	step.resultDocumentId = state.resultDocumentId;
+}
+
+async function submitStep(
+	{ record, session, signals }: OperationRun,
+	settings: TaskSettings,
+	{ endpoint, body }: PlannedStep,
+	index: number,
+	fresh: boolean,
+): Promise<string> {
+	// The password opens the input; what the first step makes of it is open to the others.
+	const opening = index === 0 ? settings.body : {};
+	const documentId = record.steps?.[index - 1]?.resultDocumentId ?? record.documentId;
+	const request = { documentId, ...body, ...opening };
+	return await session.client.submit(endpoint, request, fresh, signals.stop);
 }
 
 function stepFailure(

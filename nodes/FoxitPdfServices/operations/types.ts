@@ -1,14 +1,9 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { InputFile } from '../../shared/file/binaryInput';
 import type { Parameters } from '../../shared/item/parameters';
-import type { ItemTurn } from '../../shared/item/runNode';
-import type { Session } from '../../shared/item/session';
+import type { InputMode, JobRun } from '../../shared/job/jobRun';
+import type { ResultKind } from '../../shared/ui/output';
 
 /** What every entry of the operations table has. */
 interface OperationBase {
@@ -23,21 +18,8 @@ interface OperationBase {
 	properties: INodeProperties[];
 }
 
-/** Where an operation's input document comes from. */
-export type InputMode = 'binary' | 'documentId' | 'html';
-
 /** A file as the user handed it in, before it is uploaded. */
 export type UploadCandidate = Pick<InputFile, 'fileName' | 'mimeType' | 'head'>;
-
-/**
- * What a task leaves behind (contract section 8.4):
- * - `file`: one file;
- * - `files`: a ZIP of files (or, now and then, the one file itself);
- * - `text`: one text file;
- * - `json`: one JSON file;
- * - `data`: JSON inside the task, without a document.
- */
-export type ResultKind = 'file' | 'files' | 'text' | 'json' | 'data';
 
 /** What an operation makes of its parameters. Throws FoxitFailure `input` when it cannot. */
 export interface PreparedTask {
@@ -75,13 +57,8 @@ export interface TaskOperation extends OperationBase {
 	simplify?: (result: unknown) => unknown;
 }
 
-/** What an operation's code works with: one item's turn, or that of all items together. */
-export interface OperationRun extends ItemTurn<Session> {
-	context: IExecuteFunctions;
-	parameters: Parameters;
-	/** The parameters of another item of the same turn. */
-	parametersOf: (itemIndex: number) => Parameters;
-}
+/** What an operation's code works with. */
+export type OperationRun = JobRun;
 
 /** An operation that differs from the common form. */
 export interface ManualOperation extends OperationBase {

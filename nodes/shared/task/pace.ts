@@ -9,7 +9,10 @@ import type { Clock } from './clock';
 const WINDOW_MS = 60_500;
 /** After so many grants to submits and downloads in a row, one waiting look gets its turn. */
 const WORK_BEFORE_LOOK = 3;
-/** After this long without a refusal a learned limit is tested a little higher. */
+/**
+ * After this long without a refusal a learned limit is tested a little higher, and then by larger
+ * steps: it may have been learned while others used up most of the account.
+ */
 const RAISE_AFTER_MS = 2 * WINDOW_MS;
 /** Grants are remembered for learning; more than this a minute is no limit worth remembering. */
 const MAX_LOG = 5_000;
@@ -46,6 +49,8 @@ export class Pace {
 	/** When each unrefused request of the last window was granted, oldest first. */
 	private readonly granted: number[] = [];
 	private learnedLimit = Infinity;
+	private limitBeforeLesson = Infinity;
+	private raiseStep = 1;
 	/** Least time between two grants, at a service that refills a small bucket steadily. */
 	private learnedSpacingMs = 0;
 	/** Limits that runs under way have been told to keep. */
@@ -130,8 +135,8 @@ export class Pace {
 
 	private msUntilNextGrant(): number {
 		const now = this.clock.now();
-		this.raiseLimitAfterQuiet(now);
 		this.forgetOldGrants(now);
+		this.raiseLimitAfterQuiet(now);
 		const pauseMs = this.pausedUntil - now;
 		const oldestThatMustLeave = this.granted[this.granted.length - this.limit];
 		const windowMs = oldestThatMustLeave === undefined ? 0 : oldestThatMustLeave + WINDOW_MS - now;
@@ -194,8 +199,10 @@ export class Pace {
 			this.learn(now, grantedAt, retryAfterMs);
 			this.probe = 'due';
 		} else if (this.learnedSpacingMs === 0) {
-			// It was counted as let in when the lesson was learned.
-			this.learnedLimit = Math.max(1, Math.min(this.learnedLimit, this.granted.length));
+			// It was counted as let in when the lesson was learned. Where none was let in, others have
+			// used the account up, and the count says nothing about its limit.
+			const seen = this.granted.length;
+			this.learnedLimit = seen > 0 ? Math.min(this.learnedLimit, seen) : this.limitBeforeLesson;
 		}
 		this.pausedUntil = Math.max(this.pausedUntil, now + this.pauseMs(retryAfterMs));
 	}
@@ -213,11 +220,13 @@ export class Pace {
 		const seen = this.granted.length;
 		if (seen === 0) return;
 		this.lastRaiseAt = now;
+		this.raiseStep = 1;
+		this.limitBeforeLesson = this.learnedLimit;
 		this.learnedLimit = seen;
 		this.learnedSpacingMs = 0;
 
 		// A short Retry-After speaks of a bucket that refills faster than the minute's count tells,
-		// unless it has just proved wrong. Full again since the last grant, it has room for one.
+		// unless it has just proved wrong. Empty since its last grant, it has room for one then.
 		if (!retryAfterMs || this.refusalsInARow > 1) return;
 		const before = this.granted.filter((at) => at <= grantedAt).at(-1) ?? grantedAt;
 		const refillMs = grantedAt - before + retryAfterMs;
@@ -228,9 +237,10 @@ export class Pace {
 	}
 
 	private raiseLimitAfterQuiet(now: number): void {
-		if (this.learnedLimit === Infinity) return;
+		if (this.granted.length < this.learnedLimit) return; // Nobody waits for it.
 		if (now - Math.max(this.lastRefusalAt, this.lastRaiseAt) < RAISE_AFTER_MS) return;
-		this.learnedLimit += 1;
+		this.learnedLimit += this.raiseStep;
+		this.raiseStep *= 2;
 		if (this.learnedSpacingMs > 0) this.learnedSpacingMs = 60_000 / this.learnedLimit;
 		this.lastRaiseAt = now;
 	}

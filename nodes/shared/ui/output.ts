@@ -1,5 +1,15 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+/**
+ * What a task leaves behind (contract section 8.4):
+ * - `file`: one file;
+ * - `files`: a ZIP of files (or, now and then, the one file itself);
+ * - `text`: one text file;
+ * - `json`: one JSON file;
+ * - `data`: JSON inside the task, without a document.
+ */
+export type ResultKind = 'file' | 'files' | 'text' | 'json' | 'data';
+
 /** What becomes of a task's result. */
 export type OutputMode =
 	'documentId' | 'file' | 'items' | 'json' | 'oneItem' | 'taskId' | 'text' | 'textAndFile';

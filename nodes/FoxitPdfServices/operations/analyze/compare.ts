@@ -7,10 +7,10 @@ import { inputProperties } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
 import { showFor } from '../../../shared/ui/properties';
-import { deliver } from '../../executor/deliver';
-import { inputDocument, requirePdf } from '../../executor/inputDocument';
-import { runTask, settingsOf } from '../../executor/runTaskOperation';
-import { uploadAll } from '../../executor/uploadAll';
+import { deliver } from '../../../shared/job/deliver';
+import { inputDocument, requirePdf } from '../../../shared/job/inputDocument';
+import { runTask, settingsOf } from '../../../shared/job/runTask';
+import { uploadAll } from '../../../shared/job/uploadAll';
 import { choiceParameter } from '../choice';
 import type { ManualOperation, OperationRun } from '../types';
 

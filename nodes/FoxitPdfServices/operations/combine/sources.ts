@@ -4,7 +4,7 @@ import { asFailure, FoxitFailure, inputFailure } from '../../../shared/failure';
 import { binaryInput } from '../../../shared/file/binaryInput';
 import { collectionOf, numberWithin, textOf } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
-import { inputDocument, requirePdf, type InputDocument } from '../../executor/inputDocument';
+import { inputDocument, requirePdf, type InputDocument } from '../../../shared/job/inputDocument';
 import type { OperationRun } from '../types';
 
 /** One of several inputs. */

@@ -4,8 +4,8 @@ import { outputItem, recordJson } from '../../../shared/item/outputItem';
 import { requiredText } from '../../../shared/item/parameters';
 import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
-import { sourceOf } from '../../executor/source';
-import { uploadSource } from '../../executor/upload';
+import { sourceOf } from '../../../shared/job/source';
+import { uploadSource } from '../../../shared/job/upload';
 import type { ManualOperation } from '../types';
 
 /** Uploads a file for later operations (contract section 4.1). Free of credits. */

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { inputFailure } from '../../../shared/failure';
 import { collectionOf, textOf, type Parameters } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
-import { jsonObject } from '../jsonObject';
+import { jsonObject } from '../../../shared/item/jsonObject';
 import { pdfOperation } from '../pdfOperation';
 
 /** Fills in a form (contract section 9.9). */

@@ -1,8 +1,8 @@
 import { collectionOf, requiredText, textOf } from '../../../shared/item/parameters';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { defaultOutput, outputProperties, type OutputMode } from '../../../shared/ui/output';
-import { deliver } from '../../executor/deliver';
-import { timeoutOf, waitForResult as wait } from '../../executor/wait';
+import { deliver } from '../../../shared/job/deliver';
+import { timeoutOf, waitForResult as wait } from '../../../shared/job/wait';
 import type { ManualOperation } from '../types';
 import { taskIdField } from './taskIdField';
 

@@ -1,7 +1,7 @@
-import type { InputFile } from '../../shared/file/binaryInput';
-import { baseName, safeFileName } from '../../shared/file/fileName';
-import { extensionOf, mimeTypeOfExtension } from '../../shared/file/fileType';
-import type { FileSource } from '../../shared/file/source';
+import type { InputFile } from '../file/binaryInput';
+import { baseName, safeFileName } from '../file/fileName';
+import { extensionOf, mimeTypeOfExtension } from '../file/fileType';
+import type { FileSource } from '../file/source';
 
 /**
  * An input file as it is sent: the service tells its type by the extension (contract section 4.1).

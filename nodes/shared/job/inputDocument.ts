@@ -1,8 +1,8 @@
-import { inputFailure } from '../../shared/failure';
-import { binaryInput, type InputFile } from '../../shared/file/binaryInput';
-import { isPdf } from '../../shared/file/fileType';
-import { requiredText, textOf } from '../../shared/item/parameters';
-import type { InputMode, OperationRun } from '../operations/types';
+import { inputFailure } from '../failure';
+import { binaryInput, type InputFile } from '../file/binaryInput';
+import { isPdf } from '../file/fileType';
+import { requiredText, textOf } from '../item/parameters';
+import type { InputMode, JobRun } from './jobRun';
 import { htmlFile } from './source';
 
 /** An input as the user gave it: a file that is to be uploaded, or a document at Foxit. */
@@ -31,7 +31,7 @@ const MAIN_INPUT: InputFields = {
  * @param itemIndex the item to read from; operations on all items read several
  */
 export async function inputDocument(
-	run: OperationRun,
+	run: JobRun,
 	modes: readonly InputMode[],
 	itemIndex = run.itemIndex,
 	fields: InputFields = MAIN_INPUT,

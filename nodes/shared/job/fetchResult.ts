@@ -1,11 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { binaryOutput } from '../../shared/file/binaryOutput';
-import { downloadFile, type Downloaded, type Sink } from '../../shared/file/download';
-import { outputItem, recordJson } from '../../shared/item/outputItem';
-import { collectionOf, requiredText } from '../../shared/item/parameters';
-import { toText } from '../../shared/toText';
-import type { OperationRun } from '../operations/types';
+import { binaryOutput } from '../file/binaryOutput';
+import { downloadFile, type Downloaded, type Sink } from '../file/download';
+import { outputItem, recordJson } from '../item/outputItem';
+import { collectionOf, requiredText } from '../item/parameters';
+import { toText } from '../toText';
+import type { JobRun } from './jobRun';
 
 /** A stored document that is to become part of the item's output. */
 export interface ResultFile {
@@ -17,18 +17,18 @@ export interface ResultFile {
 }
 
 /** The output field for files. */
-export function outputFieldOf({ parameters }: OperationRun): string {
+export function outputFieldOf({ parameters }: JobRun): string {
 	return requiredText(parameters, 'outputBinaryPropertyName', 'Put Output File in Field');
 }
 
 /** The File Name option; empty when not set. */
-export function wishedName({ parameters }: OperationRun): string {
+export function wishedName({ parameters }: JobRun): string {
 	return toText(collectionOf(parameters, 'options').fileName).trim();
 }
 
 /** Downloads a document into a sink and notes size, type and time. */
 export async function fetchInto<T>(
-	run: OperationRun,
+	run: JobRun,
 	{ documentId, extensions }: ResultFile,
 	sink: Sink<T>,
 ): Promise<Downloaded<T>> {
@@ -46,10 +46,7 @@ export async function fetchInto<T>(
 }
 
 /** Downloads a document into the output field and makes the output item. */
-export async function fetchFile(
-	run: OperationRun,
-	result: ResultFile,
-): Promise<INodeExecutionData> {
+export async function fetchFile(run: JobRun, result: ResultFile): Promise<INodeExecutionData> {
 	const field = outputFieldOf(run);
 	const sink = binaryOutput(run.context, wishedName(run), result.fallbackName);
 	const { stored, size } = await fetchInto(run, result, sink);

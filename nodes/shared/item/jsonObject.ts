@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inputFailure } from '../../shared/failure';
+import { inputFailure } from '../failure';
 
 /**
  * The object of a JSON parameter, which comes as text from the editor and as an object from an

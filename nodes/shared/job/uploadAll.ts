@@ -1,5 +1,5 @@
-import { runItems } from '../../shared/item/runItems';
-import type { OperationRun } from '../operations/types';
+import { runItems } from '../item/runItems';
+import type { JobRun } from './jobRun';
 import type { InputDocument } from './inputDocument';
 import { sourceOf } from './source';
 import { uploadSource } from './upload';
@@ -13,7 +13,7 @@ const UPLOADS_AT_A_TIME = 3;
  * @returns whether any was uploaded just now
  */
 export async function uploadAll(
-	run: OperationRun,
+	run: JobRun,
 	documents: readonly InputDocument[],
 ): Promise<boolean> {
 	// A retry finds the uploads of the try before.

@@ -1,10 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { FoxitFailure } from '../../shared/failure';
-import { outputItem, recordJson } from '../../shared/item/outputItem';
-import type { TaskState } from '../../shared/task/taskState';
-import type { OutputMode } from '../../shared/ui/output';
-import type { OperationRun } from '../operations/types';
+import { FoxitFailure } from '../failure';
+import { outputItem, recordJson } from '../item/outputItem';
+import type { TaskState } from '../task/taskState';
+import type { OutputMode } from '../ui/output';
+import type { JobRun } from './jobRun';
 import { fetchFiles } from './fetchFiles';
 import { fetchFile } from './fetchResult';
 import { fetchJson, fetchText } from './fetchText';
@@ -26,10 +26,7 @@ export interface Delivery {
 }
 
 /** Makes output items of a result, as the user chose. */
-export async function deliver(
-	run: OperationRun,
-	delivery: Delivery,
-): Promise<INodeExecutionData[]> {
+export async function deliver(run: JobRun, delivery: Delivery): Promise<INodeExecutionData[]> {
 	const { record } = run;
 	const { output, extensions, fallbackName } = delivery;
 	const simplify = delivery.simplify ?? ((result: unknown) => result);
@@ -59,7 +56,7 @@ export async function deliver(
 	}
 }
 
-function dataItem(run: OperationRun, data: unknown): INodeExecutionData {
+function dataItem(run: JobRun, data: unknown): INodeExecutionData {
 	return outputItem(run.itemIndex, { ...recordJson(run.record), data: data as object });
 }
 

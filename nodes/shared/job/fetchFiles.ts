@@ -1,12 +1,12 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { binaryOutput } from '../../shared/file/binaryOutput';
-import type { Incoming, Sink } from '../../shared/file/download';
-import { outputItem, recordJson } from '../../shared/item/outputItem';
-import { collectionOf, numberWithin } from '../../shared/item/parameters';
-import { bufferSource, StreamSource } from '../../shared/zip/byteSource';
-import { BYTES_PER_MEGABYTE, DEFAULT_ZIP_LIMITS, type ZipLimits } from '../../shared/zip/limits';
-import type { OperationRun } from '../operations/types';
+import { binaryOutput } from '../file/binaryOutput';
+import type { Incoming, Sink } from '../file/download';
+import { outputItem, recordJson } from '../item/outputItem';
+import { collectionOf, numberWithin } from '../item/parameters';
+import { bufferSource, StreamSource } from '../zip/byteSource';
+import { BYTES_PER_MEGABYTE, DEFAULT_ZIP_LIMITS, type ZipLimits } from '../zip/limits';
+import type { JobRun } from './jobRun';
 import { fetchInto, outputFieldOf, wishedName, type ResultFile } from './fetchResult';
 import { unzip, type OneFile, type ReceivedArchive } from './unzip';
 
@@ -30,7 +30,7 @@ type Received = ReceivedArchive | { bare: IBinaryData };
  * @param asItems one item for each file; otherwise all files on one item, in numbered fields
  */
 export async function fetchFiles(
-	run: OperationRun,
+	run: JobRun,
 	result: ResultFiles,
 	asItems: boolean,
 ): Promise<INodeExecutionData[]> {
@@ -47,7 +47,7 @@ export async function fetchFiles(
 		: [filesItem(run, files, field, result.noun)];
 }
 
-function limitsOf({ parameters }: OperationRun): ZipLimits {
+function limitsOf({ parameters }: JobRun): ZipLimits {
 	const options = collectionOf(parameters, 'options');
 	const bounds = { min: 1, max: Infinity };
 	const megabytes = numberWithin(options.maxUnzippedSize, 'Maximum Unzipped Size', {
@@ -65,7 +65,7 @@ function limitsOf({ parameters }: OperationRun): ZipLimits {
 	};
 }
 
-function receive(run: OperationRun, base: string): Sink<Received> {
+function receive(run: JobRun, base: string): Sink<Received> {
 	const { helpers } = run.context;
 	return async (content, incoming) => {
 		const store = binaryOutput(run.context, base, base);
@@ -95,18 +95,13 @@ function describe({ number, binary, size }: OneFile, noun: string): IDataObject 
 	};
 }
 
-function fileItem(
-	run: OperationRun,
-	file: OneFile,
-	field: string,
-	noun: string,
-): INodeExecutionData {
+function fileItem(run: JobRun, file: OneFile, field: string, noun: string): INodeExecutionData {
 	const json = { ...recordJson(run.record), ...describe(file, noun) };
 	return outputItem(run.itemIndex, json, { [field]: file.binary });
 }
 
 function filesItem(
-	run: OperationRun,
+	run: JobRun,
 	files: readonly OneFile[],
 	field: string,
 	noun: string,

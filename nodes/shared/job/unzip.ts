@@ -1,15 +1,15 @@
 import type { IBinaryData } from 'n8n-workflow';
 
-import type { ByteStream } from '../../shared/api/transport';
-import { binaryOutput } from '../../shared/file/binaryOutput';
-import { extensionOf, mimeTypeOfExtension, sniff, type FileType } from '../../shared/file/fileType';
-import { safeFileName } from '../../shared/file/fileName';
-import { streamOf } from '../../shared/file/streams';
-import type { ByteSource } from '../../shared/zip/byteSource';
-import type { ZipMember } from '../../shared/zip/directory';
-import { BYTES_PER_MEGABYTE, type ZipLimits } from '../../shared/zip/limits';
-import { ZipArchive } from '../../shared/zip/zipArchive';
-import type { OperationRun } from '../operations/types';
+import type { ByteStream } from '../api/transport';
+import { binaryOutput } from '../file/binaryOutput';
+import { extensionOf, mimeTypeOfExtension, sniff, type FileType } from '../file/fileType';
+import { safeFileName } from '../file/fileName';
+import { streamOf } from '../file/streams';
+import type { ByteSource } from '../zip/byteSource';
+import type { ZipMember } from '../zip/directory';
+import { BYTES_PER_MEGABYTE, type ZipLimits } from '../zip/limits';
+import { ZipArchive } from '../zip/zipArchive';
+import type { JobRun } from './jobRun';
 
 /** Members up to this size are put into the store at once; larger ones as streams. */
 const WHOLE_MEMBER_BYTES = 8 * BYTES_PER_MEGABYTE;
@@ -37,7 +37,7 @@ export interface ReceivedArchive {
  * @returns in the order of their numbers
  */
 export async function unzip(
-	run: OperationRun,
+	run: JobRun,
 	{ source, like }: ReceivedArchive,
 	limits: ZipLimits,
 	base: string,
@@ -81,7 +81,7 @@ function numbering(
 }
 
 async function storeMember(
-	run: OperationRun,
+	run: JobRun,
 	archive: ZipArchive,
 	member: ZipMember,
 	name: string,

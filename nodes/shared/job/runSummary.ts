@@ -1,4 +1,4 @@
-import type { Session } from '../../shared/item/session';
+import type { Session } from '../item/session';
 
 /** A shorter wait because of the rate is nothing to speak of. */
 const NOTABLE_WAIT_MS = 10_000;

@@ -1,8 +1,8 @@
-import { numberWithin } from '../../shared/item/parameters';
-import type { TaskState } from '../../shared/task/taskState';
-import { waitForTask } from '../../shared/task/waitForTask';
-import { DEFAULT_TIMEOUT_SECONDS } from '../../shared/ui/options';
-import type { OperationRun } from '../operations/types';
+import { numberWithin } from '../item/parameters';
+import type { TaskState } from '../task/taskState';
+import { waitForTask } from '../task/waitForTask';
+import { DEFAULT_TIMEOUT_SECONDS } from '../ui/options';
+import type { JobRun } from './jobRun';
 
 /** The Timeout option in milliseconds; 0 means no limit. */
 export function timeoutOf(options: Record<string, unknown>): number {
@@ -23,7 +23,7 @@ export interface Wait {
 }
 
 /** Waits for a task's end and adds what that took to the item's record. */
-export async function waitForResult(run: OperationRun, wait: Wait): Promise<TaskState> {
+export async function waitForResult(run: JobRun, wait: Wait): Promise<TaskState> {
 	const { record, session, signals } = run;
 	const { state, polls, waitMs } = await waitForTask({
 		clock: session.client.clock,

@@ -1,10 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { parseJson } from '../../shared/api/answer';
-import { FoxitFailure } from '../../shared/failure';
-import { binaryOutput } from '../../shared/file/binaryOutput';
-import { outputItem, recordJson } from '../../shared/item/outputItem';
-import type { OperationRun } from '../operations/types';
+import { parseJson } from '../api/answer';
+import { FoxitFailure } from '../failure';
+import { binaryOutput } from '../file/binaryOutput';
+import { outputItem, recordJson } from '../item/outputItem';
+import type { JobRun } from './jobRun';
 import { fetchInto, outputFieldOf, wishedName, type ResultFile } from './fetchResult';
 
 /**
@@ -14,7 +14,7 @@ import { fetchInto, outputFieldOf, wishedName, type ResultFile } from './fetchRe
  * @param withFile whether the text file comes along as binary
  */
 export async function fetchText(
-	run: OperationRun,
+	run: JobRun,
 	result: ResultFile,
 	withFile: boolean,
 ): Promise<INodeExecutionData> {
@@ -35,7 +35,7 @@ export async function fetchText(
 }
 
 /** Downloads and parses a JSON result. */
-export async function fetchJson(run: OperationRun, result: ResultFile): Promise<unknown> {
+export async function fetchJson(run: JobRun, result: ResultFile): Promise<unknown> {
 	const { stored } = await fetchInto(
 		run,
 		result,

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
-import type { FileSource } from '../../shared/file/source';
-import { uploadFile } from '../../shared/file/upload';
-import type { OperationRun } from '../operations/types';
+import type { FileSource } from '../file/source';
+import { uploadFile } from '../file/upload';
+import type { JobRun } from './jobRun';
 
 /**
  * Uploads a file of an item and adds the time that it took to the item's record.
  *
  * @returns the document's id
  */
-export async function uploadSource(run: OperationRun, source: FileSource): Promise<string> {
+export async function uploadSource(run: JobRun, source: FileSource): Promise<string> {
 	const { context, record, session, signals } = run;
 	const startedAt = session.client.clock.now();
 	const documentId = await uploadFile(

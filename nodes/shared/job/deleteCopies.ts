@@ -1,8 +1,8 @@
-import type { OperationRun } from '../operations/types';
+import type { JobRun } from './jobRun';
 
 /** Deletes documents. The work is done: a copy that stays at Foxit for a day must not make it fail. */
 export async function deleteCopies(
-	run: OperationRun,
+	run: JobRun,
 	ids: ReadonlyArray<string | undefined>,
 ): Promise<void> {
 	for (const id of ids) {

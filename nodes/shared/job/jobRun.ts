@@ -1,0 +1,16 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Parameters } from '../item/parameters';
+import type { ItemTurn } from '../item/runNode';
+import type { Session } from '../item/session';
+
+/** Where an operation's input document comes from. */
+export type InputMode = 'binary' | 'documentId' | 'html';
+
+/** What a job at the service works with: one item's turn, or that of all items together. */
+export interface JobRun extends ItemTurn<Session> {
+	context: IExecuteFunctions;
+	parameters: Parameters;
+	/** The parameters of another item of the same turn. */
+	parametersOf: (itemIndex: number) => Parameters;
+}

@@ -1,0 +1,101 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { jsonObject } from '../item/jsonObject';
+import { outputItem, recordJson } from '../item/outputItem';
+import { collectionOf, textOf } from '../item/parameters';
+import type { TaskState } from '../task/taskState';
+import { toText } from '../toText';
+import { defaultOutput, type OutputMode, type ResultKind } from '../ui/output';
+import { deleteCopies } from './deleteCopies';
+import type { InputDocument } from './inputDocument';
+import type { JobRun } from './jobRun';
+import { sourceOf } from './source';
+import { uploadSource } from './upload';
+import { timeoutOf, waitForResult } from './wait';
+
+/** Options that concern how a task is run, whatever the operation. */
+export interface TaskSettings {
+	output: OutputMode;
+	timeoutMs: number;
+	deleteCopies: boolean;
+	/** Whether JSON is simplified. */
+	simplify: boolean;
+	/** Members of the request body that every operation may have. */
+	body: IDataObject;
+}
+
+/** Reads the options that all operations on tasks share. */
+export function settingsOf(run: JobRun, kind: ResultKind): TaskSettings {
+	const { parameters } = run;
+	const options = collectionOf(parameters, 'options');
+	const password = toText(options.password);
+	return {
+		output: (textOf(parameters, 'output') || defaultOutput(kind)) as OutputMode,
+		timeoutMs: timeoutOf(options),
+		deleteCopies: options.deleteCopies === true,
+		simplify: parameters.get('simplify') !== false,
+		body: {
+			...(password && { password }),
+			...jsonObject(options.additionalFields, 'Additional Fields'),
+		},
+	};
+}
+
+/** What differs between operations in how their task is run. */
+export interface TaskPlan {
+	endpoint: string;
+	/** Uploads what is to be uploaded, and submits. */
+	submit: () => Promise<string>;
+	/** Ids of the documents that were uploaded by us. */
+	uploads: () => ReadonlyArray<string | undefined>;
+	/** Makes the output items of the finished task. */
+	finish: (state: TaskState | undefined) => Promise<INodeExecutionData[]>;
+}
+
+/** Submits, waits and delivers; what an earlier try of this run has paid for is taken up again. */
+export async function runTask(
+	run: JobRun,
+	settings: TaskSettings,
+	plan: TaskPlan,
+): Promise<INodeExecutionData[]> {
+	const { record } = run;
+	const resumed = record.taskId;
+	const taskId = resumed ?? (await plan.submit());
+	record.taskId = taskId;
+	if (settings.output === 'taskId') return [outputItem(run.itemIndex, recordJson(record))];
+
+	let state: TaskState | undefined;
+	if (!record.resultDocumentId) {
+		const { timeoutMs } = settings;
+		state = await waitForResult(run, {
+			taskId,
+			timeoutMs,
+			...(!resumed && { kindOfJob: plan.endpoint }),
+		});
+		if (state.resultDocumentId) record.resultDocumentId = state.resultDocumentId;
+	}
+	const items = await plan.finish(state);
+	if (settings.deleteCopies) {
+		const result = settings.output === 'documentId' ? undefined : record.resultDocumentId;
+		await deleteCopies(run, [...plan.uploads(), result]);
+	}
+	return items;
+}
+
+/**
+ * Makes sure that the input is at Foxit.
+ *
+ * @returns whether it was uploaded just now
+ */
+export async function uploadOnce(
+	run: JobRun,
+	{ file, documentId }: InputDocument,
+	extension: string | undefined,
+): Promise<boolean> {
+	const { record } = run;
+	if (documentId) record.documentId = documentId;
+	// A retry finds the upload of the try before.
+	if (!file || record.documentId) return false;
+	record.documentId = await uploadSource(run, sourceOf(file, extension));
+	return true;
+}
