@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { asFailure, FoxitFailure } from '../../shared/failure';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import type { StepRecord } from '../../shared/item/itemRecord';
+import { toText } from '../../shared/toText';
 import type { OperationRun } from '../operations/types';
 import { deleteCopies } from '../../shared/job/deleteCopies';
 import { deliver } from '../../shared/job/deliver';
@@ -30,12 +31,12 @@ export async function runChain(
 ): Promise<INodeExecutionData[]> {
 	const { record } = run;
 	const input = await inputDocument(run, ['binary', 'documentId']);
-	const settings = settingsOf(run, 'file');
+	const settings = settingsOf(run, 'chain');
 	await requirePdf(input.file);
 
 	let fresh = await uploadOnce(run, input, '.pdf');
 	const steps = (record.steps ??= []);
-	for (const [index, step] of planned.entries()) {
+	for (const [index, step] of withPasswords(planned, settings.body).entries()) {
 		try {
 			await runStep(run, settings, step, index, fresh);
 		} catch (caught) {
@@ -77,7 +78,7 @@ async function runStep(
 	const steps = (record.steps ??= []);
 	if (steps[index]?.resultDocumentId) return;
 	const resumed = steps[index];
-	const step = resumed ?? { name, taskId: await submitStep(run, settings, planned, index, fresh) };
+	const step = resumed ?? { name, taskId: await submitStep(run, planned, index, fresh) };
 	steps[index] = step;
 	record.taskId = step.taskId;
 	const before = { polls: record.polls ?? 0, waitMs: record.timings?.waitMs ?? 0 };
@@ -96,16 +97,36 @@ async function runStep(
 
 async function submitStep(
 	{ record, session, signals }: OperationRun,
-	settings: TaskSettings,
 	{ endpoint, body }: PlannedStep,
 	index: number,
 	fresh: boolean,
 ): Promise<string> {
-	// The password opens the input; what the first step makes of it is open to the others.
-	const opening = index === 0 ? settings.body : {};
 	const documentId = record.steps?.[index - 1]?.resultDocumentId ?? record.documentId;
-	const request = { documentId, ...body, ...opening };
+	const request = { documentId, ...body };
 	return await session.client.submit(endpoint, request, fresh, signals.stop);
+}
+
+/**
+ * Adds to each step what opens its input. Whether a result is protected like its input is not
+ * documented, so the password goes along until a step changes it.
+ *
+ * @param first members that the first step's body has besides its own
+ */
+function withPasswords(planned: readonly PlannedStep[], first: IDataObject): PlannedStep[] {
+	let password = toText(first.password);
+	return planned.map((step, index) => {
+		const opening = password ? { password } : {};
+		const body = index === 0 ? { ...step.body, ...first } : { ...opening, ...step.body };
+		password = passwordAfter(step, password);
+		return { ...step, body };
+	});
+}
+
+function passwordAfter({ endpoint, body }: PlannedStep, before: string): string {
+	if (endpoint.endsWith('/pdf-remove-password')) return '';
+	if (!endpoint.endsWith('/pdf-protect')) return before;
+	const { ownerPassword, userPassword } = body.config as IDataObject;
+	return toText(ownerPassword) || toText(userPassword);
 }
 
 function stepFailure(

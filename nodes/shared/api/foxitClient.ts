@@ -199,7 +199,7 @@ export class FoxitClient {
 			});
 			const ok = response.status >= 200 && response.status < 300;
 			if (ok && response.stream) return { response };
-			const words = response.stream ? await this.readError(response.stream, call) : response.text;
+			const words = await this.readError(response, call);
 			const text = this.options.redact?.(words) ?? words;
 			if (ok) return { response: { ...response, text } };
 			return { failure: answerFailure({ ...response, text }, this.clock.now()) };
@@ -209,8 +209,10 @@ export class FoxitClient {
 	}
 
 	/** The status has told what matters: an error body that breaks off or stalls is used as it is. */
-	private async readError(stream: ByteStream, call: Call): Promise<string> {
-		const guard = guardSilence(stream, ERROR_BODY_MS, this.options.clock, call.signal);
+	private async readError({ stream, text, hangUp }: HttpResponse, call: Call): Promise<string> {
+		if (!stream) return text;
+		const { clock } = this.options;
+		const guard = guardSilence(stream, ERROR_BODY_MS, clock, call.signal, hangUp);
 		try {
 			return await readText(stream);
 		} finally {

@@ -12,14 +12,16 @@ import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transpo
 export function n8nTransport(context: IExecuteFunctions, credentialType: string): Transport {
 	return async (request) => {
 		const deadline = requestDeadline(request);
-		const caller = withCancelSignal(context, AbortSignal.any([request.signal, ...deadline]));
+		const hungUp = new AbortController();
+		const signals = [request.signal, hungUp.signal, ...deadline];
+		const caller = withCancelSignal(context, AbortSignal.any(signals));
 		try {
 			const response = (await context.helpers.httpRequestWithAuthentication.call(
 				caller,
 				credentialType,
 				toN8nRequest(request),
 			)) as IN8nHttpFullResponse;
-			return toResponse(response, request);
+			return { ...toResponse(response, request), hangUp: () => hungUp.abort() };
 		} catch (caught) {
 			if (deadline[0]?.aborted && !request.signal.aborted) throw timedOut();
 			throw networkFailure(caught, request.signal);

@@ -26,6 +26,11 @@ export interface HttpResponse {
 	text: string;
 	/** Set for stream responses. */
 	stream?: ByteStream;
+	/**
+	 * Closes the connection behind the stream. n8n's HTTP library hands out a wrapper whose `destroy`
+	 * waits for the next piece of data, and a line that has fallen silent brings none.
+	 */
+	hangUp?: () => void;
 }
 
 /**

@@ -78,13 +78,14 @@ async function tryReceive<T>(
 	response: HttpResponse,
 	request: DownloadRequest<T>,
 ): Promise<{ downloaded: Downloaded<T> } | { failure: FoxitFailure }> {
-	const stream = response.stream;
+	const { stream, hangUp } = response;
 	if (!stream) return { failure: truncated('Foxit sent no content') };
-	const guard = guardSilence(stream, DOWNLOAD_SILENCE_MS, client.clock, request.signal);
+	const guard = guardSilence(stream, DOWNLOAD_SILENCE_MS, client.clock, request.signal, hangUp);
 	try {
 		return { downloaded: await receive(client, response, stream, guard.touch, request) };
 	} catch (caught) {
 		stream.destroy();
+		hangUp?.();
 		return { failure: networkFailure(caught, request.signal) };
 	} finally {
 		guard.stop();

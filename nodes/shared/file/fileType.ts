@@ -32,6 +32,7 @@ const MIME_BY_EXTENSION: Readonly<Record<string, string>> = {
 	'.ppt': 'application/vnd.ms-powerpoint',
 	'.pps': 'application/vnd.ms-powerpoint',
 	'.txt': 'text/plain',
+	'.md': 'text/markdown',
 	'.html': 'text/html',
 	'.htm': 'text/html',
 	'.json': 'application/json',

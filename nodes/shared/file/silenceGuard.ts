@@ -20,14 +20,19 @@ export function guardSilence(
 	silenceMs: number,
 	clock: Clock,
 	signal: AbortSignal,
+	hangUp?: () => void,
 ): SilenceGuard {
 	withoutCrash(stream);
 	const stopped = new AbortController();
 	let lastHeardAt = clock.now();
 
+	const cut = (failure: FoxitFailure) => {
+		stream.destroy(failure);
+		hangUp?.();
+	};
 	const onAbort = () => {
 		stopped.abort();
-		stream.destroy(cancelledFailure());
+		cut(cancelledFailure());
 	};
 	signal.addEventListener('abort', onAbort, { once: true });
 
@@ -37,7 +42,7 @@ export function guardSilence(
 			if (leftMs <= 0) break;
 			await clock.sleep(leftMs, stopped.signal);
 		}
-		stream.destroy(
+		cut(
 			new FoxitFailure('truncated', 'The download from Foxit stopped half-way', {
 				networkCause: 'timeout',
 			}),

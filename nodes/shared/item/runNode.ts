@@ -148,11 +148,13 @@ function notePaidWork(
 		const kind = 'failure' in outcome ? outcome.failure.kind : undefined;
 		// A document that is gone takes everything with it.
 		if (!record || kind === 'documentNotFound') return journal.forget(turnIndex);
+		// A copy: the error that is yet to be made tells of the task that failed.
+		const kept = { ...record };
 		if (kind && TASK_IS_OVER.has(kind)) {
-			delete record.taskId;
-			delete record.resultDocumentId;
+			delete kept.taskId;
+			delete kept.resultDocumentId;
 		}
-		journal.note(turnIndex, record);
+		journal.note(turnIndex, kept);
 	});
 }
 

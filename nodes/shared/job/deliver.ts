@@ -3,11 +3,12 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { FoxitFailure } from '../failure';
 import { outputItem, recordJson } from '../item/outputItem';
 import type { TaskState } from '../task/taskState';
-import type { OutputMode } from '../ui/output';
+import { putsOutFile, type OutputMode } from '../ui/output';
 import type { JobRun } from './jobRun';
 import { fetchFiles } from './fetchFiles';
-import { fetchFile } from './fetchResult';
+import { fetchFile, outputFieldOf } from './fetchResult';
 import { fetchJson, fetchText } from './fetchText';
+import { limitsOf } from './receiveArchive';
 
 /** A finished task's result, and how it is to be delivered. */
 export interface Delivery {
@@ -23,6 +24,16 @@ export interface Delivery {
 	numbers?: readonly number[] | undefined;
 	/** Turns JSON into what users see. */
 	simplify?: ((result: unknown) => unknown) | undefined;
+}
+
+/**
+ * Checks the parameters that delivering will read, before anything is paid for.
+ *
+ * @throws FoxitFailure `input`
+ */
+export function checkDelivery(run: JobRun, output: OutputMode): void {
+	if (putsOutFile(output)) outputFieldOf(run);
+	if (output === 'items' || output === 'oneItem') limitsOf(run);
 }
 
 /** Makes output items of a result, as the user chose. */

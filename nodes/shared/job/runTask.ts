@@ -5,8 +5,9 @@ import { outputItem, recordJson } from '../item/outputItem';
 import { collectionOf, textOf } from '../item/parameters';
 import type { TaskState } from '../task/taskState';
 import { toText } from '../toText';
-import { defaultOutput, type OutputMode, type ResultKind } from '../ui/output';
+import { outputMode, type OutputKind, type OutputMode } from '../ui/output';
 import { deleteCopies } from './deleteCopies';
+import { checkDelivery } from './deliver';
 import type { InputDocument } from './inputDocument';
 import type { JobRun } from './jobRun';
 import { sourceOf } from './source';
@@ -25,12 +26,14 @@ export interface TaskSettings {
 }
 
 /** Reads the options that all operations on tasks share. */
-export function settingsOf(run: JobRun, kind: ResultKind): TaskSettings {
+export function settingsOf(run: JobRun, kind: OutputKind): TaskSettings {
 	const { parameters } = run;
 	const options = collectionOf(parameters, 'options');
 	const password = toText(options.password);
+	const output = outputMode(textOf(parameters, 'output'), kind);
+	checkDelivery(run, output);
 	return {
-		output: (textOf(parameters, 'output') || defaultOutput(kind)) as OutputMode,
+		output,
 		timeoutMs: timeoutOf(options),
 		deleteCopies: options.deleteCopies === true,
 		simplify: parameters.get('simplify') !== false,

@@ -71,7 +71,7 @@ function numbering(
 	const ordered = [...members].sort((a, b) => naturalOrder.compare(a.name, b.name));
 	const named = ordered.map(({ name }) => Number(/^\/?(\d{1,6})\.\w+$/.exec(name)?.[1]));
 	const namesTell = named.every(Number.isInteger) && new Set(named).size === named.length;
-	const paramsTell = numbers?.length === ordered.length;
+	const paramsTell = numbers !== undefined && tell(numbers, ordered.length);
 	return new Map(
 		ordered.map((member, index) => [
 			member,
@@ -80,7 +80,14 @@ function numbering(
 	);
 }
 
-async function storeMember(
+/** The service leaves out pages that a document does not have: the last ones, if the order is that of the pages. */
+function tell(numbers: readonly number[], count: number): boolean {
+	if (numbers.length <= count) return numbers.length === count;
+	return numbers.every((number, index) => number > (numbers[index - 1] ?? 0));
+}
+
+/** Puts one member into the binary store, under a name and the type that its own name tells. */
+export async function storeMember(
 	run: JobRun,
 	archive: ZipArchive,
 	member: ZipMember,

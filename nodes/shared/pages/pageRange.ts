@@ -46,6 +46,17 @@ export function pageList(text: string, label: string): number[] {
 	);
 }
 
+/**
+ * The pages that a checked range names, each once, as far as they can be told without the document:
+ * the list may go beyond its last page. Nothing for all pages.
+ */
+export function pagesOf(range: string): number[] | undefined {
+	if (range === '' || range === 'all') return undefined;
+	if (!WORDS.has(range)) return [...new Set(pageList(range, 'Page Range'))];
+	const first = range === 'odd' ? 1 : 2;
+	return Array.from({ length: MAX_LISTED_PAGES / 2 }, (_, index) => first + 2 * index);
+}
+
 /** Whether a page belongs to a range; every page belongs to an empty one. */
 export function isInRange(page: number, range: string): boolean {
 	switch (range) {

@@ -1,5 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { inputFailure } from '../failure';
+
 /**
  * What a task leaves behind (contract section 8.4):
  * - `file`: one file;
@@ -88,16 +90,19 @@ const CHOICES = {
 	unknown: ['file', 'items', 'oneItem', 'text', 'json', 'documentId'],
 } satisfies Record<string, OutputMode[]>;
 
+/** What there is to put out, and so what can be chosen. */
+export type OutputKind = keyof typeof CHOICES;
+
 /** Modes that put something into a binary field. */
 const WITH_FILE: readonly OutputMode[] = ['file', 'items', 'oneItem', 'textAndFile'];
 
 /** The parameters that choose what becomes of a result of the given kind. */
-export function outputProperties(kind: keyof typeof CHOICES): INodeProperties[] {
+export function outputProperties(kind: OutputKind): INodeProperties[] {
 	const modes: OutputMode[] = CHOICES[kind];
 	const options = modes.map((mode) =>
 		kind === 'files' && mode === 'file' ? ZIP_FILE : MODES[mode],
 	);
-	const withFile = modes.filter((mode) => WITH_FILE.includes(mode));
+	const withFile = modes.filter(putsOutFile);
 	const defaultMode = modes[0] ?? 'file';
 	const chooser: INodeProperties = {
 		displayName: 'Output',
@@ -112,7 +117,28 @@ export function outputProperties(kind: keyof typeof CHOICES): INodeProperties[] 
 }
 
 /** The mode that applies when the parameter is not set. */
-export function defaultOutput(kind: keyof typeof CHOICES): OutputMode {
+export function defaultOutput(kind: OutputKind): OutputMode {
 	const modes: OutputMode[] = CHOICES[kind];
 	return modes[0] ?? 'file';
+}
+
+/**
+ * The chosen mode; the default where none is set.
+ *
+ * @throws FoxitFailure `input` when an expression came to something else
+ */
+export function outputMode(text: string, kind: OutputKind): OutputMode {
+	if (text === '') return defaultOutput(kind);
+	const modes: OutputMode[] = CHOICES[kind];
+	const mode = modes.find((candidate) => candidate === text);
+	if (mode) return mode;
+	throw inputFailure(`"Output" cannot be "${text}"`, {
+		parameter: 'Output',
+		advice: `It can be ${modes.join(', ')}.`,
+	});
+}
+
+/** Whether a mode puts something into a binary field. */
+export function putsOutFile(mode: OutputMode): boolean {
+	return WITH_FILE.includes(mode);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { inputFailure } from '../../../shared/failure';
 import { collectionOf, textOf, type Parameters } from '../../../shared/item/parameters';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
@@ -71,7 +72,7 @@ function configOf(parameters: Parameters): IDataObject {
 	const settings = collectionOf(parameters, 'combineOptions');
 	const contents = settings.addTableOfContents === true;
 	const title = toText(settings.tocTitle).trim();
-	const levels = toText(settings.tocBookmarkLevels).trim();
+	const levels = contents ? tocLevels(toText(settings.tocBookmarkLevels)) : '';
 	return {
 		config: {
 			addBookmark: settings.addBookmarks === true,
@@ -79,9 +80,20 @@ function configOf(parameters: Parameters): IDataObject {
 			retainPageNumbers: settings.retainPageNumbers === true,
 			...(contents && { addTOC: true }),
 			...(contents && title && { tocTitle: title }),
-			...(contents && levels && { tocBookmarkLevels: levels }),
+			...(levels && { tocBookmarkLevels: levels }),
 		},
 	};
+}
+
+/** One level or a span of them; empty for the service's default. */
+function tocLevels(text: string): string {
+	const levels = text.replace(/\s/g, '');
+	const [, first, last = first] = /^([1-9]\d?)(?:-([1-9]\d?))?$/.exec(levels) ?? [];
+	if (levels === '' || Number(first) <= Number(last)) return levels;
+	const label = 'Table of Contents Levels';
+	throw inputFailure(`"${label}" must be a level or a span of levels, e.g. 1-3`, {
+		parameter: label,
+	});
 }
 
 /** The result comes from all items of the turn, and says so. */

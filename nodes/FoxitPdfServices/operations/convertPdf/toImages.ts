@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { numberWithin, textOf } from '../../../shared/item/parameters';
-import { pageList, pageRange } from '../../../shared/pages/pageRange';
+import { pageRange, pagesOf } from '../../../shared/pages/pageRange';
 import { choiceParameter } from '../choice';
 import { pageRangeField } from '../pageFields';
 import { pdfOperation } from '../pdfOperation';
@@ -60,13 +60,14 @@ export const toImages: TaskOperation = {
 		const imageFormat = choiceParameter(parameters, 'imageFormat', 'Image Format', FORMATS);
 		const dpi = numberWithin(parameters.get('dpi'), 'Resolution (DPI)', DPI);
 		const range = pageRange(textOf(parameters, 'pageRange'), 'Page Range');
+		const fileNumbers = pagesOf(range);
 		return {
 			endpoint: '/documents/convert/pdf-to-image',
 			// Format and resolution are always sent: the documented default differs from the live one.
 			body: { ...(range && { pageRange: range }), config: { imageFormat, dpi } },
 			resultExtensions: ['.zip', EXTENSION[imageFormat] ?? '.png'],
 			uploadExtension: '.pdf',
-			...(/^\d/.test(range) && { fileNumbers: pageList(range, 'Page Range') }),
+			...(fileNumbers && { fileNumbers }),
 		};
 	},
 };

@@ -99,15 +99,12 @@ function formDataOf(parameters: Parameters): IDataObject {
 /** `name.first` becomes `{"name": {"first": ...}}`, the shape that Export Data gives. */
 function put(target: IDataObject, path: string[], value: string): void {
 	const [key = '', ...rest] = path;
-	if (rest.length === 0) {
-		target[key] = value;
-		return;
-	}
 	const nested = Object.hasOwn(target, key) ? target[key] : undefined;
 	const next = typeof nested === 'object' && nested !== null ? (nested as IDataObject) : {};
 	// A plain assignment of "__proto__" would change the object's nature in place of a field.
 	Object.defineProperty(target, key, {
-		...{ value: next, enumerable: true, writable: true, configurable: true },
+		value: rest.length === 0 ? value : next,
+		...{ enumerable: true, writable: true, configurable: true },
 	});
-	put(next, rest, value);
+	if (rest.length > 0) put(next, rest, value);
 }

@@ -1,7 +1,7 @@
 import { collectionOf, requiredText, textOf } from '../../../shared/item/parameters';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
-import { defaultOutput, outputProperties, type OutputMode } from '../../../shared/ui/output';
-import { deliver } from '../../../shared/job/deliver';
+import { outputMode, outputProperties } from '../../../shared/ui/output';
+import { checkDelivery, deliver } from '../../../shared/job/deliver';
 import { timeoutOf, waitForResult as wait } from '../../../shared/job/wait';
 import type { ManualOperation } from '../types';
 import { taskIdField } from './taskIdField';
@@ -29,7 +29,8 @@ export const waitForResult: ManualOperation = {
 		const { parameters, record } = run;
 		const taskId = requiredText(parameters, 'taskId', 'Task ID');
 		record.taskId = taskId;
-		const output = (textOf(parameters, 'output') || defaultOutput('unknown')) as OutputMode;
+		const output = outputMode(textOf(parameters, 'output'), 'unknown');
+		checkDelivery(run, output);
 		const timeoutMs = timeoutOf(collectionOf(parameters, 'options'));
 		const state = await wait(run, { taskId, timeoutMs });
 		if (state.resultDocumentId) record.resultDocumentId = state.resultDocumentId;

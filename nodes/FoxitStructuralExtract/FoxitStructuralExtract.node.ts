@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { foxitApiTest } from '../shared/api/credentialTest';
+import { properties } from './properties';
+import { executeExtraction } from './run/executeExtraction';
+
+/** Turns a PDF into titles, paragraphs, tables, chunks and form data by Structural Extract. */
+export class FoxitStructuralExtract implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Foxit Structural Extract',
+		name: 'foxitStructuralExtract',
+		icon: { light: 'file:../../icons/foxit.svg', dark: 'file:../../icons/foxit.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["output"] }}',
+		description: 'Turn a PDF into elements, tables, Markdown, chunks for retrieval or form data',
+		defaults: { name: 'Foxit Structural Extract' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'foxitApi', required: true, testedBy: 'foxitApiTest' }],
+		properties,
+	};
+
+	methods = { credentialTest: { foxitApiTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeExtraction(this);
+	}
+}

@@ -1,0 +1,39 @@
+import { fieldsOf, listOf, textOf, typeOf, type Fields } from './rawElement';
+
+/** Names that a form element's payload may use; its shape is not documented (section 4.3). */
+const NAME_KEYS = ['fieldName', 'name', 'key', 'label', 'title'];
+const VALUE_KEYS = ['fieldValue', 'value', 'values', 'text', 'checked', 'selected'];
+const LIST_KEYS = ['fields', 'formFields', 'items', 'children', 'data'];
+
+/** The values of a form by field name; a name that comes twice has a list of its values. */
+export type FormData = Record<string, unknown>;
+
+/** Gathers the fields of form elements, one after the other. */
+export class FormDataCollector {
+	private readonly values = new Map<string, unknown[]>();
+
+	add(element: Fields): void {
+		if (typeOf(element) === 'form') this.addFrom(element);
+	}
+
+	get result(): FormData {
+		return Object.fromEntries(
+			[...this.values].map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+		);
+	}
+
+	private addFrom(holder: Fields): void {
+		const content = fieldsOf(holder.content);
+		const lists = LIST_KEYS.flatMap((key) => [...listOf(content[key]), ...listOf(holder[key])]);
+		for (const field of lists) this.addFrom(field);
+		const name = firstOf(NAME_KEYS, content) ?? firstOf(NAME_KEYS, holder);
+		if (typeof name !== 'string' || name.trim() === '' || lists.length > 0) return;
+		const value = firstOf(VALUE_KEYS, content) ?? firstOf(VALUE_KEYS, holder) ?? textOf(holder);
+		this.values.set(name, [...(this.values.get(name) ?? []), value]);
+	}
+}
+
+function firstOf(keys: readonly string[], fields: Fields): unknown {
+	const key = keys.find((candidate) => fields[candidate] !== undefined);
+	return key === undefined ? undefined : fields[key];
+}

@@ -1,0 +1,102 @@
+/** Any JSON object of the result. */
+export type Fields = Record<string, unknown>;
+
+/** The twelve types of schema 1.0.7 (contract: structural-extract section 4.1). */
+export const ELEMENT_TYPES = [
+	'annotation',
+	'footnote',
+	'form',
+	'formula',
+	'head',
+	'headerFooter',
+	'hyperlink',
+	'image',
+	'paragraph',
+	'sidebar',
+	'table',
+	'title',
+] as const;
+
+/** Corners of the page's top-left origin, in points. */
+export interface Box {
+	left: number;
+	top: number;
+	right: number;
+	bottom: number;
+}
+
+/** A JSON object, or an empty one where there is none: missing members are normal (section 4). */
+export function fieldsOf(value: unknown): Fields {
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as Fields)
+		: {};
+}
+
+/** A list of JSON objects, or an empty one. */
+export function listOf(value: unknown): Fields[] {
+	return Array.isArray(value) ? value.map(fieldsOf) : [];
+}
+
+export function typeOf(element: Fields): string {
+	return typeof element.type === 'string' ? element.type : '';
+}
+
+export function idOf(element: Fields): string {
+	return typeof element.id === 'string' ? element.id : '';
+}
+
+/** The text of an element; lines of one block come joined by CR LF and leave joined by LF. */
+export function textOf(element: Fields): string {
+	const { text } = fieldsOf(element.content);
+	return typeof text === 'string' ? text.replace(/\r\n?/g, '\n').trim() : '';
+}
+
+/** Heading level, 1 the highest; a title stands above all of them. */
+export function levelOf(element: Fields): number | undefined {
+	return typeof element.level === 'number' && element.level >= 1 ? element.level : undefined;
+}
+
+/** Confidence from 0 to 1; tables have one for each piece, of which the lowest counts. */
+export function scoreOf(element: Fields): number | undefined {
+	if (typeof element.score === 'number') return element.score;
+	const scores = Array.isArray(element.scores)
+		? element.scores.filter((score): score is number => typeof score === 'number')
+		: [];
+	return scores.length > 0 ? Math.min(...scores) : undefined;
+}
+
+/** Where an element lies: one region, or one for each piece of a table (section 4.4). */
+export function regionsOf(element: Fields): Fields[] {
+	const region = fieldsOf(element.region);
+	return Object.keys(region).length > 0 ? [region] : listOf(element.regions);
+}
+
+/** Pages of an element, in order and each once; of a table without regions its first cell tells. */
+export function pagesOf(element: Fields): number[] {
+	const pages = regionsOf(element).map(({ page }) => page);
+	const { cells } = fieldsOf(fieldsOf(element.content).body);
+	const [firstCell] = pages.length > 0 ? [] : listOf(cells);
+	const all = firstCell ? [fieldsOf(firstCell.region).page] : pages;
+	return [...new Set(all.filter((page): page is number => typeof page === 'number'))];
+}
+
+/** The box around a region's four corners, which need not be parallel to the axes (section 4.2). */
+export function boxOf(region: Fields): Box | undefined {
+	const corners = region.boundingBox;
+	if (!Array.isArray(corners) || corners.length < 8) return undefined;
+	const numbers = corners.slice(0, 8);
+	if (!numbers.every((value): value is number => Number.isFinite(value))) return undefined;
+	const xs = numbers.filter((_, index) => index % 2 === 0);
+	const ys = numbers.filter((_, index) => index % 2 === 1);
+	return {
+		left: Math.min(...xs),
+		top: Math.min(...ys),
+		right: Math.max(...xs),
+		bottom: Math.max(...ys),
+	};
+}
+
+/** Whether an element is a running header or footer. */
+export function isHeaderFooter(element: Fields): boolean {
+	return typeOf(element) === 'headerFooter';
+}

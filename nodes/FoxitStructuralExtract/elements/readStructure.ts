@@ -1,0 +1,80 @@
+import { JsonSplitter, type JsonPart } from '../../shared/json/splitJson';
+import type { Clock } from '../../shared/task/clock';
+import { fieldsOf, typeOf, type Fields } from './rawElement';
+
+/** Work goes on for so long before others in the process get their turn. */
+const TURN_MS = 20;
+/** Far above any element; a table of 100,000 cells has some 50 MB. */
+const MAX_PART_BYTES = 128 * 1024 * 1024;
+
+const ROOT = 'analyzeResult';
+
+/** What a result says besides its elements. */
+export interface StructureHeader {
+	version: Fields;
+	info: Fields;
+	pages: Fields[];
+	/** Top-level elements by type. */
+	counts: Record<string, number>;
+}
+
+export interface ReadOptions {
+	clock: Clock;
+	/** Called for every element, in reading order. */
+	onElement: (element: Fields) => void;
+	/** Called as soon as the version is known; throws to refuse the result. */
+	onVersion: (version: unknown) => void;
+	signal: AbortSignal;
+}
+
+/**
+ * Reads a `StructureInfo.json` while it arrives. Elements are handed on one by one, so that memory
+ * depends on what is made of them; other work in the process gets its turn in between.
+ *
+ * @throws FoxitFailure `unreadableAnswer` when it is not valid JSON
+ */
+export async function readStructure(
+	bytes: AsyncIterable<Buffer>,
+	{ clock, onElement, onVersion, signal }: ReadOptions,
+): Promise<StructureHeader> {
+	const splitter = new JsonSplitter(takesPart, MAX_PART_BYTES);
+	const counts = new Map<string, number>();
+	const header: StructureHeader = { version: {}, info: {}, pages: [], counts: {} };
+	let turnStartedAt = clock.now();
+
+	const accept = ({ path, value }: JsonPart) => {
+		const [place = '', item] = path[0] === ROOT ? path.slice(1) : path;
+		if (item !== undefined && place === 'elements') {
+			const element = fieldsOf(value);
+			counts.set(typeOf(element), (counts.get(typeOf(element)) ?? 0) + 1);
+			onElement(element);
+		} else if (item !== undefined && place === 'pages') {
+			header.pages.push(fieldsOf(value));
+		} else if (place === 'version') {
+			header.version = fieldsOf(value);
+			onVersion(value);
+		} else if (place === 'info') {
+			header.info = fieldsOf(value);
+		}
+	};
+
+	for await (const chunk of bytes) {
+		for (const part of splitter.push(chunk)) {
+			accept(part);
+			if (clock.now() - turnStartedAt < TURN_MS) continue;
+			await clock.sleep(0, signal);
+			turnStartedAt = clock.now();
+		}
+	}
+	splitter.end();
+	header.counts = Object.fromEntries(counts);
+	return header;
+}
+
+/** Members are taken as a whole, but lists of elements and pages one by one. */
+function takesPart(path: readonly string[]): boolean {
+	const inRoot = path[0] === ROOT ? path.slice(1) : path;
+	if (inRoot.length === 0) return false;
+	const isList = inRoot[0] === 'elements' || inRoot[0] === 'pages';
+	return isList ? inRoot.length > 1 : true;
+}

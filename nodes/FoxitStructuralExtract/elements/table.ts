@@ -1,0 +1,101 @@
+import { FoxitFailure } from '../../shared/failure';
+import { fieldsOf, listOf, textOf, type Fields } from './rawElement';
+
+/** Cells that a table may have; keeps a hostile row count from filling the memory. */
+const MAX_CELLS = 2_000_000;
+
+/** How the fields that a merged cell covers are filled. */
+export type MergedCells = 'repeat' | 'blank';
+
+/** A row as an object, by column name. */
+export type Row = Record<string, string>;
+
+/**
+ * The texts of a table, row by row, every row as long as the others.
+ *
+ * @throws FoxitFailure `unreadableAnswer` when the table claims more cells than any real one has
+ */
+export function gridOf(table: Fields, merged: MergedCells): string[][] {
+	const body = fieldsOf(fieldsOf(table.content).body);
+	const cells = listOf(body.cells).map(cellOf);
+	const rowCount = sizeOf(body.rowCount, ...cells.map(({ row, rowSpan }) => row + rowSpan));
+	const columnCount = sizeOf(
+		body.columnCount,
+		...cells.map((cell) => cell.column + cell.columnSpan),
+	);
+	if (rowCount * columnCount > MAX_CELLS) {
+		throw new FoxitFailure(
+			'unreadableAnswer',
+			`A table of the result claims ${rowCount} rows and ${columnCount} columns`,
+		);
+	}
+	const grid = Array.from({ length: rowCount }, () => new Array<string>(columnCount).fill(''));
+	for (const cell of cells) {
+		const rows = merged === 'repeat' ? cell.rowSpan : 1;
+		const columns = merged === 'repeat' ? cell.columnSpan : 1;
+		for (let row = cell.row; row < Math.min(cell.row + rows, rowCount); row += 1) {
+			grid[row]?.fill(cell.text, cell.column, Math.min(cell.column + columns, columnCount));
+		}
+	}
+	return grid;
+}
+
+interface Cell {
+	row: number;
+	column: number;
+	rowSpan: number;
+	columnSpan: number;
+	text: string;
+}
+
+function cellOf(cell: Fields): Cell {
+	return {
+		row: wholeNumber(cell.rowIndex, 0),
+		column: wholeNumber(cell.columnIndex, 0),
+		rowSpan: Math.max(1, wholeNumber(cell.rowSpan, 1)),
+		columnSpan: Math.max(1, wholeNumber(cell.columnSpan, 1)),
+		// Empty cells have a paragraph without content, or none at all (section 4.4).
+		text: textOf(fieldsOf(cell.paragraph)),
+	};
+}
+
+/** What the table says of its size, unless its cells reach further. */
+function sizeOf(claimed: unknown, ...reached: number[]): number {
+	return reached.reduce((most, value) => Math.max(most, value), wholeNumber(claimed, 0));
+}
+
+function wholeNumber(value: unknown, fallback: number): number {
+	return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : fallback;
+}
+
+/** A table with its columns named. */
+export interface NamedTable {
+	columns: string[];
+	rows: Row[];
+}
+
+/**
+ * Names the columns, by the first row or by number, and makes objects of the rows. Header cells
+ * are not marked in the result (section 4.4), so the user says whether there are any.
+ */
+export function nameColumns(grid: readonly string[][], headerRow: boolean): NamedTable {
+	const [first = [], ...rest] = grid;
+	const columns = uniqueNames(headerRow ? first : first.map(() => ''));
+	const rows = (headerRow ? rest : [...grid]).map((texts) => {
+		// Made from entries: a column called "__proto__" must stay a column.
+		return Object.fromEntries(columns.map((column, index) => [column, texts[index] ?? '']));
+	});
+	return { columns, rows };
+}
+
+/** One name for each column: blanks get numbers, repeated names get suffixes. */
+function uniqueNames(headers: readonly string[]): string[] {
+	const used = new Set<string>();
+	return headers.map((header, index) => {
+		const base = header.replace(/\s+/g, ' ').trim() || `Column ${index + 1}`;
+		let name = base;
+		for (let number = 2; used.has(name); number += 1) name = `${base} (${number})`;
+		used.add(name);
+		return name;
+	});
+}

@@ -1,0 +1,284 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { plainField } from '../shared/ui/input';
+import { optionFields, optionsCollection } from '../shared/ui/options';
+import { outputField } from '../shared/ui/output';
+import { showFor } from '../shared/ui/properties';
+import { defaultMaxCharacters, defaultOverlapCharacters } from './run/choices';
+
+const inputProperties: INodeProperties[] = [
+	{
+		displayName: 'Input',
+		name: 'inputMode',
+		type: 'options',
+		options: [
+			{ name: 'Binary File', value: 'binary', description: 'A PDF of the input item' },
+			{
+				name: 'Document ID',
+				value: 'documentId',
+				description: 'A PDF that is at Foxit already, such as the result of another operation',
+			},
+			{
+				name: 'Result Document ID',
+				value: 'resultDocumentId',
+				description: 'An extraction that is at Foxit already, read again without paying again',
+			},
+			{
+				name: 'Result ZIP File',
+				value: 'resultZip',
+				description:
+					'An extraction that the input item has as a file, read again without a request',
+			},
+		],
+		default: 'binary',
+		description: 'What to read',
+	},
+	...showFor([plainField('binary')], { inputMode: ['binary', 'resultZip'] }),
+	...showFor([plainField('documentId')], { inputMode: ['documentId'] }),
+	...showFor(
+		[{ ...plainField('documentId'), displayName: 'Result Document ID', name: 'resultDocumentId' }],
+		{
+			inputMode: ['resultDocumentId'],
+		},
+	),
+];
+
+const outputChooser: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	options: [
+		{
+			name: 'Chunks',
+			value: 'chunks',
+			description: 'Pieces for retrieval (RAG): cut at headings, with their path, pages and places',
+		},
+		{
+			name: 'Document',
+			value: 'document',
+			description: 'One item with everything: information, pages, elements, counts',
+		},
+		{
+			name: 'Document ID',
+			value: 'documentId',
+			description: 'Leave the extraction at Foxit and return its ID, to read it later',
+		},
+		{
+			name: 'Elements',
+			value: 'elements',
+			description: 'One item for each title, paragraph, table, image and so on, in reading order',
+		},
+		{
+			name: 'Form Data',
+			value: 'formData',
+			description: 'The form fields that were found, by name',
+		},
+		{
+			name: 'Markdown',
+			value: 'markdown',
+			description: 'The document as Markdown, with headings and tables',
+		},
+		{
+			name: 'Tables',
+			value: 'tables',
+			description: 'One item for each table, with its rows as objects',
+		},
+		{
+			name: 'Task ID',
+			value: 'taskId',
+			description:
+				'Only start the extraction; Foxit PDF Services > Task > Wait for Result waits for it',
+		},
+		{ name: 'Text', value: 'text', description: 'The document as plain text' },
+		{ name: 'ZIP File', value: 'zip', description: 'The extraction as it came from Foxit' },
+	],
+	default: 'elements',
+	description: 'What to return',
+};
+
+const elementProperties: INodeProperties[] = [
+	{
+		displayName: 'Element Types',
+		name: 'elementTypes',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Annotation', value: 'annotation' },
+			{ name: 'Footnote', value: 'footnote' },
+			{ name: 'Form', value: 'form' },
+			{ name: 'Formula', value: 'formula' },
+			{ name: 'Head', value: 'head' },
+			{ name: 'Header or Footer', value: 'headerFooter' },
+			{ name: 'Hyperlink', value: 'hyperlink' },
+			{ name: 'Image', value: 'image' },
+			{ name: 'Paragraph', value: 'paragraph' },
+			{ name: 'Sidebar', value: 'sidebar' },
+			{ name: 'Table', value: 'table' },
+			{ name: 'Title', value: 'title' },
+		],
+		default: [],
+		description: 'Which elements to return. None chosen means all of them.',
+	},
+	{
+		displayName: 'Page Range',
+		name: 'pageRange',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1-3,5',
+		description: 'Pages to return elements of, or one of the words even and odd. Empty means all.',
+	},
+	{
+		displayName: 'Minimum Score',
+		name: 'minimumScore',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+		default: 0,
+		description:
+			'Leave out elements that Foxit is less sure of, from 0 to 1. Elements without a score are kept.',
+	},
+];
+
+const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+const tableProperties: INodeProperties[] = [
+	{
+		displayName: 'First Row Is Header',
+		name: 'headerRow',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the first row holds the names of the columns',
+	},
+	{
+		displayName: 'Merged Cells',
+		name: 'mergedCells',
+		type: 'options',
+		options: [
+			{
+				name: 'Leave Blank',
+				value: 'blank',
+				description: 'The text stands in the first of the fields only',
+			},
+			{ name: 'Repeat Text', value: 'repeat', description: 'The text stands in all of the fields' },
+		],
+		default: 'repeat',
+		description: 'What to put into the fields that a merged cell covers',
+	},
+	{
+		displayName: 'Add CSV File',
+		name: 'csv',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to add the table as a CSV file',
+	},
+];
+
+const headersAndFooters: INodeProperties = {
+	displayName: 'Include Headers and Footers',
+	name: 'headersAndFooters',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to include what is repeated at the top and the bottom of pages',
+};
+
+const textAs: INodeProperties = {
+	displayName: 'Return As',
+	name: 'textAs',
+	type: 'options',
+	options: [
+		{ name: 'Field', value: 'field', description: 'In a field of the output item' },
+		{ name: 'Field and File', value: 'both', description: 'Both of them' },
+		{ name: 'File', value: 'file', description: 'As a file' },
+	],
+	default: 'field',
+	description: 'How to return the text',
+};
+
+const chunkProperties: INodeProperties[] = [
+	{
+		displayName: 'Maximum Characters',
+		name: 'maxCharacters',
+		type: 'number',
+		typeOptions: { minValue: 100, numberPrecision: 0 },
+		default: defaultMaxCharacters,
+		description: 'How long a chunk may be. Only a single row of a table can make it longer.',
+	},
+	{
+		displayName: 'Overlap',
+		name: 'overlapCharacters',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: defaultOverlapCharacters,
+		description: 'How many characters of a chunk the next one repeats, when one text fills several',
+	},
+];
+
+const options = optionsCollection(
+	{
+		displayName: 'Allow Other Schema Versions',
+		name: 'allowOtherVersions',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to read results of another major version of the schema',
+	},
+	{
+		displayName: 'Attach Images',
+		name: 'attachImages',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to add the images of pictures and tables as binary fields',
+	},
+	optionFields.concurrency,
+	optionFields.deleteCopies,
+	optionFields.password,
+	{
+		displayName: 'Endpoint',
+		name: 'endpoint',
+		type: 'options',
+		options: [
+			{ name: 'Analyze', value: 'analyze', description: 'The path pdf-structural-analysis' },
+			{
+				name: 'Automatic',
+				value: 'automatic',
+				description: 'The trial path, and the other one where an account does not have it',
+			},
+			{ name: 'Trial', value: 'trial', description: 'The path pdf-structural-extract' },
+		],
+		default: 'automatic',
+		description: "Which of the service's two paths to use",
+	},
+	optionFields.fileName,
+	{
+		displayName: 'Keep Raw JSON',
+		name: 'keepRaw',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to add the raw element to each simplified one',
+	},
+	optionFields.maxFiles,
+	optionFields.maxUnzippedSize,
+	optionFields.maxRequestsPerMinute,
+	optionFields.retryUncertainSubmits,
+	optionFields.timeout,
+);
+
+/** Outputs that may put files into the output field. */
+const WITH_FILES = ['document', 'elements', 'markdown', 'tables', 'text', 'zip'];
+
+/** All parameters of the node. */
+export const properties: INodeProperties[] = [
+	...inputProperties,
+	outputChooser,
+	...showFor(elementProperties, { output: ['elements'] }),
+	...showFor([simplify], { output: ['document', 'elements'] }),
+	...showFor(tableProperties, { output: ['tables'] }),
+	...showFor([textAs], { output: ['markdown', 'text'] }),
+	...showFor(chunkProperties, { output: ['chunks'] }),
+	...showFor([headersAndFooters], { output: ['chunks', 'markdown', 'text'] }),
+	...showFor([outputField], { output: WITH_FILES }),
+	options,
+];

@@ -1,0 +1,88 @@
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
+
+import { binaryOutput } from '../../shared/file/binaryOutput';
+import { baseName, safeFileName } from '../../shared/file/fileName';
+import { mimeTypeOfExtension } from '../../shared/file/fileType';
+import type { ByteStream } from '../../shared/api/transport';
+import { outputItem } from '../../shared/item/outputItem';
+import { collectionOf, requiredText } from '../../shared/item/parameters';
+import { wishedName } from '../../shared/job/fetchResult';
+import type { JobRun } from '../../shared/job/jobRun';
+import { storeMember } from '../../shared/job/unzip';
+import type { ZipMember } from '../../shared/zip/directory';
+import type { ZipArchive } from '../../shared/zip/zipArchive';
+import { renditionMember } from '../elements/structureMember';
+import type { Draft } from './outputs';
+
+/** The archive that the drafts were made from. */
+export interface DraftSource {
+	archive: ZipArchive;
+	like: ByteStream | undefined;
+}
+
+/** Makes output items of drafts: text files and, if wanted, renditions become binary fields. */
+export async function draftItems(
+	run: JobRun,
+	drafts: readonly Draft[],
+	source: DraftSource,
+): Promise<INodeExecutionData[]> {
+	const attachImages = collectionOf(run.parameters, 'options').attachImages === true;
+	const base = wishedName(run) || baseName(safeFileName(run.record.fileName, 'document'));
+	const renditions = attachImages ? await storeRenditions(run, drafts, source) : undefined;
+	const items: INodeExecutionData[] = [];
+	for (const draft of drafts) {
+		const files = await storeTextFiles(run, draft, base);
+		const images = (draft.references ?? []).flatMap((name) => renditions?.get(name) ?? []);
+		const binary = numbered(run, [...files, ...images]);
+		items.push(outputItem(run.itemIndex, draft.json, binary));
+	}
+	return items;
+}
+
+/** The first file goes into the field that the user named, further ones get numbers. */
+function numbered(run: JobRun, files: IBinaryData[]): INodeExecutionData['binary'] {
+	if (files.length === 0) return undefined;
+	const field = requiredText(
+		run.parameters,
+		'outputBinaryPropertyName',
+		'Put Output File in Field',
+	);
+	return Object.fromEntries(
+		files.map((file, index) => [index === 0 ? field : `${field}_${index + 1}`, file]),
+	);
+}
+
+async function storeTextFiles(run: JobRun, draft: Draft, base: string): Promise<IBinaryData[]> {
+	const stored: IBinaryData[] = [];
+	for (const { suffix, extension, content } of draft.files ?? []) {
+		const name = base + suffix;
+		const bytes = Buffer.from(content, 'utf8');
+		const mimeType = mimeTypeOfExtension(extension) ?? 'text/plain';
+		const incoming = { extension, mimeType, announcedSize: bytes.length };
+		stored.push(await binaryOutput(run.context, name, name)(bytes, incoming));
+	}
+	return stored;
+}
+
+/** Puts every rendition that is referred to into the binary store, each once. */
+async function storeRenditions(
+	run: JobRun,
+	drafts: readonly Draft[],
+	{ archive, like }: DraftSource,
+): Promise<Map<string, IBinaryData>> {
+	const wanted = new Set(drafts.flatMap(({ references }) => references ?? []));
+	const found: Array<{ reference: string; member: ZipMember }> = [];
+	for (const reference of wanted) {
+		const member = renditionMember(archive.members, reference);
+		if (member) found.push({ reference, member });
+		else run.remark(`The result refers to "${reference}", which is not in its archive`);
+	}
+	// In the order of the bytes: a store gives streams from the start only.
+	found.sort((a, b) => a.member.localHeaderOffset - b.member.localHeaderOffset);
+	const stored = new Map<string, IBinaryData>();
+	for (const { reference, member } of found) {
+		const name = baseName(safeFileName(member.name, 'image'));
+		stored.set(reference, await storeMember(run, archive, member, name, like));
+	}
+	return stored;
+}

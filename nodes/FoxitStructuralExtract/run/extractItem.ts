@@ -1,0 +1,138 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { inputFailure } from '../../shared/failure';
+import { baseName, safeFileName } from '../../shared/file/fileName';
+import { outputItem, recordJson } from '../../shared/item/outputItem';
+import { collectionOf, requiredText, textOf } from '../../shared/item/parameters';
+import { fetchFile } from '../../shared/job/fetchResult';
+import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
+import type { JobRun } from '../../shared/job/jobRun';
+import { limitsOf } from '../../shared/job/receiveArchive';
+import { runTask, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
+import type { ReceivedArchive } from '../../shared/job/unzip';
+import { timeoutOf } from '../../shared/job/wait';
+import { toText } from '../../shared/toText';
+import { ZipArchive } from '../../shared/zip/zipArchive';
+import { readStructure } from '../elements/readStructure';
+import { structureMember } from '../elements/structureMember';
+import { checkVersion } from '../elements/version';
+import { readChoices } from './choices';
+import { draftItems } from './draftItems';
+import { BUILDERS, type StructureOutput } from './outputs';
+import { binaryResult, downloadedResult } from './resultSource';
+import type { ExtractionSubmitter } from './submit';
+
+/** Extracts one item's document, or reads an extraction that was made before. */
+export async function extractItem(
+	run: JobRun,
+	submitter: ExtractionSubmitter,
+): Promise<INodeExecutionData[]> {
+	const { parameters, record } = run;
+	const mode = textOf(parameters, 'inputMode') || 'binary';
+	const output = textOf(parameters, 'output') || 'elements';
+	const read = readerOf(run, output);
+	switch (mode) {
+		case 'resultZip':
+			return await read(await binaryResult(run));
+		case 'resultDocumentId': {
+			const id = requiredText(parameters, 'resultDocumentId', 'Result Document ID');
+			record.resultDocumentId = id;
+			return await finish(run, output, read);
+		}
+		default:
+			return await extract(run, submitter, output, read);
+	}
+}
+
+type Read = (archive: ReceivedArchive) => Promise<INodeExecutionData[]>;
+
+/** Checks the parameters of the output now, for when the archive is there. */
+function readerOf(run: JobRun, output: string): Read {
+	if (output === 'zip' || output === 'documentId' || output === 'taskId') {
+		const newWork = ['binary', 'documentId', ''].includes(textOf(run.parameters, 'inputMode'));
+		if (!newWork && output !== 'zip') {
+			throw inputFailure('An extraction that is done already has no new ID', {
+				parameter: 'Output',
+				advice: 'Choose another output.',
+			});
+		}
+		return async () => await Promise.resolve([passOn(run)]);
+	}
+	const build = BUILDERS[output as StructureOutput];
+	if (!build) throw inputFailure(`"Output" cannot be "${output}"`, { parameter: 'Output' });
+	const choices = readChoices(run.parameters);
+	const allowOther = collectionOf(run.parameters, 'options').allowOtherVersions === true;
+
+	return async ({ source, like }) => {
+		try {
+			const archive = await ZipArchive.open(source, limitsOf(run));
+			const builder = build(choices);
+			const header = await readStructure(archive.read(structureMember(archive.members)), {
+				clock: run.session.client.clock,
+				onElement: builder.add,
+				onVersion: (version) => {
+					const remark = checkVersion(version, allowOther);
+					if (remark) run.remark(remark);
+				},
+				signal: run.signals.giveUp,
+			});
+			return await draftItems(run, builder.finish(header), { archive, like });
+		} finally {
+			source.close();
+		}
+	};
+}
+
+/** A ZIP that came as the input leaves as it came. */
+function passOn(run: JobRun): INodeExecutionData {
+	const field = requiredText(run.parameters, 'binaryPropertyName', 'Input Binary Field');
+	const binary = run.context.helpers.assertBinaryData(run.itemIndex, field);
+	return outputItem(run.itemIndex, recordJson(run.record), { [field]: binary });
+}
+
+async function extract(
+	run: JobRun,
+	submitter: ExtractionSubmitter,
+	output: string,
+	read: Read,
+): Promise<INodeExecutionData[]> {
+	const input = await inputDocument(run, ['binary', 'documentId']);
+	await requirePdf(input.file);
+	const settings = settingsOf(run, output);
+	if (input.file?.fileName) run.record.fileName = input.file.fileName;
+	return await runTask(run, settings, {
+		endpoint: submitter.endpoint,
+		submit: async () => {
+			const fresh = await uploadOnce(run, input, '.pdf');
+			const body = { documentId: run.record.documentId, ...settings.body };
+			return await submitter.submit(run, body, fresh);
+		},
+		uploads: () => (input.file ? [run.record.documentId] : []),
+		finish: async () => await finish(run, output, read),
+	});
+}
+
+function settingsOf({ parameters }: JobRun, output: string): TaskSettings {
+	const options = collectionOf(parameters, 'options');
+	const password = toText(options.password);
+	return {
+		output: output === 'taskId' || output === 'documentId' ? output : 'items',
+		timeoutMs: timeoutOf(options),
+		deleteCopies: options.deleteCopies === true,
+		simplify: true,
+		body: password ? { password } : {},
+	};
+}
+
+/** Delivers a result that is at Foxit. */
+async function finish(run: JobRun, output: string, read: Read): Promise<INodeExecutionData[]> {
+	const { record } = run;
+	const documentId = record.resultDocumentId;
+	if (!documentId) throw inputFailure('The extraction ended without a result');
+	if (output === 'documentId') return [outputItem(run.itemIndex, recordJson(record))];
+	if (output === 'zip') {
+		const name = baseName(safeFileName(record.fileName, documentId));
+		return [await fetchFile(run, { documentId, extensions: ['.zip'], fallbackName: name })];
+	}
+	return await read(await downloadedResult(run, documentId));
+}

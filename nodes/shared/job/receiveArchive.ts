@@ -1,0 +1,60 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+import { binaryOutput } from '../file/binaryOutput';
+import type { Incoming, Sink } from '../file/download';
+import { collectionOf, numberWithin } from '../item/parameters';
+import { bufferSource, StreamSource } from '../zip/byteSource';
+import { BYTES_PER_MEGABYTE, DEFAULT_ZIP_LIMITS, type ZipLimits } from '../zip/limits';
+import type { JobRun } from './jobRun';
+import type { ReceivedArchive } from './unzip';
+
+/** Archives up to this size are read in memory; larger ones go through n8n's binary store. */
+const IN_MEMORY_BYTES = 16 * BYTES_PER_MEGABYTE;
+
+/** What a download turned out to be: the archive, or the one file that would have been in it. */
+export type Received = ReceivedArchive | { bare: IBinaryData };
+
+/** The options that bound an archive. */
+export function limitsOf({ parameters }: JobRun): ZipLimits {
+	const options = collectionOf(parameters, 'options');
+	const bounds = { min: 1, max: Infinity };
+	const megabytes = numberWithin(options.maxUnzippedSize, 'Maximum Unzipped Size', {
+		...bounds,
+		fallback: DEFAULT_ZIP_LIMITS.maxTotalBytes / BYTES_PER_MEGABYTE,
+		unit: 'MB',
+	});
+	return {
+		maxMembers: numberWithin(options.maxFiles, 'Maximum Files', {
+			...bounds,
+			fallback: DEFAULT_ZIP_LIMITS.maxMembers,
+			integer: true,
+		}),
+		maxTotalBytes: megabytes * BYTES_PER_MEGABYTE,
+	};
+}
+
+/**
+ * A sink that opens an archive as it arrives.
+ *
+ * @param base name for what has to go through the binary store
+ */
+export function receiveArchive(run: JobRun, base: string): Sink<Received> {
+	const { helpers } = run.context;
+	return async (content, incoming) => {
+		const store = binaryOutput(run.context, base, base);
+		if (incoming.extension !== '.zip') return { bare: await store(content, incoming) };
+		const like = Buffer.isBuffer(content) ? undefined : content;
+		if (Buffer.isBuffer(content) || isSmall(incoming)) {
+			return { source: bufferSource(await helpers.binaryToBuffer(content)), like };
+		}
+		const { id, data } = await store(content, incoming);
+		if (!id) return { source: bufferSource(Buffer.from(data, 'base64')), like };
+		const { fileSize } = await helpers.getBinaryMetadata(id);
+		const open = async () => await helpers.getBinaryStream(id);
+		return { source: new StreamSource(open, fileSize), like };
+	};
+}
+
+function isSmall({ announcedSize }: Incoming): boolean {
+	return announcedSize !== undefined && announcedSize <= IN_MEMORY_BYTES;
+}
