@@ -174,3 +174,25 @@ function addBookmarks(pdf, iterator, bookmarks) {
 		}
 	}
 }
+
+/**
+ * A PNG like a photograph: shades of colour with grain, which only a lossy format makes small.
+ *
+ * @param {number} width
+ * @param {number} height
+ * @returns {Promise<Uint8Array>}
+ */
+export async function photoPng(width, height) {
+	const mupdf = await loadMupdf();
+	const pixmap = new mupdf.Pixmap(mupdf.ColorSpace.DeviceRGB, [0, 0, width, height], false);
+	const pixels = pixmap.getPixels();
+	let seed = 1;
+	for (let at = 0; at < pixels.length; at++) {
+		seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff;
+		const place = (at % (width * 3)) / width + at / pixels.length;
+		pixels[at] = 128 + 90 * Math.sin(place * 3 + (at % 3)) + ((seed >>> 16) % 24);
+	}
+	const bytes = new Uint8Array(pixmap.asPNG());
+	pixmap.destroy();
+	return bytes;
+}

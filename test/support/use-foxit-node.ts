@@ -4,6 +4,7 @@
  */
 import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import type { NodeSketch, Wires } from '../engine/support/workflow.mjs';
 
@@ -57,9 +58,10 @@ export interface Setup {
 	accounts?: string[];
 	/** More credentials by name, made of the default one. */
 	credentials?: (data: CredentialData) => Record<string, CredentialData>;
-	binaryMode?: 'filesystem' | 'default';
-	/** Kinds of job that the node shall know to be quick, so that it looks after 0.5 s, not 3. */
-	quick?: Array<'text' | 'word' | 'html'>;
+	/** Where n8n keeps files: on disk, in the items, or far away. */
+	binaryMode?: 'filesystem' | 'default' | 's3' | 'database';
+	/** How much faster the node's time runs than the sandbox's; makes long waits short. */
+	speed?: number;
 }
 
 export class NodeUnderTest {
@@ -70,6 +72,7 @@ export class NodeUnderTest {
 		const ids = [DEFAULT_CLIENT, ...(setup.accounts ?? [])];
 		const sandbox = await modules.startSandbox({
 			latency: { kind: 'fixed', ms: 50 },
+			downloadSpacingMs: 2_100 / (setup.speed ?? 1),
 			accounts: ids.map((clientId) => ({ clientId, clientSecret: SECRET })),
 			...setup.sandbox,
 		});
@@ -91,15 +94,14 @@ export class NodeUnderTest {
 		});
 		const engine = await modules.startEngine({
 			packageRoot: resolve(__dirname, '../..'),
-			...(setup.binaryMode && { binaryMode: setup.binaryMode }),
+			binaryMode: setup.binaryMode === 'default' ? 'default' : 'filesystem',
+			env: environmentOf(setup),
 			credentials: [
 				row(dataOf(DEFAULT_CLIENT)),
 				...Object.entries(named).map(([name, data]) => row(data, name)),
 			],
 		});
 		this.parts = { ...modules, engine, sandbox };
-		await Promise.all((setup.quick ?? []).map(async (kind) => await this.learnQuick(kind)));
-		await sandbox.control.reset();
 	}
 
 	async close(): Promise<void> {
@@ -172,14 +174,6 @@ export class NodeUnderTest {
 	async charges(): Promise<number> {
 		return (await this.control.ledger()).length;
 	}
-
-	/** Lets the node do one kind of job so often that it knows how long it takes. */
-	private async learnQuick(kind: 'text' | 'word' | 'html'): Promise<void> {
-		const data = kind === 'word' ? await this.at.makeDocx(['quick']) : Buffer.from('<p>quick</p>');
-		const fileName = `quick.${{ text: 'txt', word: 'docx', html: 'html' }[kind]}`;
-		const items = Array.from({ length: 16 }, () => ({ file: { data, fileName } }));
-		await this.run({ ...FROM_FILE, output: 'documentId', options: { concurrency: 16 } }, items);
-	}
 }
 
 /** An input item: JSON, and at most one file in the field `data`. */
@@ -225,6 +219,24 @@ export function useFoxitNode(setup: Setup = {}, { resetEach = true } = {}): Node
 	afterAll(async () => await node.close());
 	if (resetEach) beforeEach(async () => void (await node.control.reset()));
 	return node;
+}
+
+/** Modules to load before the engine, and what they need to know. */
+function environmentOf({ speed = 1, binaryMode = 'default' }: Setup): Record<string, string> {
+	const preload = (name: string) => {
+		const path = resolve(__dirname, `../engine/support/${name}.mjs`);
+		return `--import=${pathToFileURL(path).href}`;
+	};
+	const isRemote = binaryMode === 's3' || binaryMode === 'database';
+	const preloads = [
+		...(speed === 1 ? [] : [preload('fast-clock')]),
+		...(isRemote ? [preload('remote-store')] : []),
+	];
+	return {
+		NODE_OPTIONS: preloads.join(' '),
+		TEST_CLOCK_SPEED: String(speed),
+		TEST_BINARY_STORE: binaryMode,
+	};
 }
 
 function toInput({ json = {}, file }: InputItem) {

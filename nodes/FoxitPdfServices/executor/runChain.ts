@@ -138,8 +138,11 @@ function stepFailure(
 	const over = failure.kind === 'taskFailed' || failure.kind === 'passwordProtected';
 	// A step that failed for good is forgotten, so that a retry submits it anew.
 	if (over) steps.splice(index);
-	return new FoxitFailure(failure.kind, `Step ${index + 1} (${name}): ${failure.message}`, {
-		...failure.facts,
-		failedStep: index + 1,
-	});
+	return aboutStep(failure, name, index);
+}
+
+/** Names the step that a failure is about. */
+export function aboutStep({ kind, message, facts }: FoxitFailure, name: string, index: number) {
+	const failedStep = index + 1;
+	return new FoxitFailure(kind, `Step ${failedStep} (${name}): ${message}`, { ...facts, failedStep });
 }

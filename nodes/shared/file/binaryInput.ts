@@ -21,14 +21,16 @@ export interface InputFile {
  * Finds a binary field of an item, in whichever of n8n's binary modes the host runs: the content
  * of an in-memory file is in the item, any other is in the store behind its id.
  *
+ * @param label display name of the parameter that names the field, for the error
  * @throws FoxitFailure `input` when the item has no such field
  */
 export async function binaryInput(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	fieldName: string,
+	label = 'Input Binary Field',
 ): Promise<InputFile> {
-	const binary = findBinary(context, itemIndex, fieldName);
+	const binary = findBinary(context, itemIndex, fieldName, label);
 	const { id } = binary;
 	if (id) {
 		const { fileSize } = await context.helpers.getBinaryMetadata(id);
@@ -61,11 +63,16 @@ async function headOf(stream: ByteStream): Promise<Buffer> {
 	}
 }
 
-function findBinary(context: IExecuteFunctions, itemIndex: number, fieldName: string): IBinaryData {
+function findBinary(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	fieldName: string,
+	label: string,
+): IBinaryData {
 	try {
 		return context.helpers.assertBinaryData(itemIndex, fieldName);
 	} catch (caught) {
-		throw missingField(context, itemIndex, fieldName, caught);
+		throw missingField(context, itemIndex, fieldName, label, caught);
 	}
 }
 
@@ -73,11 +80,11 @@ function missingField(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	fieldName: string,
+	parameter: string,
 	caught: unknown,
 ): FoxitFailure {
 	const fields = Object.keys(context.getInputData()[itemIndex]?.binary ?? {});
 	if (fields.includes(fieldName)) return asFailure(caught);
-	const parameter = 'Input Binary Field';
 	if (fields.length === 0) {
 		return inputFailure('The input item has no file', {
 			parameter,

@@ -14,6 +14,8 @@ export interface SilenceGuard {
 /**
  * Destroys a stream that stays silent for too long, or whose run is stopped. n8n's request helper
  * limits the wait for the headers only.
+ *
+ * @param hangUp closes the connection, see `HttpResponse`
  */
 export function guardSilence(
 	stream: ByteStream,

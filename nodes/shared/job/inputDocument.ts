@@ -16,12 +16,17 @@ export interface InputFields {
 	mode: string;
 	binary: string;
 	documentId: string;
+	/** What their names in the editor begin with; empty for the main input. */
+	labelPrefix: string;
 }
+
+const FILE_LABEL = 'Input Binary Field';
 
 const MAIN_INPUT: InputFields = {
 	mode: 'inputMode',
 	binary: 'binaryPropertyName',
 	documentId: 'documentId',
+	labelPrefix: '',
 };
 
 /**
@@ -40,27 +45,37 @@ export async function inputDocument(
 	const [fallback] = modes;
 	if (fallback === undefined) return {};
 	const mode = (textOf(parameters, fields.mode) || fallback) as InputMode;
+	const label = (name: string) => `${fields.labelPrefix}${name}`;
 	switch (mode) {
 		case 'documentId':
-			return { documentId: requiredText(parameters, fields.documentId, 'Document ID') };
+			return { documentId: requiredText(parameters, fields.documentId, label('Document ID')) };
 		case 'html':
 			return { file: htmlFile(requiredText(parameters, 'html', 'HTML')) };
 		case 'binary': {
-			const field = requiredText(parameters, fields.binary, 'Input Binary Field');
-			return { file: await binaryInput(run.context, itemIndex, field) };
+			const field = requiredText(parameters, fields.binary, label(FILE_LABEL));
+			return { file: await binaryInput(run.context, itemIndex, field, label(FILE_LABEL)) };
 		}
 		default:
-			throw inputFailure(`"Input" cannot be "${String(mode)}"`, { parameter: 'Input' });
+			throw inputFailure(`"${label('Input')}" cannot be "${String(mode)}"`, {
+				parameter: label('Input'),
+			});
 	}
 }
 
-/** Refuses a file that is no PDF before it is uploaded. */
-export async function requirePdf(file: InputFile | undefined): Promise<void> {
+/**
+ * Refuses a file that is no PDF before it is uploaded.
+ *
+ * @param label display name of the parameter that names the file
+ */
+export async function requirePdf(
+	file: InputFile | undefined,
+	label: string = FILE_LABEL,
+): Promise<void> {
 	// What is empty is refused as such, with better words.
 	if (!file || file.size === 0 || isPdf(await file.head())) return;
 	const name = file.fileName ? `"${file.fileName}"` : 'of the input item';
 	throw inputFailure(`The file ${name} is not a PDF`, {
-		parameter: 'Input Binary Field',
+		parameter: label,
 		advice: 'Office files, images, text and HTML become a PDF by Create PDF > From File.',
 	});
 }

@@ -4,6 +4,7 @@ import { readEndRecord, type EndRecord } from './endRecord';
 import { readExtra, zip64Reader } from './extraField';
 import type { ZipLimits } from './limits';
 import { decodeName } from './memberName';
+import { turn } from './turn';
 
 /** One member, as the central directory describes it: the only authority (local headers may lie). */
 export interface ZipMember {
@@ -31,6 +32,9 @@ const FLAG_STRONG_ENCRYPTION = 0x0040;
 /** No writer needs more for names, extras and comments of so many members. */
 const MAX_DIRECTORY_BYTES_PER_MEMBER = 4_096;
 
+/** Takes some 20 ms where names and extra fields are as long as they can be. */
+const DIRECTORY_BYTES_PER_TURN = 256 * 1024;
+
 /**
  * Reads the list of members.
  *
@@ -43,10 +47,14 @@ export async function readDirectory(source: ByteSource, limits: ZipLimits): Prom
 	const directory = await source.read(end.directoryOffset, end.directorySize);
 	const members: ZipMember[] = [];
 	let at = 0;
+	let turnAt = DIRECTORY_BYTES_PER_TURN;
 	for (let index = 0; index < end.memberCount; index += 1) {
 		const entry = readEntry(directory, at);
 		members.push(entry.member);
 		at = entry.next;
+		if (at < turnAt) continue;
+		turnAt = at + DIRECTORY_BYTES_PER_TURN;
+		await turn();
 	}
 	if (at + 4 <= directory.length && directory.readUInt32LE(at) === ENTRY_SIGNATURE) {
 		throw archiveFailure(

@@ -37,6 +37,7 @@ const SECOND_INPUT = {
 	mode: 'compareInputMode',
 	binary: 'compareBinaryPropertyName',
 	documentId: 'compareDocumentId',
+	labelPrefix: 'Compared ',
 };
 
 /** The second input's parameters: those of the first under names of their own. */
@@ -46,7 +47,7 @@ const secondInput: INodeProperties[] = inputProperties(['binary', 'documentId'])
 	return {
 		...property,
 		name,
-		displayName: `Compared ${property.displayName}`,
+		displayName: SECOND_INPUT.labelPrefix + property.displayName,
 		...(name === SECOND_INPUT.binary && { default: 'data2', placeholder: 'e.g. data2' }),
 		...(show && { displayOptions: { show: { [SECOND_INPUT.mode]: show } } }),
 	};
@@ -118,7 +119,7 @@ async function compareDocuments(run: OperationRun): Promise<INodeExecutionData[]
 	const resultType = choiceParameter(parameters, 'resultType', 'Result', RESULT_TYPES);
 	const settings = settingsOf(run, resultType === 'JSON' ? 'json' : 'file');
 	await requirePdf(base.file);
-	await requirePdf(compared.file);
+	await requirePdf(compared.file, `${SECOND_INPUT.labelPrefix}Input Binary Field`);
 	const options = collectionOf(parameters, 'options');
 	const documents = [base, compared];
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inputFailure } from '../../../shared/failure';
+import { asFailure, inputFailure } from '../../../shared/failure';
 import { collectionOf, type Parameters } from '../../../shared/item/parameters';
 import { inputProperties } from '../../../shared/ui/input';
 import { optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
-import { runChain, type PlannedStep } from '../../executor/runChain';
+import { aboutStep, runChain, type PlannedStep } from '../../executor/runChain';
 import { choiceOf } from '../choice';
 import { taskOptions } from '../taskOptions';
 import type { ManualOperation } from '../types';
@@ -49,10 +49,15 @@ async function planSteps(parameters: Parameters): Promise<PlannedStep[]> {
 	return await Promise.all(rows.map(planStep));
 }
 
-async function planStep(row: IDataObject): Promise<PlannedStep> {
+async function planStep(row: IDataObject, index: number): Promise<PlannedStep> {
 	const value = choiceOf(row.operation, 'Operation', CHAIN_STEPS);
 	const step = CHAIN_STEPS.find((candidate) => candidate.value === value);
 	if (!step) throw inputFailure(`There is no step "${value}"`, { parameter: 'Operation' });
-	const { endpoint, body } = await step.operation.prepare({ get: (name) => row[name] });
-	return { name: step.name, endpoint, body };
+	const { name, operation } = step;
+	try {
+		const { endpoint, body } = await operation.prepare({ get: (key) => row[key] });
+		return { name, endpoint, body };
+	} catch (caught) {
+		throw aboutStep(asFailure(caught), name, index);
+	}
 }

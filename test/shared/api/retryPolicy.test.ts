@@ -1,0 +1,85 @@
+import {
+	MAX_ATTEMPTS,
+	mayRepeat,
+	type RepeatQuestion,
+} from '../../../nodes/shared/api/retryPolicy';
+import { FoxitFailure, type FailureFacts, type FailureKind } from '../../../nodes/shared/failure';
+
+function ask(
+	kind: FailureKind,
+	facts: FailureFacts = {},
+	question: Partial<RepeatQuestion> = {},
+): boolean {
+	return mayRepeat({
+		kind: 'repeatable',
+		failure: new FoxitFailure(kind, 'x', facts),
+		attempt: 1,
+		repeatUncertain: false,
+		usesFreshDocument: false,
+		...question,
+	});
+}
+
+const NOTHING_STARTED: FailureFacts = { networkCause: 'refused', mayHaveStarted: false };
+const UNCERTAIN: FailureFacts = { networkCause: 'reset', mayHaveStarted: true };
+const BLOCKED: FailureFacts = { networkCause: 'blocked', mayHaveStarted: false };
+
+describe.each([
+	// failure, facts, repeatable, paid, paid when the user allows uncertain repeats
+	['network', NOTHING_STARTED, true, true, true],
+	['network', UNCERTAIN, true, false, true],
+	['network', {}, true, false, true],
+	['network', BLOCKED, false, false, false],
+	['service', { mayHaveStarted: true }, true, false, true],
+	['service', { mayHaveStarted: false }, true, true, true],
+	['truncated', {}, true, false, false],
+] as const)('%s %j', (kind, facts, repeatable, paid, paidWhenAllowed) => {
+	it(`a repeatable call ${repeatable ? 'goes again' : 'ends'}`, () => {
+		expect(ask(kind, facts)).toBe(repeatable);
+	});
+	it(`a paid call ${paid ? 'goes again' : 'ends'}`, () => {
+		expect(ask(kind, facts, { kind: 'paid' })).toBe(paid);
+	});
+	it(`a paid call ${paidWhenAllowed ? 'goes again' : 'ends'} when the user allows it`, () => {
+		const allowed = { kind: 'paid', repeatUncertain: true } as const;
+		expect(ask(kind, facts, allowed)).toBe(paidWhenAllowed);
+	});
+});
+
+describe.each(['repeatable', 'paid'] as const)('a %s call', (kind) => {
+	it('goes again when a fresh document is not known yet', () => {
+		expect(ask('documentNotFound', {}, { kind, usesFreshDocument: true })).toBe(true);
+	});
+
+	it('ends when an old document is not known any more', () => {
+		expect(ask('documentNotFound', {}, { kind })).toBe(false);
+	});
+
+	it.each<FailureKind>([
+		'input',
+		'credentials',
+		'edgeRefused',
+		'forbidden',
+		'validation',
+		'taskNotFound',
+		'wrongAddress',
+		'tooLarge',
+		'unsupportedMedia',
+		'rateLimited',
+		'quotaExceeded',
+		'unreadableAnswer',
+		'taskFailed',
+		'passwordProtected',
+		'taskTimeout',
+		'cancelled',
+		'unexpected',
+	])('ends after %s, whatever the user allows', (failure) => {
+		const question = { kind, repeatUncertain: true, usesFreshDocument: true };
+		expect(ask(failure, {}, question)).toBe(false);
+	});
+
+	it('ends after the last attempt', () => {
+		expect(ask('network', NOTHING_STARTED, { kind, attempt: MAX_ATTEMPTS - 1 })).toBe(true);
+		expect(ask('network', NOTHING_STARTED, { kind, attempt: MAX_ATTEMPTS })).toBe(false);
+	});
+});

@@ -1,0 +1,137 @@
+import { Readable } from 'node:stream';
+
+import { DOWNLOAD_SPACING_MS, DownloadSpacing } from '../../../nodes/shared/api/downloadSpacing';
+import type { ByteStream } from '../../../nodes/shared/api/transport';
+import { downloadFile } from '../../../nodes/shared/file/download';
+import { failureOf } from '../../support/failures';
+import {
+	breakingAfter,
+	bytes,
+	closingAfter,
+	PDF,
+	replyWith,
+	silentAfter,
+	ZIP,
+} from '../../support/downloads';
+import {
+	json,
+	LATENCY_MS,
+	readAll,
+	scriptedClient,
+	type Reply,
+} from '../../support/scripted-transport';
+
+const LONG_PDF = Buffer.concat([PDF, Buffer.alloc(50_000, 'x')]);
+const HALF = LONG_PDF.subarray(0, 20_000);
+const length = { 'content-length': String(LONG_PDF.length) };
+
+function download(replies: Reply[], extensions = ['.pdf']) {
+	const { client, clock, requests } = scriptedClient(replies);
+	const sink = async (content: ByteStream | Buffer) =>
+		Buffer.isBuffer(content) ? content : await readAll(content);
+	const signal = new AbortController().signal;
+	const request = { documentId: 'd1', extensions, sink, toBuffer: readAll, signal };
+	const start = () => downloadFile(client, new DownloadSpacing(clock), request);
+	return { clock, requests, start };
+}
+
+const broken: Array<[string, () => Reply, string[]?]> = [
+	['is shorter than announced', () => replyWith(HALF, length)],
+	[
+		'is shorter than announced, and short at that',
+		() => replyWith(PDF, { 'content-length': '999' }),
+	],
+	['is longer than announced', () => replyWith(LONG_PDF, { 'content-length': '5000' })],
+	['is empty', () => replyWith(Buffer.alloc(0), {})],
+	['does not start like a PDF', () => replyWith(Buffer.alloc(9_000, 'x'))],
+	['does not start like a ZIP', () => replyWith(PDF), ['.docx']],
+	['is an HTML page', () => replyWith(bytes('<html>busy</html>'))],
+	['breaks off', () => ({ stream: breakingAfter(HALF), headers: length })],
+	['breaks off before the first byte', () => ({ stream: breakingAfter(), headers: length })],
+	['is closed early', () => ({ stream: closingAfter(HALF), headers: length })],
+	['is closed before the first byte', () => ({ stream: closingAfter(), headers: length })],
+	['goes silent', () => ({ stream: silentAfter(HALF), headers: length })],
+	['never says a word', () => ({ stream: silentAfter(), headers: length })],
+	['has no content at all', () => json(200, '')],
+];
+
+describe.each(broken)('a download that %s', (_what, reply, extensions) => {
+	const good = () => replyWith(extensions ? ZIP : LONG_PDF);
+
+	it('is fetched again', async () => {
+		const { clock, requests, start } = download([reply(), good()], extensions);
+		const { stored } = await clock.run(start());
+		expect(stored.equals(extensions ? ZIP : LONG_PDF)).toBe(true);
+		expect(requests).toHaveLength(2);
+		expect(clock.pending).toBe(0);
+	});
+
+	it('fails after the third time, as truncated', async () => {
+		const { clock, requests, start } = download([reply(), reply(), reply()], extensions);
+		expect((await clock.run(failureOf(start()))).kind).toBe('truncated');
+		expect(requests).toHaveLength(3);
+	});
+});
+
+it('keeps the spacing that the service asks for between two downloads of one document', async () => {
+	const short = () => replyWith(HALF, length);
+	const { clock, requests, start } = download([short(), short(), replyWith(LONG_PDF)]);
+	await clock.run(start());
+	const gaps = requests.slice(1).map(({ at }, n) => at - (requests[n]?.at ?? 0));
+	expect(gaps).toEqual([DOWNLOAD_SPACING_MS + LATENCY_MS, DOWNLOAD_SPACING_MS + LATENCY_MS]);
+});
+
+it('keeps that spacing also when a failed request goes again', async () => {
+	const { clock, requests, start } = download([json(500, ''), replyWith(LONG_PDF)]);
+	await clock.run(start());
+	const [first, second] = requests.map(({ at }) => at);
+	expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(2_100);
+});
+
+it('waits a minute for a silent line', async () => {
+	const { clock, requests, start } = download([{ stream: silentAfter(HALF) }, replyWith(LONG_PDF)]);
+	await clock.run(start());
+	expect(requests[1]?.at).toBe(60_000 + LATENCY_MS);
+});
+
+it('says how much has arrived', async () => {
+	const short = () => replyWith(HALF, length);
+	const { clock, start } = download([short(), short(), short()]);
+	expect((await clock.run(failureOf(start()))).message).toBe(
+		`Only 20000 of ${LONG_PDF.length} bytes arrived from Foxit`,
+	);
+});
+
+it('says what was to come', async () => {
+	const wrong = () => replyWith(bytes('nonsense'));
+	const { clock, start } = download([wrong(), wrong(), wrong()], ['.docx']);
+	expect((await clock.run(failureOf(start()))).message).toBe(
+		'What arrived from Foxit does not start like a DOCX file',
+	);
+});
+
+it('a store that swallows a broken stream does not pass for success', async () => {
+	const { client, clock } = scriptedClient([replyWith(HALF, length), replyWith(LONG_PDF)]);
+	const sink = async (content: ByteStream | Buffer) => {
+		await readAll(content as ByteStream).catch(() => undefined);
+		return 'stored';
+	};
+	const signal = new AbortController().signal;
+	const request = { documentId: 'd1', extensions: ['.pdf'], sink, toBuffer: readAll, signal };
+	const { size } = await clock.run(downloadFile(client, new DownloadSpacing(clock), request));
+	expect(size).toBe(LONG_PDF.length);
+});
+
+it('a slow line is no silent one, however long it takes', async () => {
+	const slow = new Readable({ read: () => undefined });
+	const { clock, requests, start } = download([{ stream: slow }]);
+	const work = start();
+	for (let at = 0; at < LONG_PDF.length; at += 10_000) {
+		await clock.advance(50_000);
+		slow.push(LONG_PDF.subarray(at, at + 10_000));
+	}
+	slow.push(null);
+	expect((await clock.run(work)).stored.equals(LONG_PDF)).toBe(true);
+	expect(clock.elapsed).toBeGreaterThan(200_000);
+	expect(requests).toHaveLength(1);
+});

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+
+import { FoxitFailure } from '../../../nodes/shared/failure';
+import { runItems, type RunItemsOptions } from '../../../nodes/shared/item/runItems';
+import { FakeClock } from '../../support/fake-clock';
+
+const options = (more: Partial<RunItemsOptions> = {}): RunItemsOptions => ({
+	count: 3,
+	concurrency: 5,
+	stop: new AbortController().signal,
+	failFast: false,
+	...more,
+});
+
+const broken = new FoxitFailure('taskFailed', 'Broken');
+
+describe('the outcomes', () => {
+	it('come in the order of the items, whichever ends first', async () => {
+		const clock = new FakeClock();
+		const ended: number[] = [];
+		const run = runItems(options(), async (index) => {
+			await clock.sleep(1_000 - index * 100);
+			ended.push(index);
+			return `result ${index}`;
+		});
+		expect(await clock.run(run)).toEqual([
+			{ value: 'result 0' },
+			{ value: 'result 1' },
+			{ value: 'result 2' },
+		]);
+		expect(ended).toEqual([2, 1, 0]);
+	});
+
+	it('are none for no items', async () => {
+		expect(await runItems(options({ count: 0 }), async () => 1)).toEqual([]);
+	});
+
+	it('keep the failure of an item, and of a bug its words', async () => {
+		const outcomes = await runItems(options({ count: 2 }), async (index) => {
+			throw index === 0 ? broken : new TypeError('x is undefined');
+		});
+		expect(outcomes[0]).toEqual({ failure: broken });
+		expect(outcomes[1]).toMatchObject({
+			failure: { kind: 'unexpected', message: 'x is undefined' },
+		});
+	});
+
+	it('keep an item whose work fails before its first wait', async () => {
+		const outcomes = await runItems(options({ count: 1 }), () => {
+			throw broken;
+		});
+		expect(outcomes).toEqual([{ failure: broken }]);
+	});
+});
+
+it('never works on more items at a time than asked for, and on no fewer than it can', async () => {
+	const counts = fc.integer({ min: 0, max: 25 });
+	const durations = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 25, maxLength: 25 });
+	await fc.assert(
+		fc.asyncProperty(
+			counts,
+			fc.integer({ min: 1, max: 8 }),
+			durations,
+			async (count, concurrency, ms) => {
+				const clock = new FakeClock();
+				let underWay = 0;
+				let most = 0;
+				const started: number[] = [];
+				const run = runItems(options({ count, concurrency }), async (index) => {
+					started.push(index);
+					underWay += 1;
+					most = Math.max(most, underWay);
+					await clock.sleep(ms[index] ?? 0);
+					underWay -= 1;
+					return index;
+				});
+				const outcomes = await clock.run(run);
+				expect(outcomes).toEqual(started.map((value) => ({ value })));
+				expect(most).toBe(Math.min(count, concurrency));
+			},
+		),
+		{ numRuns: 60 },
+	);
+});
+
+describe('when an item fails', () => {
+	/** Five items, two at a time; the first fails after a second, the others take three. */
+	async function run(failFast: boolean) {
+		const clock = new FakeClock();
+		const started: number[] = [];
+		const work = runItems(
+			options({ count: 5, concurrency: 2, failFast }),
+			async (index, signals) => {
+				started.push(index);
+				if (index === 0) {
+					await clock.sleep(1_000, signals.giveUp);
+					throw broken;
+				}
+				await clock.sleep(3_000, signals.giveUp);
+				return index;
+			},
+		);
+		const outcomes = await clock.run(work);
+		const words = outcomes.map((outcome) =>
+			'value' in outcome ? outcome.value : outcome.failure.kind,
+		);
+		return { words, started, elapsed: clock.elapsed };
+	}
+
+	it('the others go on, when they are to go on', async () => {
+		const { words, started } = await run(false);
+		expect(words).toEqual(['taskFailed', 1, 2, 3, 4]);
+		expect(started).toEqual([0, 1, 2, 3, 4]);
+	});
+
+	it('the others give up at once, when the run is to fail', async () => {
+		const { words, started, elapsed } = await run(true);
+		expect(words).toEqual(['taskFailed', 'cancelled', 'cancelled', 'cancelled', 'cancelled']);
+		expect(started).toEqual([0, 1]);
+		expect(elapsed).toBe(1_000);
+	});
+
+	it('a submit under way is not broken off, so that its task becomes known', async () => {
+		const clock = new FakeClock();
+		const work = runItems(options({ count: 2, failFast: true }), async (index, signals) => {
+			if (index === 0) throw broken;
+			await clock.sleep(500, signals.stop);
+			return 'task id';
+		});
+		expect((await clock.run(work))[1]).toEqual({ value: 'task id' });
+	});
+});
+
+describe('Stop', () => {
+	it('ends what is under way and starts nothing more', async () => {
+		const clock = new FakeClock();
+		const stop = new AbortController();
+		const started: number[] = [];
+		const work = runItems(
+			options({ count: 4, concurrency: 2, stop: stop.signal }),
+			async (index, signals) => {
+				started.push(index);
+				await clock.sleep(1_000, index === 0 ? signals.stop : signals.giveUp);
+			},
+		);
+		await clock.advance(10);
+		stop.abort();
+		const outcomes = await work;
+		expect(outcomes).toHaveLength(4);
+		for (const outcome of outcomes)
+			expect(outcome).toMatchObject({ failure: { kind: 'cancelled' } });
+		expect(started).toEqual([0, 1]);
+		expect(clock.pending).toBe(0);
+	});
+
+	it('before the run starts nothing at all', async () => {
+		const work = jest.fn();
+		const outcomes = await runItems(options({ stop: AbortSignal.abort() }), work);
+		expect(work).not.toHaveBeenCalled();
+		expect(outcomes).toHaveLength(3);
+	});
+
+	it('leaves a result that came in time', async () => {
+		const stop = new AbortController();
+		const outcomes = await runItems(options({ count: 1, stop: stop.signal }), async () => {
+			stop.abort();
+			return 'paid for';
+		});
+		expect(outcomes).toEqual([{ value: 'paid for' }]);
+	});
+});

@@ -1,0 +1,231 @@
+import { FoxitFailure, type FailureFacts, type FailureKind } from '../../../nodes/shared/failure';
+import { FirstLookTracker } from '../../../nodes/shared/task/firstLook';
+import { readTaskState, type TaskState } from '../../../nodes/shared/task/taskState';
+import { waitForTask, type WaitOptions } from '../../../nodes/shared/task/waitForTask';
+import { FakeClock } from '../../support/fake-clock';
+import { failureOf } from '../../support/failures';
+
+type Step = object | FoxitFailure;
+
+const running = (progress?: number) => ({ status: 'IN_PROGRESS', progress });
+const done = { status: 'COMPLETED', resultDocumentId: 'r1' };
+const unknown = { status: 'FAILED', error: { code: '10000', message: 'task is not exist' } };
+const failed = (kind: FailureKind, facts: FailureFacts = {}) =>
+	new FoxitFailure(kind, `A ${kind}`, facts);
+
+/** A wait whose looks find the given steps, the last one for ever. */
+function waiting(steps: Step[], options: Partial<WaitOptions> = {}) {
+	const clock = new FakeClock();
+	const lookedAt: number[] = [];
+	const look = async (): Promise<TaskState> => {
+		const step = steps[Math.min(lookedAt.length, steps.length - 1)];
+		lookedAt.push(clock.elapsed);
+		if (step instanceof FoxitFailure) throw step;
+		return await Promise.resolve(readTaskState(step));
+	};
+	const start = () => waitForTask({ clock, look, timeoutMs: 300_000, ...options });
+	return { clock, lookedAt, start };
+}
+
+describe('a task that ends well', () => {
+	it('is found done at the first look', async () => {
+		const { clock, lookedAt, start } = waiting([done], { tracker: new FirstLookTracker() });
+		const { state, polls, waitMs } = await clock.run(start());
+		expect(state.resultDocumentId).toBe('r1');
+		expect({ polls, waitMs, lookedAt }).toEqual({ polls: 1, waitMs: 3_000, lookedAt: [3_000] });
+	});
+
+	it('is looked at without delay when it is not our own submit', async () => {
+		const { clock, lookedAt, start } = waiting([done]);
+		await clock.run(start());
+		expect(lookedAt).toEqual([0]);
+	});
+
+	it('is found after several looks without news', async () => {
+		const { clock, lookedAt, start } = waiting([running(), running(), running(), done]);
+		expect((await clock.run(start())).polls).toBe(4);
+		expect(lookedAt).toEqual([0, 2_000, 5_000, 9_500]);
+	});
+
+	it('is looked at again when its progress says that it ends', async () => {
+		const tracker = new FirstLookTracker();
+		const { clock, lookedAt, start } = waiting([running(75), done], { tracker });
+		await clock.run(start());
+		expect(lookedAt).toEqual([3_000, 4_060]);
+	});
+
+	it('teaches the tracker when the progress had foretold its end', async () => {
+		const tracker = new FirstLookTracker();
+		const record = jest.spyOn(tracker, 'record');
+		const { clock, start } = waiting([running(75), done], { tracker });
+		await clock.run(start());
+		expect(record).toHaveBeenCalledWith(4_000, 2);
+	});
+
+	it('teaches the tracker the middle of the last two looks when nothing foretold its end', async () => {
+		const tracker = new FirstLookTracker();
+		const record = jest.spyOn(tracker, 'record');
+		const { clock, start } = waiting([running(), done], { tracker });
+		await clock.run(start());
+		expect(record).toHaveBeenCalledWith(4_000, 2);
+	});
+});
+
+describe('a look that fails', () => {
+	const passing: FoxitFailure[] = [
+		failed('network', { networkCause: 'reset' }),
+		failed('service', { httpStatus: 502 }),
+		failed('rateLimited', { httpStatus: 429 }),
+		failed('unreadableAnswer'),
+	];
+
+	it.each(passing)('is no failed job: $message', async (failure) => {
+		const { clock, start } = waiting([failure, running(), failure, done]);
+		expect((await clock.run(start())).polls).toBe(4);
+	});
+
+	it('makes the next look wait longer each time', async () => {
+		const trouble = failed('service');
+		const { clock, lookedAt, start } = waiting([trouble, trouble, trouble, done]);
+		await clock.run(start());
+		expect(lookedAt).toEqual([0, 1_000, 3_000, 7_000]);
+	});
+
+	it('is obeyed when it says how long to wait', async () => {
+		const busy = failed('service', { retryAfterMs: 20_000 });
+		const { clock, lookedAt, start } = waiting([busy, done]);
+		await clock.run(start());
+		expect(lookedAt).toEqual([0, 20_000]);
+	});
+
+	it('is forgiven seven times in a row, and again after a good one', async () => {
+		const trouble = Array<Step>(7).fill(failed('service'));
+		const { clock, start } = waiting([...trouble, running(), ...trouble, done]);
+		expect((await clock.run(start())).state.phase).toBe('done');
+	});
+
+	it('ends the wait when it is the eighth in a row, over a minute and a half later', async () => {
+		const trouble = Array<Step>(7).fill(failed('network'));
+		const last = failed('service', { httpStatus: 503 });
+		const { clock, lookedAt, start } = waiting([...trouble, last]);
+		expect(await clock.run(failureOf(start()))).toBe(last);
+		expect(lookedAt).toHaveLength(8);
+		expect(clock.elapsed).toBeGreaterThan(90_000);
+	});
+
+	it.each<FailureKind>([
+		'credentials',
+		'edgeRefused',
+		'forbidden',
+		'quotaExceeded',
+		'unexpected',
+		'validation',
+		'wrongAddress',
+	])('ends the wait at once when no later look can mend it: %s', async (kind) => {
+		const { clock, lookedAt, start } = waiting([failed(kind)]);
+		expect((await clock.run(failureOf(start()))).kind).toBe(kind);
+		expect(lookedAt).toHaveLength(1);
+	});
+});
+
+describe('a task that fails', () => {
+	it('ends the wait with what the service says, inside HTTP 200', async () => {
+		const body = { status: 'FAILED', error: { code: 'E1', message: 'Broken file' } };
+		const { clock, lookedAt, start } = waiting([running(), body]);
+		expect(await clock.run(failureOf(start()))).toMatchObject({
+			kind: 'taskFailed',
+			facts: { foxitCode: 'E1', foxitMessage: 'Broken file' },
+		});
+		expect(lookedAt).toHaveLength(2);
+	});
+
+	it('may be unknown for a while when it is our own and young', async () => {
+		const { clock, start } = waiting([unknown, done], { tracker: new FirstLookTracker() });
+		expect((await clock.run(start())).state.phase).toBe('done');
+	});
+
+	it('may not be unknown for ever', async () => {
+		const { clock, start } = waiting([unknown], { tracker: new FirstLookTracker() });
+		expect((await clock.run(failureOf(start()))).kind).toBe('taskNotFound');
+		expect(clock.elapsed).toBeLessThan(20_000);
+	});
+
+	it('may not be unknown at all when its id was given by the user', async () => {
+		const { clock, lookedAt, start } = waiting([unknown, done]);
+		expect((await clock.run(failureOf(start()))).kind).toBe('taskNotFound');
+		expect(lookedAt).toHaveLength(1);
+	});
+});
+
+describe('the time limit', () => {
+	it('ends the wait, never without a last look at the very end', async () => {
+		const { clock, lookedAt, start } = waiting([running()], { timeoutMs: 10_000 });
+		const failure = await clock.run(failureOf(start()));
+		expect(failure).toMatchObject({
+			kind: 'taskTimeout',
+			message: 'The task did not finish within 10 seconds',
+			facts: { lastStatus: 'IN_PROGRESS' },
+		});
+		expect(lookedAt.at(-1)).toBe(10_000);
+	});
+
+	it('lets the last look still find the task done', async () => {
+		const { clock, start } = waiting([running(), running(), done], { timeoutMs: 3_000 });
+		expect((await clock.run(start())).waitMs).toBe(3_000);
+	});
+
+	it('comes before the first look when it is shorter than jobs usually take', async () => {
+		const tracker = new FirstLookTracker();
+		const { clock, lookedAt, start } = waiting([running()], { timeoutMs: 500, tracker });
+		const failure = await clock.run(failureOf(start()));
+		expect(failure.message).toBe('The task did not finish within 0.5 seconds');
+		expect(lookedAt).toEqual([500]);
+	});
+
+	it('cuts a wait that the service asked for', async () => {
+		const busy = failed('service', { retryAfterMs: 600_000 });
+		const { clock, lookedAt, start } = waiting([busy], { timeoutMs: 5_000 });
+		expect((await clock.run(failureOf(start()))).kind).toBe('taskTimeout');
+		expect(lookedAt).toEqual([0, 5_000]);
+	});
+
+	it('of 0 is none', async () => {
+		const steps: Step[] = [...Array<Step>(500).fill(running()), done];
+		const { clock, start } = waiting(steps, { timeoutMs: 0 });
+		await clock.run(start());
+		expect(clock.elapsed).toBeGreaterThan(7_000_000);
+	});
+});
+
+describe('Stop', () => {
+	it('ends the wait in the middle of a sleep', async () => {
+		const stop = new AbortController();
+		const { clock, lookedAt, start } = waiting([running()], { signal: stop.signal });
+		const failure = failureOf(start());
+		await clock.advance(500);
+		stop.abort();
+		expect((await failure).kind).toBe('cancelled');
+		expect(lookedAt).toEqual([0]);
+		expect(clock.pending).toBe(0);
+	});
+
+	it('ends the wait in the middle of a look', async () => {
+		const stop = new AbortController();
+		const clock = new FakeClock();
+		const look = async (): Promise<TaskState> => {
+			await clock.sleep(5_000, stop.signal);
+			return readTaskState(done);
+		};
+		const failure = failureOf(waitForTask({ clock, look, timeoutMs: 0, signal: stop.signal }));
+		await clock.advance(100);
+		stop.abort();
+		expect((await failure).kind).toBe('cancelled');
+		expect(clock.pending).toBe(0);
+	});
+
+	it('that came before the wait sends nothing at all', async () => {
+		const { lookedAt, start } = waiting([done], { signal: AbortSignal.abort() });
+		expect((await failureOf(start())).kind).toBe('cancelled');
+		expect(lookedAt).toEqual([]);
+	});
+});

@@ -1,0 +1,231 @@
+/**
+ * A proxy that holds all traffic against the service's OpenAPI description. What passes through it passes
+ * byte by byte; files are never held in memory.
+ */
+import { createServer, request as requestTo } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import openapi from 'openapi-backend';
+
+const SPEC = fileURLToPath(new URL('../contract/pdf-services.openapi.yaml', import.meta.url));
+/** Far above any JSON of the service; of everything else, only the head is looked at. */
+const MAX_JSON_BYTES = 16 * 1024 * 1024;
+const HEAD_BYTES = 2_048;
+
+/** Methods under which a path of an OpenAPI description can have an operation. */
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
+
+/**
+ * @typedef {object} Violation
+ * @property {'request' | 'response'} part
+ * @property {string} where method and path, or the operation's id and the status
+ * @property {string[]} problems
+ * @property {unknown} [body]
+ */
+
+/**
+ * The ids of all operations below a path.
+ *
+ * @param {string} [prefix]
+ * @returns {Promise<string[]>}
+ */
+export async function operationIds(prefix = '/') {
+	const { lenient } = await loadContract();
+	return lenient.router
+		.getOperations()
+		.filter(({ path }) => path.startsWith(prefix))
+		.map(({ operationId }) => operationId);
+}
+
+/** @type {Promise<{ lenient: any, strict: any }> | undefined} */
+let contract;
+
+function loadContract() {
+	contract ??= (async () => {
+		const lenient = await backend(SPEC);
+		// Once more, with every object of a request closed to members that are not described.
+		const strict = await backend(closeRequests(structuredClone(lenient.definition)));
+		return { lenient, strict };
+	})();
+	return contract;
+}
+
+async function backend(definition) {
+	const api = new openapi.OpenAPIBackend({
+		definition,
+		strict: true,
+		// Without its check of the description itself, which knows OpenAPI 3.0 only.
+		quick: true,
+		ignoreTrailingSlashes: false,
+		ajvOpts: { allErrors: true },
+		customizeAjv: (ajv) => ajv.addFormat('uri', { validate: (text) => URL.canParse(text) }),
+	});
+	await api.init();
+	return api;
+}
+
+function closeRequests(definition) {
+	const seen = new Set();
+	for (const methods of Object.values(definition.paths)) {
+		for (const method of METHODS) {
+			const { content = {} } = methods[method]?.requestBody ?? {};
+			for (const { schema } of Object.values(content)) close(schema, seen);
+		}
+	}
+	return definition;
+}
+
+/** Objects without any described member, such as form data, stay open. */
+function close(schema, seen) {
+	if (typeof schema !== 'object' || schema === null || seen.has(schema)) return;
+	seen.add(schema);
+	const members = Object.values(schema.properties ?? {});
+	if (members.length > 0) schema.additionalProperties = false;
+	const { oneOf = [], anyOf = [], allOf = [], items } = schema;
+	for (const inner of [...members, ...oneOf, ...anyOf, ...allOf, items]) close(inner, seen);
+}
+
+/**
+ * Starts a proxy on a free port of this machine.
+ *
+ * @param {string} [target] where it passes requests on to; may be told later
+ */
+export async function startContractProxy(target) {
+	const { lenient, strict } = await loadContract();
+	/** @type {Violation[]} */
+	const violations = [];
+	/** @type {Set<string>} */
+	const seen = new Set();
+	const report = (part, where, problems, body) => {
+		if (problems.length > 0) violations.push({ part, where, problems, body });
+	};
+
+	const server = createServer((incoming, reply) => {
+		const path = incoming.url ?? '/';
+		const operation = lenient.router.matchOperation({ method: incoming.method ?? '', path });
+		const where = `${operation?.operationId ?? 'unknown'}: ${incoming.method} ${path}`;
+		if (operation) seen.add(operation.operationId);
+		else report('request', where, ['no such path and method']);
+
+		const outgoing = requestTo(
+			new URL(path, target),
+			{ method: incoming.method, headers: incoming.headers, agent: false },
+			(answer) => {
+				// The status first: a reply must be on its way before its body is.
+				reply.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+				reply.flushHeaders();
+				tap(answer, (bytes) => {
+					if (operation) report('response', where, ...problemsOfAnswer(answer, operation, bytes));
+				});
+				answer.pipe(reply);
+				answer.once('close', () => {
+					if (!answer.complete) reply.destroy();
+				});
+			},
+		);
+		outgoing.once('error', () => reply.destroy());
+		reply.once('close', () => outgoing.destroy());
+		tap(incoming, (bytes) => {
+			if (operation) report('request', where, ...problemsOfRequest(incoming, operation, bytes));
+		});
+		incoming.pipe(outgoing);
+		incoming.once('close', () => {
+			if (!incoming.complete) outgoing.destroy();
+		});
+	});
+
+	function problemsOfRequest({ headers, method = '', url: path = '' }, operation, bytes) {
+		const missing = ['client_id', 'client_secret'].filter((name) => !headers[name]);
+		const problems = missing.map((name) => `the header ${name} is missing`);
+		const [body, unread] = requestBody(headers, bytes);
+		if (unread) return [[...problems, unread]];
+		const query = Object.fromEntries(new URL(path, 'http://localhost').searchParams);
+		const wanted = { method, path: path.split('?')[0], headers, query, body };
+		const { errors } = strict.validator.validateRequest(wanted, operation.operationId);
+		return [[...problems, ...sentences(errors)], body];
+	}
+
+	function problemsOfAnswer({ statusCode = 0, headers }, operation, bytes) {
+		const described = operation.responses[String(statusCode)];
+		if (!described) return [[`the status ${statusCode} is not described`]];
+		const types = Object.keys(described.content ?? {});
+		const type = mediaType(headers);
+		if (types.length === 0) return [[]];
+		if (!types.includes(type)) return [[`${statusCode} has the type ${type}, not ${types.join()}`]];
+		if (type !== 'application/json') return [[]];
+		const [body, unread] = parse(bytes);
+		if (unread) return [[unread]];
+		const { errors } = lenient.validator.validateResponse(body, operation.operationId, statusCode);
+		return [sentences(errors).map((problem) => `${statusCode}: ${problem}`), body];
+	}
+
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+	return {
+		url: `http://127.0.0.1:${port}`,
+		/** @param {string} url where requests go from now on */
+		passOnTo(url) {
+			target = url;
+		},
+		/** What has been found to be wrong so far. */
+		violations: () => [...violations],
+		/** The ids of the operations that have been called so far. */
+		seen: () => [...seen],
+		/** Closes the proxy, connections under way included. */
+		async stop() {
+			const closed = new Promise((resolve) => server.close(resolve));
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}
+
+/** Looks at what passes: whole if it is JSON, else the head. Nothing is told of what is cut short. */
+function tap(message, tell) {
+	const limit = mediaType(message.headers) === 'application/json' ? MAX_JSON_BYTES : HEAD_BYTES;
+	const pieces = [];
+	let size = 0;
+	message.on('data', (piece) => {
+		if (size < limit) pieces.push(piece.subarray(0, limit - size));
+		size += piece.length;
+	});
+	message.once('end', () => tell(Buffer.concat(pieces)));
+}
+
+/** The body as the description sees it, or what stands in the way of that. */
+function requestBody(headers, head) {
+	switch (mediaType(headers)) {
+		case 'application/json':
+			return parse(head);
+		case 'multipart/form-data': {
+			const names = [...head.toString('latin1').matchAll(/form-data; name="([^"]*)"/g)];
+			return [Object.fromEntries(names.map(([, name]) => [name, '(a file)']))];
+		}
+		default:
+			return head.length > 0
+				? [undefined, `a body of the type ${mediaType(headers)}`]
+				: [undefined];
+	}
+}
+
+function parse(bytes) {
+	try {
+		return [JSON.parse(bytes.toString('utf8'))];
+	} catch {
+		return [undefined, `no JSON: ${bytes.toString('utf8', 0, 200)}`];
+	}
+}
+
+function mediaType(headers) {
+	return String(headers['content-type'] ?? '')
+		.split(';')[0]
+		.trim()
+		.toLowerCase();
+}
+
+function sentences(errors) {
+	return (errors ?? []).map(({ instancePath, message, params }) => {
+		const { additionalProperty, allowedValues } = params ?? {};
+		const detail = additionalProperty ?? allowedValues;
+		return `${instancePath || '/'} ${message}${detail === undefined ? '' : ` (${detail})`}`;
+	});
+}
