@@ -10,6 +10,7 @@ import { DocumentStore } from './state/documents.js';
 import { Ledger } from './state/ledger.js';
 import { deriveSeed, seededRandom, type Random } from './state/random.js';
 import { initialSettings, patchSettings } from './state/settings-schema.js';
+import { ShareStore } from './state/shares.js';
 import type { Settings } from './state/settings.js';
 import { TaskStore } from './state/tasks.js';
 
@@ -26,6 +27,7 @@ export class Sandbox {
 	readonly engine = new EnginePool();
 	readonly documents: DocumentStore;
 	readonly tasks: TaskStore;
+	readonly shares = new ShareStore(this.clock);
 	/** Each running operation has a folder of its own in here. */
 	readonly jobsFolder: string;
 	latencyRandom!: Random;
@@ -78,6 +80,7 @@ export class Sandbox {
 	async reset(): Promise<void> {
 		this.tasks.clear();
 		this.documents.clear();
+		this.shares.clear();
 		this.ledger.clear();
 		this.log.clear();
 		this.faults.clear();
@@ -99,6 +102,7 @@ export class Sandbox {
 	private sweep(): void {
 		this.tasks.sweep();
 		this.documents.sweep();
+		this.shares.sweep();
 	}
 
 	private seed(): void {

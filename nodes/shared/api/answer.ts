@@ -85,14 +85,15 @@ export function errorInsideSuccess(
 	if (mayBeJson && !isServiceError(body as Fields)) return undefined;
 	const { code, message } = readErrorBody(text);
 	if (message === '' && code === '') return undefined;
-	const status = /DOCUMENT_NOT_FOUND/.test(code)
+	const meant = /DOCUMENT_NOT_FOUND/.test(code)
 		? 404
 		: /credential/i.test(message)
 			? 401
 			: RATE_LIMIT_WORDS.test(text)
 				? 429
 				: 500;
-	return answerFailure({ status, headers: {}, text }, nowEpochMs);
+	const failure = answerFailure({ status: meant, headers: {}, text }, nowEpochMs);
+	return new FoxitFailure(failure.kind, failure.message, { ...failure.facts, httpStatus: 200 });
 }
 
 const SENTENCE: Partial<Record<FailureKind, string>> = {

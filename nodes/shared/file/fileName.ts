@@ -1,7 +1,7 @@
 import { extensionOf, mimeTypeOfExtension } from './fileType';
 
-/** Long enough for any real name, short enough for every file system and header. */
-const MAX_NAME_CHARACTERS = 200;
+/** In UTF-8: file systems take 255, and n8n and users add to a name. */
+const MAX_NAME_BYTES = 200;
 
 /**
  * Makes a file name that is safe in a multipart header, in n8n's binary store and on a disk: the
@@ -29,10 +29,15 @@ function withoutEdges(name: string): string {
 }
 
 function shortened(name: string): string {
-	const characters = [...name];
-	if (characters.length <= MAX_NAME_CHARACTERS) return name;
+	if (Buffer.byteLength(name) <= MAX_NAME_BYTES) return name;
 	const extension = extensionOf(name);
-	const stem = characters.slice(0, MAX_NAME_CHARACTERS - extension.length).join('');
+	let room = MAX_NAME_BYTES - Buffer.byteLength(extension);
+	let stem = '';
+	for (const character of name) {
+		room -= Buffer.byteLength(character);
+		if (room < 0) break;
+		stem += character;
+	}
 	return withoutEdges(stem) + extension;
 }
 

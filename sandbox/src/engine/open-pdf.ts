@@ -2,9 +2,9 @@ import { passwordProtected } from '../errors.js';
 import type { mupdf } from './mupdf.js';
 import { openDocument, unreadable } from './open.js';
 
-/** How far a password went: it may open the file, and it may be the owner's. */
+/** How a file opened: without any password, and with its owner's rights (those of a plain file are everybody's). */
 export interface Unlocked {
-	user: boolean;
+	free: boolean;
 	owner: boolean;
 }
 
@@ -34,11 +34,12 @@ export function unlockPdf(
 
 /** Bits of the engine's answer: 1 = not encrypted, 2 = user password, 4 = owner password. */
 function unlock(pdf: mupdf.PDFDocument, password: string): Unlocked {
-	let answer = pdf.authenticatePassword(password);
+	// Asked first: the question tries a password of its own, and each try replaces the key.
+	const free = !pdf.needsPassword();
 	// A file anybody may open stays open, whatever password came along.
-	if (answer === 0 && !pdf.needsPassword()) answer = pdf.authenticatePassword('');
+	const answer = pdf.authenticatePassword(password) || (free ? pdf.authenticatePassword('') : 0);
 	if (answer === 0) throw passwordProtected();
-	return { user: (answer & 3) !== 0, owner: (answer & 5) !== 0 };
+	return { free, owner: (answer & 5) !== 0 };
 }
 
 function readPageCount(pdf: mupdf.PDFDocument): number {

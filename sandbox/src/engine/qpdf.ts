@@ -23,6 +23,14 @@ const EXIT_WITH_WARNINGS = 3;
 
 /** Runs qpdf over a PDF; `options` stand between its input and its output. */
 export async function runQpdf(bytes: Uint8Array, options: readonly string[]): Promise<Uint8Array> {
+	return await runQpdfOn(new Map([[INPUT, bytes]]), [INPUT, ...options]);
+}
+
+/** The same with files of any names; `args` is the whole command line but for the output at its end. */
+export async function runQpdfOn(
+	inputs: ReadonlyMap<string, Uint8Array>,
+	args: readonly string[],
+): Promise<Uint8Array> {
 	const start = (require('@neslinesli93/qpdf-wasm') as { default: StartQpdf }).default;
 	let said = '';
 	const collect: Put = (byte) => {
@@ -34,13 +42,24 @@ export async function runQpdf(bytes: Uint8Array, options: readonly string[]): Pr
 		locateFile: () => require.resolve('@neslinesli93/qpdf-wasm/dist/qpdf.wasm'),
 	});
 	const files = qpdf.FS as Files;
-	files.writeFile(INPUT, bytes);
-	const exitCode = qpdf.callMain([INPUT, ...options, OUTPUT]);
+	for (const [path, bytes] of inputs) files.writeFile(path, bytes);
+	const exitCode = qpdf.callMain([...args, OUTPUT]);
 	// It leaves its own exit code behind for the whole process.
 	process.exitCode = undefined;
 	if (exitCode !== 0 && exitCode !== EXIT_WITH_WARNINGS)
-		throw new TaskFailure(`The PDF could not be written: ${said.trim()}`);
+		throw new TaskFailure(`The PDF could not be written: ${lastWords(said)}`);
 	return files.readFile(OUTPUT);
+}
+
+/** Its last line, without the name it thinks it has. */
+function lastWords(said: string): string {
+	return (
+		said
+			.trim()
+			.split('\n')
+			.at(-1)
+			?.replace(/^\S+: /, '') ?? ''
+	);
 }
 
 type StartQpdf = (options: Output) => Promise<QpdfInstance>;

@@ -4,6 +4,7 @@ import type { Route } from './call.js';
 import { registerControl } from './routes/control.js';
 import { documentRoutes } from './routes/documents.js';
 import { operationRoutes } from './routes/operations.js';
+import { registerShared, SHARED } from './routes/share.js';
 import { taskRoutes } from './routes/tasks.js';
 import { serve, type Target } from './pipeline.js';
 
@@ -43,7 +44,7 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
 	for (const route of routes) targets.set(route.path, [...(targets.get(route.path) ?? []), route]);
 
 	app.addHook('onRequest', async (request, reply) => {
-		if (isControl(request)) return;
+		if (isOutsideApi(request)) return;
 		const atPath = request.is404 ? undefined : targets.get(request.routeOptions.url ?? '');
 		const target: Target | undefined = atPath && {
 			routes: atPath,
@@ -54,9 +55,10 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
 	// All methods, so that a wrong one is told from a wrong path (contract section 6: 405 against 404).
 	for (const path of targets.keys()) app.all(path, async () => undefined);
 	void app.register((control) => registerControl(control, sandbox), { prefix: CONTROL });
+	void app.register((shared) => registerShared(shared, sandbox), { prefix: SHARED });
 	return app;
 }
 
-function isControl({ raw }: FastifyRequest): boolean {
-	return raw.url?.startsWith(`${CONTROL}/`) ?? false;
+function isOutsideApi({ raw }: FastifyRequest): boolean {
+	return [CONTROL, SHARED].some((prefix) => raw.url?.startsWith(`${prefix}/`));
 }

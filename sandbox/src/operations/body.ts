@@ -20,9 +20,9 @@ export function optionalString(
 }
 
 /** A member that must be there, in the words of contract section 6. */
-export function requiredString(body: JsonObject, member: string): string {
-	const value = optionalString(body, member);
-	if (value === undefined || value.trim() === '') throw validationError(`${member} is required`);
+export function requiredString(body: JsonObject, member: string, path = member): string {
+	const value = optionalString(body, member, path);
+	if (value === undefined || value.trim() === '') throw validationError(`${path} is required`);
 	return value;
 }
 
@@ -35,6 +35,13 @@ export function optionalObject(
 	const value = body[member] ?? undefined;
 	if (value === undefined) return undefined;
 	if (!isJsonObject(value)) throw invalid(value, path, 'Must be an object');
+	return value;
+}
+
+/** An object member that must be there, in the words seen live for another one (contract section 6). */
+export function requiredObject(body: JsonObject, member: string, path = member): JsonObject {
+	const value = optionalObject(body, member, path);
+	if (value === undefined) throw validationError(`${path}: must not be null`);
 	return value;
 }
 
@@ -51,23 +58,6 @@ export function optionalPositive(
 		throw invalid(value, path, 'Must be a number greater than 0');
 	}
 	return number;
-}
-
-/** A whole number within a range, or undefined. The first sentence is the live one (contract section 6). */
-export function optionalInteger(
-	body: JsonObject,
-	member: string,
-	{ min = -Infinity, max = Infinity, path = member }: { min?: number; max?: number; path?: string },
-): number | undefined {
-	const value = body[member] ?? undefined;
-	if (value === undefined) return undefined;
-	if (typeof value !== 'number' || !Number.isInteger(value))
-		throw invalid(value, path, 'Must be a valid integer');
-	if (value < min || value > max) {
-		const rule = max === Infinity ? `at least ${min}` : `between ${min} and ${max}`;
-		throw invalid(value, path, `Must be ${rule}`);
-	}
-	return value;
 }
 
 /** True or false, or undefined. Words that look like it are refused. */
@@ -113,8 +103,7 @@ export function optionalWords<Word extends string>(
 ): Word[] | undefined {
 	return optionalList(body, member, path)?.map((value) => {
 		const word = words.find((candidate) => candidate === value);
-		if (word === undefined)
-			throw invalid(value, path, `Accepted values are: ${words.join(', ')}`);
+		if (word === undefined) throw invalid(value, path, `Accepted values are: ${words.join(', ')}`);
 		return word;
 	});
 }

@@ -152,9 +152,10 @@ function dimensionOf(layout: Record<string, unknown>): IDataObject | undefined {
 			height: numberWithin(layout.pageHeight, 'Page Height', { ...bounds, fallback: 842 }),
 		};
 	}
-	const known = PAGE_SIZES[toText(size)];
+	const name = toText(size);
+	const known = Object.hasOwn(PAGE_SIZES, name) ? PAGE_SIZES[name] : undefined;
 	if (!known) {
-		throw inputFailure(`"Page Size" cannot be "${toText(size)}"`, {
+		throw inputFailure(`"Page Size" cannot be "${name}"`, {
 			parameter: 'Page Size',
 			advice: `It can be ${Object.keys(PAGE_SIZES).join(', ')} or custom.`,
 		});

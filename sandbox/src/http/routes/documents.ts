@@ -3,9 +3,11 @@ import type { Sandbox } from '../../sandbox.js';
 import type { StoredDocument } from '../../state/documents.js';
 import { empty, json, type Answer } from '../answer.js';
 import type { Call, Route } from '../call.js';
+import { attachment } from '../content-disposition.js';
 import { receiveFile } from '../multipart.js';
 import { retryAfterHeader } from '../rate-limit.js';
 import { PDF_SERVICES } from './prefix.js';
+import { shareRoute } from './share.js';
 
 const documentFacts = ({ params }: Call): { documentIds: string[] } => ({
 	documentIds: [params['documentId'] ?? ''],
@@ -82,15 +84,5 @@ function checkSpacing(document: StoredDocument, { settings, clock }: Sandbox): A
 	);
 }
 
-/** RFC 6266: a plain name for old clients, the real one percent-encoded. */
-function attachment(fileName: string): string {
-	const plain = fileName.replace(/[^\x20-\x7e]|["\\]/g, '_');
-	const encoded = encodeURIComponent(fileName).replace(
-		/['()*]/g,
-		(char) => `%${char.charCodeAt(0).toString(16)}`,
-	);
-	return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
-}
-
-/** Upload, download, delete. */
-export const documentRoutes: readonly Route[] = [upload, download, remove];
+/** Upload, download, delete, share link. */
+export const documentRoutes: readonly Route[] = [upload, download, remove, shareRoute];

@@ -1,0 +1,28 @@
+import type { JsonObject } from '../json.js';
+import { readSingleDocument } from './body.js';
+import { fileResult, readInput } from './files.js';
+import { readSteps, type PageOperation } from './manipulate-steps.js';
+import type { Operation } from './types.js';
+
+interface ManipulateOptions extends JsonObject {
+	steps: PageOperation[];
+}
+
+/** Contract section 9.4. */
+export const pdfManipulate: Operation<ManipulateOptions> = {
+	name: 'pdf-manipulate',
+	paths: ['/documents/modify/pdf-manipulate'],
+	accepts: ['.pdf'],
+	read: (body) => ({ ...readSingleDocument(body), options: { steps: readSteps(body) } }),
+	async work({ inputs, options: { steps }, folder }) {
+		const { openPdf } = await import('../engine/open-pdf.js');
+		const { manipulate } = await import('../engine/manipulate.js');
+		const { savePdf } = await import('../engine/rearrange.js');
+		const { file, bytes } = await readInput(inputs);
+		const pdf = openPdf(bytes, file.password);
+		manipulate(pdf, steps);
+		const changed = savePdf(pdf);
+		pdf.destroy();
+		return await fileResult(folder, file, '.pdf', changed);
+	},
+};

@@ -1,0 +1,68 @@
+import { validationError } from '../errors.js';
+import type { JsonObject } from '../json.js';
+import {
+	optionalBoolean,
+	optionalString,
+	optionalWord,
+	optionalWords,
+	readSingleDocument,
+	requiredObject,
+} from './body.js';
+import { fileResult, readInput } from './files.js';
+import type { Operation } from './types.js';
+
+const CIPHERS = ['RC4', 'AES', 'AES_256'] as const;
+const PERMISSIONS = [
+	'PRINT_NORMAL_QUALITY',
+	'PRINT_HIGH_QUALITY',
+	'EDIT_CONTENT',
+	'EDIT_FILL_AND_SIGN_FORM_FIELDS',
+	'EDIT_ANNOTATION',
+	'EDIT_DOCUMENT_ASSEMBLY',
+	'COPY_CONTENT',
+] as const;
+
+/** A right the service can grant. */
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** How a document is to be protected. Empty passwords are none. */
+export interface ProtectOptions extends JsonObject {
+	userPassword: string;
+	ownerPassword: string;
+	/** Null: all rights. They mean nothing without an owner password. */
+	permissions: Permission[] | null;
+	cipher: (typeof CIPHERS)[number];
+	encryptMetadata: boolean;
+}
+
+/** Contract section 9.7. The `permissions` some clients send is not known to it (section 11 row 15). */
+export const pdfProtect: Operation<ProtectOptions> = {
+	name: 'pdf-protect',
+	paths: ['/documents/security/pdf-protect'],
+	accepts: ['.pdf'],
+	read(body) {
+		const { documents } = readSingleDocument(body);
+		const config = requiredObject(body, 'config');
+		const password = (member: string): string =>
+			optionalString(config, member, `config.${member}`) ?? '';
+		const options: ProtectOptions = {
+			userPassword: password('userPassword'),
+			ownerPassword: password('ownerPassword'),
+			permissions:
+				optionalWords(config, 'userPermissions', PERMISSIONS, 'config.userPermissions') ?? null,
+			cipher: optionalWord(config, 'cipher', CIPHERS, 'config.cipher') ?? 'AES_256',
+			encryptMetadata: optionalBoolean(config, 'encryptMetadata', 'config.encryptMetadata') ?? true,
+		};
+		const { userPassword, ownerPassword } = options;
+		if (userPassword === '' && ownerPassword === '')
+			throw validationError('At least one of userPassword and ownerPassword is required');
+		if (userPassword === ownerPassword)
+			throw validationError('userPassword and ownerPassword must be different');
+		return { documents, options };
+	},
+	async work({ inputs, options, folder }) {
+		const { encrypt } = await import('../engine/encryption.js');
+		const { file, bytes } = await readInput(inputs);
+		return await fileResult(folder, file, '.pdf', await encrypt(bytes, options, file.password));
+	},
+};

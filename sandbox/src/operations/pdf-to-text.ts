@@ -1,0 +1,26 @@
+import type { JsonObject } from '../json.js';
+import { readSingleDocument } from './body.js';
+import { fileResult, readInput } from './files.js';
+import { pageIndexes, readPageRange } from './page-range.js';
+import type { Operation } from './types.js';
+
+interface TextOptions extends JsonObject {
+	pageRange?: string;
+}
+
+/** Contract section 9.3. */
+export const pdfToText: Operation<TextOptions> = {
+	name: 'pdf-to-text',
+	paths: ['/documents/convert/pdf-to-text'],
+	accepts: ['.pdf'],
+	read: (body) => ({ ...readSingleDocument(body), options: { pageRange: readPageRange(body) } }),
+	async work({ inputs, options, folder }) {
+		const { openPdf } = await import('../engine/open-pdf.js');
+		const { plainText } = await import('../engine/page-text.js');
+		const { file, bytes } = await readInput(inputs);
+		const pdf = openPdf(bytes, file.password);
+		const text = plainText(pdf, pageIndexes(options.pageRange, pdf.countPages()));
+		pdf.destroy();
+		return await fileResult(folder, file, '.txt', Buffer.from(text));
+	},
+};

@@ -1,0 +1,71 @@
+import { TaskFailure, validationError } from '../errors.js';
+import type { JsonObject } from '../json.js';
+import {
+	invalid,
+	optionalString,
+	optionalWord,
+	readSingleDocument,
+	requiredObject,
+} from './body.js';
+import { fileResult, readInput } from './files.js';
+import { optionalInteger } from './numbers.js';
+import type { Operation } from './types.js';
+
+const TYPES = ['TEXT', 'IMAGE'] as const;
+const POSITIONS = ['CENTER', 'TOP_LEFT', 'TOP_RIGHT', 'BOTTOM_LEFT', 'BOTTOM_RIGHT'] as const;
+const COLOR = /^#[0-9a-f]{6}$/i;
+
+/** A checked watermark. Where the contract knows no default, the value is the sandbox's own. */
+export interface WatermarkOptions extends JsonObject {
+	type: (typeof TYPES)[number];
+	text: string;
+	/** Percent. */
+	opacity: number;
+	/** Degrees, against the clock. */
+	rotation: number;
+	fontSize: number;
+	/** `#RRGGBB` */
+	color: string;
+	position: (typeof POSITIONS)[number];
+}
+
+/** Contract section 9.6. */
+export const pdfWatermark: Operation<WatermarkOptions> = {
+	name: 'pdf-watermark',
+	paths: ['/documents/enhance/pdf-watermark'],
+	accepts: ['.pdf'],
+	read(body) {
+		const { documents } = readSingleDocument(body);
+		return { documents, options: readOptions(requiredObject(body, 'config')) };
+	},
+	async work({ inputs, options, folder }) {
+		if (options.type === 'IMAGE')
+			throw new TaskFailure(
+				'The sandbox makes no picture watermarks: how the service is told the picture is not known',
+			);
+		const { editPdf } = await import('../engine/edit-pdf.js');
+		const { addWatermark } = await import('../engine/watermark.js');
+		const { file, bytes } = await readInput(inputs);
+		const marked = await editPdf(bytes, file.password, async (pdf) => addWatermark(pdf, options));
+		return await fileResult(folder, file, '.pdf', marked);
+	},
+};
+
+function readOptions(config: JsonObject): WatermarkOptions {
+	const type = optionalWord(config, 'type', TYPES, 'config.type') ?? 'TEXT';
+	const text = optionalString(config, 'text', 'config.text') ?? '';
+	if (type === 'TEXT' && text.trim() === '') throw validationError('config.text is required');
+	const integer = (member: string, bounds: { min: number; max?: number }): number | undefined =>
+		optionalInteger(config, member, bounds, `config.${member}`);
+	const color = optionalString(config, 'color', 'config.color') ?? '#000000';
+	if (!COLOR.test(color)) throw invalid(color, 'config.color', 'Must be a color like #RRGGBB');
+	return {
+		type,
+		text,
+		color,
+		opacity: integer('opacity', { min: 0, max: 100 }) ?? 100,
+		rotation: integer('rotation', { min: -Infinity }) ?? 0,
+		fontSize: integer('fontSize', { min: 1 }) ?? 24,
+		position: optionalWord(config, 'position', POSITIONS, 'config.position') ?? 'CENTER',
+	};
+}
