@@ -144,5 +144,8 @@ function stepFailure(
 /** Names the step that a failure is about. */
 export function aboutStep({ kind, message, facts }: FoxitFailure, name: string, index: number) {
 	const failedStep = index + 1;
-	return new FoxitFailure(kind, `Step ${failedStep} (${name}): ${message}`, { ...facts, failedStep });
+	return new FoxitFailure(kind, `Step ${failedStep} (${name}): ${message}`, {
+		...facts,
+		failedStep,
+	});
 }

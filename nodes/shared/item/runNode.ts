@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { n8nClock } from '../api/n8nClock';
 import { toNodeError } from '../api/nodeError';
-import { cancelledFailure, type FailureKind } from '../failure';
+import { asFailure, cancelledFailure, type FailureKind, type FoxitFailure } from '../failure';
 import type { ItemRecord } from './itemRecord';
 import { errorItem } from './outputItem';
 import { openJournal, type RetryJournal } from './retryJournal';
@@ -51,7 +51,9 @@ export async function runNode<S extends NodeSession>(
 	run: NodeRun<S>,
 ): Promise<INodeExecutionData[][]> {
 	const stop = context.getExecutionCancelSignal() ?? new AbortController().signal;
-	const [session, turns] = await openSafely(context, run);
+	const opened = await tryOpen(context, run);
+	if ('failure' in opened) return failAll(context, opened.failure);
+	const { session, turns } = opened;
 	const journal = openJournal(context, n8nClock.now());
 	const records: ItemRecord[] = [];
 	const remarks: string[] = [];
@@ -87,17 +89,27 @@ export async function runNode<S extends NodeSession>(
 	}
 }
 
-async function openSafely<S>(
+async function tryOpen<S>(
 	context: IExecuteFunctions,
 	run: NodeRun<S>,
-): Promise<[S, number[][]]> {
+): Promise<{ session: S; turns: number[][] } | { failure: FoxitFailure }> {
 	try {
 		const all = context.getInputData().map((_, itemIndex) => itemIndex);
 		const together = all.length > 0 && run.together?.() === true;
-		return [await run.open(), together ? [all] : all.map((itemIndex) => [itemIndex])];
+		const turns = together ? [all] : all.map((itemIndex) => [itemIndex]);
+		return { session: await run.open(), turns };
 	} catch (caught) {
-		throw toNodeError(context.getNode(), caught);
+		return { failure: asFailure(caught) };
 	}
+}
+
+/** What keeps the node from starting concerns every item. */
+function failAll(context: IExecuteFunctions, failure: FoxitFailure): INodeExecutionData[][] {
+	const error = toNodeError(context.getNode(), failure);
+	if (!context.continueOnFail()) throw error;
+	return [
+		context.getInputData().map((_, itemIndex) => errorItem(itemIndex, error, failure, undefined)),
+	];
 }
 
 /** A line in n8n's log each time another tenth of the items is done. */

@@ -3,12 +3,21 @@ import { ManualTrigger } from './manual-trigger.mjs';
 import { NoOp } from './no-op.mjs';
 import { ReadWriteFile } from './read-write-file.mjs';
 import { SetFields } from './set.mjs';
+import { SplitOut } from './split-out.mjs';
+import { StickyNote } from './sticky-note.mjs';
 
 const PACKAGE_NAME = 'n8n-nodes-base';
 
 /** @returns {import('../node-types.mjs').NodeSource} the nodes of this folder, by n8n's names */
 export function createBaseNodes() {
-	const nodes = [new ManualTrigger(), new NoOp(), new ReadWriteFile(), new SetFields()];
+	const nodes = [
+		new ManualTrigger(),
+		new NoOp(),
+		new ReadWriteFile(),
+		new SetFields(),
+		new SplitOut(),
+		new StickyNote(),
+	];
 	const byName = new Map(nodes.map((node) => [node.description.name, node]));
 	return {
 		packageName: PACKAGE_NAME,

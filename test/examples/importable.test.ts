@@ -1,0 +1,62 @@
+/** What holds for every workflow in examples/: it can be imported anywhere and says what it does. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ROOT } from '../support/package-nodes';
+import { exampleNames, N8N_FILES, readExample, textOf } from './use-example';
+
+describe.each(exampleNames())('%s', (name) => {
+	const workflow = readExample(name);
+	const steps = workflow.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+
+	it('names its credential and no id of one', () => {
+		const credentials = steps.flatMap((node) => Object.entries(node.credentials ?? {}));
+		expect(credentials.length).toBeGreaterThan(0);
+		for (const entry of credentials) expect(entry).toEqual(['foxitApi', { name: 'Foxit API' }]);
+	});
+
+	it('has ids that are all different, and wires that lead somewhere', () => {
+		const ids = workflow.nodes.map(({ id }) => id);
+		expect(new Set(ids).size).toBe(ids.length);
+		const names = workflow.nodes.map((node) => node.name);
+		const ends = Object.entries(workflow.connections).flatMap(([from, { main = [] }]) => [
+			from,
+			...main.flatMap((output) => (output ?? []).map(({ node }) => node)),
+		]);
+		expect(names).toEqual(expect.arrayContaining(ends));
+		for (const step of steps) expect(ends).toContain(step.name);
+	});
+
+	it('explains itself on a note, in two sentences below a heading', () => {
+		const [note, ...others] = workflow.nodes.filter(
+			({ type }) => type === 'n8n-nodes-base.stickyNote',
+		);
+		expect(others).toEqual([]);
+		const [heading, text, ...rest] = textOf(note?.parameters.content).split('\n');
+		expect(heading).toMatch(/^## /);
+		expect(rest).toEqual([]);
+		expect(text?.match(/\.(?=\s|$)/g)).toHaveLength(2);
+	});
+
+	it("reads and writes in n8n's own folder for files, and nowhere else", () => {
+		const paths = steps
+			.filter(({ type }) => type === 'n8n-nodes-base.readWriteFile')
+			.map(({ parameters }) => textOf(parameters.fileSelector ?? parameters.fileName));
+		expect(paths.length).toBeGreaterThan(0);
+		for (const path of paths) expect(path.replace(/^=/, '')).toMatch(new RegExp(`^${N8N_FILES}/`));
+	});
+
+	it('is run by a test', () => {
+		expect(existsSync(join(ROOT, 'test/examples', name.replace('.json', '.test.ts')))).toBe(true);
+	});
+});
+
+it('starts from sample files that make-samples.mjs makes', async () => {
+	const { makeSamples } = await import('../../scripts/make-samples.mjs');
+	const samples = Object.entries(await makeSamples());
+	expect(samples).toHaveLength(3);
+	for (const [name, content] of samples) {
+		const committed = readFileSync(join(ROOT, 'examples/files', name));
+		expect({ name, same: committed.equals(content) }).toEqual({ name, same: true });
+	}
+});
