@@ -1,4 +1,5 @@
-import { FoxitClient, type ClientOptions } from '../../nodes/shared/api/foxitClient';
+import { FoxitClient } from '../../nodes/shared/api/foxitClient';
+import { type ClientOptions } from '../../nodes/shared/api/callSender';
 import type {
 	ByteStream,
 	HttpRequest,

@@ -1,5 +1,6 @@
 import type { DownloadSpacing } from '../api/downloadSpacing';
-import { MAX_ERROR_BODY_BYTES, type FoxitClient } from '../api/foxitClient';
+import { type FoxitClient } from '../api/foxitClient';
+import { MAX_ERROR_BODY_BYTES } from '../api/callSender';
 import { errorInsideSuccess } from '../api/answer';
 import { networkFailure } from '../api/networkFailure';
 import type { ByteStream, HttpResponse } from '../api/transport';

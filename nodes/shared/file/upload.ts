@@ -1,4 +1,5 @@
-import { idFrom, type Call, type FoxitClient } from '../api/foxitClient';
+import { idFrom, type FoxitClient } from '../api/foxitClient';
+import { type Call } from '../api/callSender';
 import type { ByteStream } from '../api/transport';
 import { FoxitFailure, inputFailure } from '../failure';
 import { frameFile, framedLength, type MultipartFrame } from './multipart';

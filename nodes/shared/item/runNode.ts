@@ -73,9 +73,11 @@ export async function runNode<S extends NodeSession>(
 				records[turnIndex] = record;
 				const remark = (sentence: string) => remarks.push(`${sentence} [item ${itemIndex}]`);
 				const turn = { session, itemIndex, itemIndexes, record, signals, remark };
-				const items = await run.work(turn);
-				report();
-				return items;
+				try {
+					return await run.work(turn);
+				} finally {
+					report();
+				}
 			},
 		);
 		if (stop.aborted) return logAndThrowCancelled(context, records);

@@ -40,13 +40,19 @@ function toFile(pdf: mupdf.PDFDocument, object: mupdf.PDFObject): ZipMember {
 		return { extension: '.jpg', bytes };
 	}
 	const image = pdf.loadImage(object);
+	const bytes = toPng(image);
+	image.destroy();
+	return { extension: '.png', bytes };
+}
+
+/** A picture as PNG. */
+export function toPng(image: mupdf.Image): Uint8Array {
 	const pixmap = image.toPixmap();
 	const readable = toRgb(pixmap);
 	const bytes = readable.asPNG().slice();
 	if (readable !== pixmap) readable.destroy();
 	pixmap.destroy();
-	image.destroy();
-	return { extension: '.png', bytes };
+	return bytes;
 }
 
 /** The one filter of a stream, or an empty text when there are none or several. */

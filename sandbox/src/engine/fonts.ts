@@ -5,13 +5,18 @@ const SUBSET_PREFIX = /^[A-Z]{6}\+/;
 
 /** Fonts the pages refer to, forms drawn on them included: one entry for each font object. */
 export function listFonts(pdf: mupdf.PDFDocument): JsonObject[] {
-	const fonts = new Map<string, JsonObject>();
+	return fontObjects(pdf).map(describeFont);
+}
+
+/** The same, as the PDF has them. */
+export function fontObjects(pdf: mupdf.PDFDocument): mupdf.PDFObject[] {
+	const fonts = new Map<string, mupdf.PDFObject>();
 	const seen = new Set<number>();
 	const visit = (resources: mupdf.PDFObject): void => {
 		if (!resources.isDictionary()) return;
 		resources.get('Font').forEach((font, name) => {
 			const key = font.isIndirect() ? `${font.asIndirect()}` : `${fonts.size} ${name}`;
-			if (font.isDictionary() && !fonts.has(key)) fonts.set(key, describeFont(font));
+			if (font.isDictionary() && !fonts.has(key)) fonts.set(key, font);
 		});
 		resources.get('XObject').forEach((xObject) => {
 			if (xObject.isIndirect()) {
@@ -38,6 +43,6 @@ function describeFont(font: mupdf.PDFObject): JsonObject {
 }
 
 /** `ABCDEF+Noto Sans-BoldItalic` and `Arial,Bold` without what is not the family. */
-function familyOf(name: string): string {
+export function familyOf(name: string): string {
 	return name.replace(SUBSET_PREFIX, '').replace(/[-,].*$/, '');
 }

@@ -5,7 +5,7 @@ import { drawOver, numbers, visiblePage } from './overlay.js';
 import { pageLooks } from './page-looks.js';
 import { recogniseLines, type Line } from './recogniser.js';
 
-const DPI = 300;
+const DPI = 200;
 const POINTS_PER_INCH = 72;
 /** Larger pages are looked at less closely. */
 const MAX_PIXELS = 16_000_000;
@@ -17,16 +17,24 @@ export async function addTextLayer(pdf: mupdf.PDFDocument): Promise<void> {
 	const setter = new TextSetter(pdf);
 	await eachPage(pdf, async (page) => {
 		if (pageLooks(page).hasText) return;
-		const { width, height } = visiblePage(page);
-		const zoom = Math.min(DPI / POINTS_PER_INCH, Math.sqrt(MAX_PIXELS / (width * height)));
-		const lines = await recogniseLines(render(page, zoom));
+		const { lines, zoom } = await recognisePage(page);
 		if (lines.length === 0) return;
+		const { height } = visiblePage(page);
 		const shown = lines.map((line) => textOf(line, setter, zoom, height));
 		const resources = { Font: setter.resources() };
 		// Rendering mode 3: neither filled nor stroked, but there.
 		drawOver(pdf, page, `BT 3 Tr\n${shown.join('')}ET`, resources);
 	});
 	setter.finish();
+}
+
+/** What the recogniser sees on a page, in pixels; `zoom` is how many of them make a point. */
+export async function recognisePage(
+	page: mupdf.PDFPage,
+): Promise<{ lines: Line[]; zoom: number }> {
+	const { width, height } = visiblePage(page);
+	const zoom = Math.min(DPI / POINTS_PER_INCH, Math.sqrt(MAX_PIXELS / (width * height)));
+	return { lines: await recogniseLines(render(page, zoom)), zoom };
 }
 
 function render(page: mupdf.PDFPage, zoom: number): Uint8Array {

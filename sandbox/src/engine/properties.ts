@@ -77,7 +77,8 @@ function pageSize(page: mupdf.PDFObject): { width: number; height: number; rotat
 	return { width: length(0, 2), height: length(1, 3), rotation };
 }
 
-function readFlags(pdf: mupdf.PDFDocument, bytes: Uint8Array): JsonObject {
+/** What the file says of itself in yes and no. */
+export function readFlags(pdf: mupdf.PDFDocument, bytes: Uint8Array): JsonObject {
 	const root = pdf.getTrailer().get('Root');
 	const fields = root.get('AcroForm', 'Fields');
 	return {

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { zipSync, type ZippableFile } from 'fflate';
 
 /** A file to be packed. */
@@ -19,5 +20,13 @@ export function zipNumbered(members: readonly ZipMember[]): Uint8Array {
 	members.forEach(({ extension, bytes }, index) => {
 		files[`/${index + 1}${extension}`] = [bytes, { level: PACKED.has(extension) ? 0 : 6 }];
 	});
+	return zipSync(files);
+}
+
+/** A ZIP of files under their own names, in their order. */
+export function zipNamed(members: ReadonlyMap<string, Uint8Array>): Uint8Array {
+	const files: Record<string, ZippableFile> = {};
+	for (const [name, bytes] of members)
+		files[name] = [bytes, { level: PACKED.has(extname(name)) ? 0 : 6 }];
 	return zipSync(files);
 }

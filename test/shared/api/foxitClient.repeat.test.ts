@@ -1,4 +1,4 @@
-import type { Call } from '../../../nodes/shared/api/foxitClient';
+import type { Call } from '../../../nodes/shared/api/callSender';
 import { failureOf } from '../../support/failures';
 import {
 	json,

@@ -107,7 +107,10 @@ describe('the numbers of the files', () => {
 
 	it('belong to the names, not to the order of the bytes', async () => {
 		const { buildZip } = await builder();
-		const archive = buildZip({ members: named('/3.jpg', '/1.jpg', '/2.jpg'), directoryOrder: [2, 0, 1] });
+		const archive = buildZip({
+			members: named('/3.jpg', '/1.jpg', '/2.jpg'),
+			directoryOrder: [2, 0, 1],
+		});
 		const source = bufferSource(archive);
 		const received = { source, like: undefined };
 		const files = await unzip(run, received, DEFAULT_ZIP_LIMITS, 'p', undefined);

@@ -1,0 +1,193 @@
+import { asFailure, type FoxitFailure } from '../failure';
+import { guardSilence } from '../file/silenceGuard';
+import { backoffMs } from '../task/backoff';
+import { throwIfCancelled, type Clock } from '../task/clock';
+import type { Pace, Permit, Priority } from '../task/pace';
+import { PDF_SERVICES_PREFIX } from './address';
+import { answerFailure } from './answer';
+import { MAX_REFUSALS, MAX_RETRY_AFTER_MS, mayRepeat, type CallKind } from './retryPolicy';
+import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transport';
+
+/** Limit of one short exchange; the edge itself gives up after about 100 s. */
+export const REQUEST_TIMEOUT_MS = 60_000;
+/** Limit for the body of an error that was to be a stream. */
+const ERROR_BODY_MS = 10_000;
+
+/** What all requests of one node run have in common. */
+export interface ClientOptions {
+	transport: Transport;
+	clock: Clock;
+	pace: Pace;
+	/** Without a trailing slash, see `serviceRoot`. */
+	serviceRoot: string;
+	/** The user chose to repeat submits whose fate is unknown. */
+	repeatUncertain?: boolean;
+	/** Takes secrets out of the service's words, in case it repeats what it was sent. */
+	redact?: (text: string) => string;
+}
+
+/** One call: a request and how it may be repeated. */
+export interface Call {
+	method: HttpRequest['method'];
+	/** Below the PDF Services prefix, percent-encoded, with a leading slash. */
+	path: string;
+	headers?: Record<string, string>;
+	/** Made anew for every attempt, because a stream can be sent only once. */
+	body?: () => Promise<NonNullable<HttpRequest['body']>> | NonNullable<HttpRequest['body']>;
+	response?: HttpRequest['response'];
+	kind: CallKind;
+	priority: Priority;
+	/** Awaited before every attempt: a pause that this call has to keep besides the pace. */
+	before?: () => Promise<void>;
+	/** False: a failure is left to the caller, who has a rhythm of its own. */
+	repeat?: boolean;
+	usesFreshDocument?: boolean;
+	timeoutMs?: number;
+	signal: AbortSignal;
+}
+
+/** What came of a call. */
+export type Outcome = { response: HttpResponse } | { failure: FoxitFailure };
+
+/** Sends calls to one Foxit account under its pace, and repeats what may be repeated. */
+export class CallSender {
+	/** Time during which at least one call of this client waited because of the rate. */
+	paceWaitMs = 0;
+	/** Refusals because of the rate that this client has met. */
+	refusals = 0;
+	private waitsCountedUntil = -Infinity;
+
+	constructor(private readonly options: ClientOptions) {}
+
+	get clock(): Clock {
+		return this.options.clock;
+	}
+
+	/**
+	 * Sends a call and repeats it as its kind allows.
+	 *
+	 * @returns an answer with a 2xx status
+	 * @throws FoxitFailure for anything else
+	 */
+	async send(call: Call): Promise<HttpResponse> {
+		const outcome = await this.sendRepeatedly(call);
+		if ('failure' in outcome) throw outcome.failure;
+		return outcome.response;
+	}
+
+	/** The same, with a failure as a value. */
+	protected async sendRepeatedly(call: Call): Promise<Outcome> {
+		const { clock } = this.options;
+		let refusals = 0;
+		for (let attempt = 1; ;) {
+			const outcome = await this.sendOnce(call);
+			if ('response' in outcome) return outcome;
+			throwIfCancelled(call.signal);
+
+			const { failure } = outcome;
+			if (failure.kind === 'rateLimited') {
+				refusals += 1;
+				if (asksForTooLong(failure) || refusals > MAX_REFUSALS) return outcome;
+				continue; // The pace holds the next attempt back for as long as it must.
+			}
+			const again =
+				call.repeat !== false &&
+				mayRepeat({
+					kind: call.kind,
+					failure,
+					attempt,
+					repeatUncertain: this.options.repeatUncertain ?? false,
+					usesFreshDocument: call.usesFreshDocument ?? false,
+				});
+			if (!again || asksForTooLong(failure)) return outcome;
+			const pauseMs = backoffMs(attempt, clock.random());
+			await clock.sleep(Math.max(pauseMs, failure.facts.retryAfterMs ?? 0), call.signal);
+			attempt += 1;
+		}
+	}
+
+	private async sendOnce(call: Call): Promise<Outcome> {
+		await call.before?.();
+		const permit = await this.options.pace.acquire(call.priority, call.signal);
+		this.countWait(permit.waitedMs);
+		const outcome = await this.exchange(call);
+		this.settle(permit, outcome);
+		return outcome;
+	}
+
+	/** Calls that wait side by side wait through the same time: it counts once. */
+	private countWait(waitedMs: number): void {
+		const now = this.clock.now();
+		this.paceWaitMs += Math.max(0, now - Math.max(now - waitedMs, this.waitsCountedUntil));
+		this.waitsCountedUntil = now;
+	}
+
+	private settle(permit: Permit, outcome: Outcome): void {
+		const failure = 'failure' in outcome ? outcome.failure : undefined;
+		// A pause that nobody waits for is no matter of pace: later runs shall hear of it, too.
+		if (failure?.kind === 'rateLimited' && !asksForTooLong(failure)) {
+			this.refusals += 1;
+			permit.refused(failure.facts.retryAfterMs);
+		} else {
+			permit.accepted();
+		}
+	}
+
+	private async exchange(call: Call): Promise<Outcome> {
+		const { transport, serviceRoot } = this.options;
+		try {
+			const body = await call.body?.();
+			const response = await transport({
+				method: call.method,
+				url: serviceRoot + PDF_SERVICES_PREFIX + call.path,
+				...(call.headers && { headers: call.headers }),
+				...(body !== undefined && { body }),
+				response: call.response ?? 'text',
+				timeoutMs: call.timeoutMs ?? REQUEST_TIMEOUT_MS,
+				signal: call.signal,
+			});
+			const ok = response.status >= 200 && response.status < 300;
+			if (ok && response.stream) return { response };
+			const words = await this.readError(response, call);
+			const text = this.options.redact?.(words) ?? words;
+			if (ok) return { response: { ...response, text } };
+			return { failure: answerFailure({ ...response, text }, this.clock.now()) };
+		} catch (caught) {
+			return { failure: asFailure(caught) };
+		}
+	}
+
+	/** The status has told what matters: an error body that breaks off or stalls is used as it is. */
+	private async readError({ stream, text, hangUp }: HttpResponse, call: Call): Promise<string> {
+		if (!stream) return text;
+		const { clock } = this.options;
+		const guard = guardSilence(stream, ERROR_BODY_MS, clock, call.signal, hangUp);
+		try {
+			return await readText(stream);
+		} finally {
+			guard.stop();
+		}
+	}
+}
+
+function asksForTooLong({ facts }: FoxitFailure): boolean {
+	return (facts.retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS;
+}
+
+/** Error bodies are short; of anything longer the start is enough to tell what it is. */
+export const MAX_ERROR_BODY_BYTES = 64 * 1024;
+
+async function readText(stream: ByteStream): Promise<string> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	try {
+		for await (const chunk of stream as AsyncIterable<Buffer>) {
+			chunks.push(chunk);
+			size += chunk.length;
+			if (size >= MAX_ERROR_BODY_BYTES) break; // Leaving the loop destroys the stream.
+		}
+	} catch {
+		// What has arrived must do.
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
