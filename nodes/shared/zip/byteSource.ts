@@ -115,7 +115,8 @@ export class StreamSource implements ByteSource {
 		this.drop();
 		this.refuseWhenClosed();
 		const stream = await this.open();
-		// The iterator tells of errors too, but nobody listens to it between two members.
+		// The iterator tells of errors, but nobody listens to it yet: a file that is missing would
+		// end the process if the archive is closed meanwhile.
 		stream.on('error', () => undefined);
 		this.opened = { stream, pieces: (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]() };
 		this.position = 0;

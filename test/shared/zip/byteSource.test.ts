@@ -287,3 +287,21 @@ it('survives a stream that fails when nobody reads it', async () => {
 	await expect(source.read(60_000, 10)).rejects.toThrow('gone');
 	source.close();
 });
+
+it('survives a file that turns out to be missing after all is closed', async () => {
+	const source: StreamSource = new StreamSource(async () => {
+		source.close();
+		return await Promise.resolve(createReadStream(join(directory, 'missing')));
+	}, 100);
+	await expect(source.read(0, 10)).rejects.toThrow('closed');
+	await new Promise((resolve) => setTimeout(resolve, 20));
+});
+
+it('says what is wrong with a file that is missing', async () => {
+	const source = new StreamSource(
+		async () => await Promise.resolve(createReadStream(join(directory, 'missing'))),
+		100,
+	);
+	await expect(source.read(0, 10)).rejects.toThrow('ENOENT');
+	source.close();
+});
