@@ -13,7 +13,8 @@ const UNICODE_FONT = new URL('dejavu-fonts-ttf/ttf/DejaVuSans.ttf', MODULES);
  *   `x` and `y` in points from the bottom left corner
  * @typedef {{ bytes: Uint8Array, x?: number, y?: number, width?: number, height?: number }} PageImage
  * @typedef {{ type?: import('../../sandbox/node_modules/mupdf').PDFAnnotationType, contents?: string,
- *   rect?: [number, number, number, number], color?: number[] }} PageAnnotation from the top left corner
+ *   author?: string, rect?: [number, number, number, number], color?: number[] }} PageAnnotation from the top left corner
+ * @typedef {{ uri: string, rect: [number, number, number, number] }} PageLink from the top left corner
  * @typedef {object} PageSpec
  * @property {string | TextLine[]} [text] lines from the top, 12 points; or placed one by one
  * @property {number} [width]
@@ -22,6 +23,9 @@ const UNICODE_FONT = new URL('dejavu-fonts-ttf/ttf/DejaVuSans.ttf', MODULES);
  * @property {PageImage[]} [images]
  * @property {import('./make-form.mjs').FieldSpec[]} [fields]
  * @property {PageAnnotation[]} [annotations]
+ * @property {PageLink[]} [links]
+ * @property {Array<[number, number, number, number]>} [strokes] straight lines from point to point, from the
+ *   bottom left corner
  * @typedef {{ title: string, page: number, children?: Bookmark[] }} Bookmark `page` counts from 1
  * @typedef {object} PdfSpec
  * @property {Array<string | PageSpec>} [pages]
@@ -60,7 +64,11 @@ export async function makePdf({
 		specs.map(({ fields = [] }) => fields),
 		fonts.resources,
 	);
-	specs.forEach(({ annotations = [] }, index) => addAnnotations(pdf.loadPage(index), annotations));
+	specs.forEach(({ annotations = [], links = [] }, index) => {
+		const page = pdf.loadPage(index);
+		addAnnotations(page, annotations);
+		for (const { uri, rect } of links) page.createLink(rect, uri);
+	});
 	for (const [key, value] of Object.entries(info)) pdf.setMetaData(`info:${key}`, value);
 	if (outline.length > 0) addBookmarks(pdf, pdf.outlineIterator(), outline);
 	for (const { from, style = 'D', prefix = '', start = 1 } of labels)
@@ -111,7 +119,7 @@ async function loadFonts(mupdf, pdf) {
 }
 
 function addPage(mupdf, pdf, { resources, show }, spec) {
-	const { text = '', width = 595, height = 842, rotate = 0, images = [] } = spec;
+	const { text = '', width = 595, height = 842, rotate = 0, images = [], strokes = [] } = spec;
 	const lines =
 		typeof text === 'string'
 			? text.split('\n').map((line, index) => ({ text: line, y: height - 60 - index * 16 }))
@@ -125,6 +133,7 @@ function addPage(mupdf, pdf, { resources, show }, spec) {
 		const { x = 50, y = 50, width: wide = 100, height: high = 100 } = image;
 		return `q ${wide} 0 0 ${high} ${x} ${y} cm /Im${index} Do Q`;
 	});
+	const ruled = strokes.map(([x0, y0, x1, y1]) => `1 w ${x0} ${y0} m ${x1} ${y1} l S`);
 	const pictures = images.map(({ bytes }, index) => [
 		`Im${index}`,
 		pdf.addImage(new mupdf.Image(bytes)),
@@ -133,19 +142,20 @@ function addPage(mupdf, pdf, { resources, show }, spec) {
 		[0, 0, width, height],
 		rotate,
 		{ Font: resources, XObject: Object.fromEntries(pictures) },
-		[...drawn, ...shown].join('\n'),
+		[...drawn, ...ruled, ...shown].join('\n'),
 	);
 	pdf.insertPage(-1, object);
 }
 
 function addAnnotations(page, annotations) {
-	for (const { type = 'FreeText', contents = '', rect, color } of annotations) {
+	for (const { type = 'FreeText', contents = '', author, rect, color } of annotations) {
 		const annotation = page.createAnnotation(type);
 		annotation.setContents(contents);
 		const [left, top, right, bottom] = rect ?? [100, 100, 300, 140];
 		if (annotation.hasQuadPoints())
 			annotation.setQuadPoints([[left, top, right, top, left, bottom, right, bottom]]);
 		else annotation.setRect([left, top, right, bottom]);
+		if (author) annotation.setAuthor(author);
 		if (color) annotation.setColor(color);
 		annotation.update();
 	}

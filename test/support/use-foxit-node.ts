@@ -162,13 +162,18 @@ export class NodeUnderTest {
 		return await this.at.readPdf(await result.readBinary(result.item(NODE, index), field));
 	}
 
-	/** The requests since the last reset, as words: `upload`, `submit`, `look`, `download`, `delete`, with a bad status or `cut`. */
+	/**
+	 * The requests since the last reset, as words: `upload`, `submit`, `look`, `download`, `delete`,
+	 * with a bad status or `cut`. Good looks in a row count as one: how many it takes until a result is
+	 * there depends on how busy the machine is.
+	 */
 	async trace(): Promise<string[]> {
-		return (await this.control.requests()).map((request) => {
+		const words = (await this.control.requests()).map((request) => {
 			const { status } = request;
 			const bad = status === null ? ' cut' : status >= 300 ? ` ${status}` : '';
 			return wordOf(request) + bad;
 		});
+		return words.filter((word, index) => word !== 'look' || words[index - 1] !== 'look');
 	}
 
 	/** Credits charged since the last reset. */

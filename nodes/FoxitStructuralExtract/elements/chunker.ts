@@ -1,8 +1,9 @@
-import { markdownTable, toMarkdown } from './markdown';
+import { markdownTable, oneLine, toMarkdown } from './markdown';
 import {
 	boxOf,
 	idOf,
 	levelOf,
+	pagesOf,
 	regionsOf,
 	textOf,
 	typeOf,
@@ -77,11 +78,18 @@ export class Chunker {
 	private addHeading(element: Fields, isTitle: boolean): void {
 		const text = textOf(element);
 		if (text === '') return;
-		if (this.hasBody) this.flush('');
+		let rest = toMarkdown(element);
+		if (this.hasBody || !this.fits(rest)) this.flush('');
 		const level = isTitle ? TITLE_LEVEL : (levelOf(element) ?? 1);
 		while ((this.headings.at(-1)?.level ?? -1) >= level) this.headings.pop();
-		this.headings.push({ level, text: text.replace(/\s*\n\s*/g, ' ') });
-		this.append(toMarkdown(element), element);
+		this.headings.push({ level, text: oneLine(text) });
+		while (!this.fits(rest)) {
+			const [piece, after] = cutText(rest, this.room);
+			this.append(piece, element);
+			this.flush('');
+			rest = after;
+		}
+		this.append(rest, element);
 	}
 
 	private addBlock(element: Fields): void {
@@ -101,7 +109,10 @@ export class Chunker {
 		if (header === undefined || rule === undefined) return;
 		const head = `${header}\n${rule}`;
 		const whole = [head, ...rows].join('\n');
-		if (!this.fits(whole) && this.hasBody) this.flush('');
+		const [firstRow] = rows;
+		const least = firstRow === undefined ? head : `${head}\n${firstRow}`;
+		// Headings stay with their table as long as they leave room for a row.
+		if (!this.fits(this.hasBody ? whole : least)) this.flush('');
 		let part = head;
 		for (const row of rows) {
 			if (part !== head && !this.fits(`${part}\n${row}`)) {
@@ -159,7 +170,7 @@ export class Chunker {
 			const page = typeof region.page === 'number' ? { page: region.page } : {};
 			return box ? [{ ...page, ...box }] : [];
 		});
-		const pages = regions.map(({ page }) => page).filter((page) => typeof page === 'number');
+		const pages = this.elements.flatMap(pagesOf);
 		return {
 			chunk: this.count,
 			text: this.text,

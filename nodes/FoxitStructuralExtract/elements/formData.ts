@@ -25,9 +25,11 @@ export class FormDataCollector {
 	private addFrom(holder: Fields): void {
 		const content = fieldsOf(holder.content);
 		const lists = LIST_KEYS.flatMap((key) => [...listOf(content[key]), ...listOf(holder[key])]);
-		for (const field of lists) this.addFrom(field);
+		// What a field offers to choose from is a list too, but not of fields.
+		const fields = lists.filter((entry) => Object.keys(entry).length > 0);
+		for (const field of fields) this.addFrom(field);
 		const name = firstOf(NAME_KEYS, content) ?? firstOf(NAME_KEYS, holder);
-		if (typeof name !== 'string' || name.trim() === '' || lists.length > 0) return;
+		if (typeof name !== 'string' || name.trim() === '' || fields.length > 0) return;
 		const value = firstOf(VALUE_KEYS, content) ?? firstOf(VALUE_KEYS, holder) ?? textOf(holder);
 		this.values.set(name, [...(this.values.get(name) ?? []), value]);
 	}

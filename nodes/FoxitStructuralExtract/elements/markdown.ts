@@ -19,7 +19,8 @@ export function toMarkdown(element: Fields): string {
 			return markdownTable(gridOf(element, 'blank')).join('\n');
 		case 'image': {
 			const [reference] = imageReferences(element);
-			return reference ? `![${oneLine(text) || idOf(element)}](${encodeURI(reference)})` : text;
+			const label = escapeBrackets(oneLine(text) || idOf(element));
+			return reference ? `![${label}](<${address(reference)}>)` : escapeLineStarts(text);
 		}
 		case 'hyperlink':
 			return link(element, text);
@@ -44,7 +45,10 @@ export function tableLine(cells: readonly string[]): string {
 		cell
 			.replaceAll('\\', '\\\\')
 			.replaceAll('|', '\\|')
-			.replace(/\s*\n\s*/g, '<br>'),
+			.split('\n')
+			.map((line) => line.trim())
+			.filter((line) => line !== '')
+			.join('<br>'),
 	);
 	return `| ${escaped.join(' | ')} |`;
 }
@@ -56,16 +60,26 @@ function link(element: Fields, text: string): string {
 		(value) => typeof value === 'string' && /^(https?|mailto):/i.test(value),
 	) as string | undefined;
 	if (!target) return escapeLineStarts(text);
-	return `[${(oneLine(text) || target).replace(/[[\]]/g, '\\$&')}](<${target.replace(/[<>]/g, encodeURIComponent)}>)`;
+	return `[${escapeBrackets(oneLine(text) || target)}](<${address(target)}>)`;
 }
 
-function oneLine(text: string): string {
-	return text.replace(/\s*\n\s*/g, ' ');
+/** A text with all blanks and line ends as single blanks. */
+export function oneLine(text: string): string {
+	return text.replace(/\s+/g, ' ');
 }
 
-/** Text that would turn into a heading, a list or a quote by what its lines start with. */
+function escapeBrackets(label: string): string {
+	return label.replace(/[[\]]/g, '\\$&');
+}
+
+/** An address for between angle brackets. */
+function address(target: string): string {
+	return target.replace(/[<>\s]/g, encodeURIComponent);
+}
+
+/** Text that would turn into a heading, a rule, a list, a quote or code by what its lines start with. */
 function escapeLineStarts(text: string): string {
 	return text
-		.replace(/^(\s*)([#>]|[-+*](?=\s))/gm, '$1\\$2')
-		.replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2');
+		.replace(/^([^\S\n]*)([#>]|[-+*](?=\s|$)|[-=]+(?=[^\S\n]*$)|[*_`~]{3})/gm, '$1\\$2')
+		.replace(/^([^\S\n]*\d+)([.)])(?=\s|$)/gm, '$1\\$2');
 }

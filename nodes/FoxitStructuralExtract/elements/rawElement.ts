@@ -62,7 +62,7 @@ export function scoreOf(element: Fields): number | undefined {
 	const scores = Array.isArray(element.scores)
 		? element.scores.filter((score): score is number => typeof score === 'number')
 		: [];
-	return scores.length > 0 ? Math.min(...scores) : undefined;
+	return scores.length > 0 ? scores.reduce((a, b) => Math.min(a, b)) : undefined;
 }
 
 /** Where an element lies: one region, or one for each piece of a table (section 4.4). */

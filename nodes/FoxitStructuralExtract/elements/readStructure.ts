@@ -1,9 +1,8 @@
 import { JsonSplitter, type JsonPart } from '../../shared/json/splitJson';
 import type { Clock } from '../../shared/task/clock';
+import { Turns } from '../../shared/task/turns';
 import { fieldsOf, typeOf, type Fields } from './rawElement';
 
-/** Work goes on for so long before others in the process get their turn. */
-const TURN_MS = 20;
 /** Far above any element; a table of 100,000 cells has some 50 MB. */
 const MAX_PART_BYTES = 128 * 1024 * 1024;
 
@@ -22,7 +21,7 @@ export interface ReadOptions {
 	clock: Clock;
 	/** Called for every element, in reading order. */
 	onElement: (element: Fields) => void;
-	/** Called as soon as the version is known; throws to refuse the result. */
+	/** Called as soon as the version is known, or known to be missing; throws to refuse the result. */
 	onVersion: (version: unknown) => void;
 	signal: AbortSignal;
 }
@@ -40,7 +39,8 @@ export async function readStructure(
 	const splitter = new JsonSplitter(takesPart, MAX_PART_BYTES);
 	const counts = new Map<string, number>();
 	const header: StructureHeader = { version: {}, info: {}, pages: [], counts: {} };
-	let turnStartedAt = clock.now();
+	let hasVersion = false;
+	const turns = new Turns(clock, signal);
 
 	const accept = ({ path, value }: JsonPart) => {
 		const [place = '', item] = path[0] === ROOT ? path.slice(1) : path;
@@ -51,6 +51,7 @@ export async function readStructure(
 		} else if (item !== undefined && place === 'pages') {
 			header.pages.push(fieldsOf(value));
 		} else if (place === 'version') {
+			hasVersion = true;
 			header.version = fieldsOf(value);
 			onVersion(value);
 		} else if (place === 'info') {
@@ -61,12 +62,11 @@ export async function readStructure(
 	for await (const chunk of bytes) {
 		for (const part of splitter.push(chunk)) {
 			accept(part);
-			if (clock.now() - turnStartedAt < TURN_MS) continue;
-			await clock.sleep(0, signal);
-			turnStartedAt = clock.now();
+			if (turns.isOver) await turns.give();
 		}
 	}
 	splitter.end();
+	if (!hasVersion) onVersion(undefined);
 	header.counts = Object.fromEntries(counts);
 	return header;
 }

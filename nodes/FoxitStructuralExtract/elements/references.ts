@@ -1,6 +1,8 @@
 import type { Fields } from './rawElement';
 
 const IMAGE_NAME = /\.(png|jpe?g|gif|bmp|tiff?|webp|svg|jp2)$/i;
+/** Web addresses lead out of the archive. */
+const ADDRESS = /^[a-z][a-z\d+.-]*:\/\//i;
 /** Deeper than any element of the schema. */
 const MAX_DEPTH = 12;
 
@@ -17,7 +19,7 @@ export function imageReferences(element: Fields): string[] {
 
 function collect(value: unknown, depth: number, found: Set<string>): void {
 	if (typeof value === 'string') {
-		if (IMAGE_NAME.test(value) && !/[\r\n]/.test(value)) found.add(value);
+		if (IMAGE_NAME.test(value) && !ADDRESS.test(value) && !/[\r\n]/.test(value)) found.add(value);
 		return;
 	}
 	if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return;

@@ -18,17 +18,25 @@ export function structureMember(members: readonly ZipMember[]): ZipMember {
 
 /**
  * Finds the member that a reference means: by its exact name first, then by its base name, because
- * whether renditions lie in a folder is not known (section 2).
+ * whether renditions lie in a folder is not known (section 2). Of several the first counts.
  */
-export function renditionMember(
+export function renditionFinder(
 	members: readonly ZipMember[],
-	reference: string,
-): ZipMember | undefined {
-	const plain = (name: string) => name.replaceAll('\\', '/').replace(/^\/+/, '');
-	const base = (name: string) => plain(name).split('/').pop() ?? '';
-	const wanted = plain(reference);
-	return (
-		members.find(({ name }) => plain(name) === wanted) ??
-		members.find(({ name }) => base(name) === base(wanted))
-	);
+): (reference: string) => ZipMember | undefined {
+	const byName = new Map<string, ZipMember>();
+	const byBase = new Map<string, ZipMember>();
+	for (const member of members) {
+		const name = plain(member.name);
+		if (!byName.has(name)) byName.set(name, member);
+		if (!byBase.has(base(name))) byBase.set(base(name), member);
+	}
+	return (reference) => byName.get(plain(reference)) ?? byBase.get(base(plain(reference)));
+}
+
+function plain(name: string): string {
+	return name.replaceAll('\\', '/').replace(/^\/+/, '');
+}
+
+function base(name: string): string {
+	return name.split('/').pop() ?? '';
 }

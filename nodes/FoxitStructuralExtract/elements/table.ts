@@ -18,11 +18,15 @@ export type Row = Record<string, string>;
 export function gridOf(table: Fields, merged: MergedCells): string[][] {
 	const body = fieldsOf(fieldsOf(table.content).body);
 	const cells = listOf(body.cells).map(cellOf);
-	const rowCount = sizeOf(body.rowCount, ...cells.map(({ row, rowSpan }) => row + rowSpan));
+	const rowCount = sizeOf(
+		body.rowCount,
+		cells.map(({ row, rowSpan }) => ({ start: row, span: rowSpan })),
+	);
 	const columnCount = sizeOf(
 		body.columnCount,
-		...cells.map((cell) => cell.column + cell.columnSpan),
+		cells.map(({ column, columnSpan }) => ({ start: column, span: columnSpan })),
 	);
+	if (rowCount === 0 || columnCount === 0) return [];
 	if (rowCount * columnCount > MAX_CELLS) {
 		throw new FoxitFailure(
 			'unreadableAnswer',
@@ -59,9 +63,16 @@ function cellOf(cell: Fields): Cell {
 	};
 }
 
-/** What the table says of its size, unless its cells reach further. */
-function sizeOf(claimed: unknown, ...reached: number[]): number {
-	return reached.reduce((most, value) => Math.max(most, value), wholeNumber(claimed, 0));
+/**
+ * What the table says of its size, unless its cells start further out. Spans count only where it
+ * says nothing: one that reaches over the border is cut there.
+ */
+function sizeOf(claimed: unknown, places: ReadonlyArray<{ start: number; span: number }>): number {
+	const size = wholeNumber(claimed, 0);
+	return places.reduce(
+		(most, { start, span }) => Math.max(most, size > 0 ? start + 1 : start + span),
+		size,
+	);
 }
 
 function wholeNumber(value: unknown, fallback: number): number {

@@ -9,10 +9,14 @@ import { collectionOf, requiredText } from '../../shared/item/parameters';
 import { wishedName } from '../../shared/job/fetchResult';
 import type { JobRun } from '../../shared/job/jobRun';
 import { storeMember } from '../../shared/job/unzip';
+import { Turns } from '../../shared/task/turns';
 import type { ZipMember } from '../../shared/zip/directory';
 import type { ZipArchive } from '../../shared/zip/zipArchive';
-import { renditionMember } from '../elements/structureMember';
+import { renditionFinder } from '../elements/structureMember';
 import type { Draft } from './outputs';
+
+/** So many missing images are named in one remark. */
+const MISSING_NAMED = 5;
 
 /** The archive that the drafts were made from. */
 export interface DraftSource {
@@ -29,8 +33,10 @@ export async function draftItems(
 	const attachImages = collectionOf(run.parameters, 'options').attachImages === true;
 	const base = wishedName(run) || baseName(safeFileName(run.record.fileName, 'document'));
 	const renditions = attachImages ? await storeRenditions(run, drafts, source) : undefined;
+	const turns = new Turns(run.session.client.clock, run.signals.giveUp);
 	const items: INodeExecutionData[] = [];
 	for (const draft of drafts) {
+		if (turns.isOver) await turns.give();
 		const files = await storeTextFiles(run, draft, base);
 		const images = (draft.references ?? []).flatMap((name) => renditions?.get(name) ?? []);
 		const binary = numbered(run, [...files, ...images]);
@@ -71,11 +77,19 @@ async function storeRenditions(
 	{ archive, like }: DraftSource,
 ): Promise<Map<string, IBinaryData>> {
 	const wanted = new Set(drafts.flatMap(({ references }) => references ?? []));
+	const memberOf = renditionFinder(archive.members);
 	const found: Array<{ reference: string; member: ZipMember }> = [];
+	const missing: string[] = [];
 	for (const reference of wanted) {
-		const member = renditionMember(archive.members, reference);
+		const member = memberOf(reference);
 		if (member) found.push({ reference, member });
-		else run.remark(`The result refers to "${reference}", which is not in its archive`);
+		else missing.push(`"${reference}"`);
+	}
+	if (missing.length > 0) {
+		const some = missing.slice(0, MISSING_NAMED).join(', ');
+		const more =
+			missing.length > MISSING_NAMED ? ` and ${missing.length - MISSING_NAMED} more` : '';
+		run.remark(`The result refers to images that are not in its archive: ${some}${more}`);
 	}
 	// In the order of the bytes: a store gives streams from the start only.
 	found.sort((a, b) => a.member.localHeaderOffset - b.member.localHeaderOffset);

@@ -105,7 +105,7 @@ const ADVICE: Readonly<Record<FailureKind, string>> = {
 	rateLimited:
 		'Lower the Concurrency option or set Maximum Requests per Minute. Free accounts have about 15 requests a minute for all their workflows together.',
 	quotaExceeded: "Check the credits in Foxit's developer dashboard.",
-	service: 'This is often over after a moment. Try again, and check the file if it stays so.',
+	service: 'This is often over after a moment. If it stays so, check the file.',
 	network: '',
 	unreadableAnswer:
 		'Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit.',
@@ -124,8 +124,8 @@ const NETWORK_ADVICE = {
 	refused: 'Check the Base URL in the credential, and that a firewall lets n8n reach it.',
 	dns: "Check the Base URL in the credential for typing slips, and this machine's DNS.",
 	tls: 'Check the clock of this machine and its certificates; a proxy that inspects traffic needs its certificate trusted by n8n.',
-	reset: 'This is often over after a moment. Try again.',
-	timeout: 'This is often over after a moment. Try again.',
+	reset: 'This is often over after a moment.',
+	timeout: 'This is often over after a moment.',
 	blocked: "Ask whoever runs this n8n instance to allow the credential's host.",
 	unknown: 'Check the connection between n8n and Foxit.',
 } as const;

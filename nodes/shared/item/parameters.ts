@@ -47,8 +47,10 @@ export function numberWithin(
 	bounds: { min: number; max: number; fallback: number; unit?: string; integer?: boolean },
 ): number {
 	if (value === undefined || value === null || value === '') return bounds.fallback;
-	const number = typeof value === 'number' ? value : Number(value);
+	// Objects have no business here; Number() would run whatever they call toString.
+	const number = typeof value === 'string' ? Number(value) : value;
 	const fits =
+		typeof number === 'number' &&
 		Number.isFinite(number) &&
 		number >= bounds.min &&
 		number <= bounds.max &&

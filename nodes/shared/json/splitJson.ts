@@ -18,21 +18,23 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** No sane writer nests deeper; keeps a hostile file from filling the memory with brackets. */
 const MAX_DEPTH = 200;
 
 interface Container {
 	isArray: boolean;
-	/** For objects: the key whose value comes next, once its colon was seen. */
+	/** For objects: the key whose value comes next or came last. */
 	key: string | undefined;
-	expectsKey: boolean;
+	/** What has to come next: `first` is a member or the end, `end` a comma or the end. */
+	next: 'first' | 'key' | 'colon' | 'value' | 'end';
 }
 
 /**
  * Cuts a JSON document into parts while it arrives, so that neither its text nor its whole value is
- * ever in memory and no single step takes long. Only the parts are parsed; what lies around them is
- * checked as far as brackets and keys go.
+ * ever in memory and no single step takes long. Parts are parsed by `JSON.parse`; what lies around
+ * them is checked here, as strictly.
  */
 export class JsonSplitter {
 	private readonly stack: Container[] = [];
@@ -58,7 +60,7 @@ export class JsonSplitter {
 	push(chunk: Buffer): JsonPart[] {
 		const parts: JsonPart[] = [];
 		let from = this.taking ? 0 : -1;
-		let at = this.offset === 0 && chunk[0] === 0xef ? 3 : 0; // a UTF-8 byte order mark
+		let at = this.afterMark(chunk);
 		while (at < chunk.length) {
 			const byte = chunk[at] as number;
 			if (this.taking) {
@@ -74,9 +76,7 @@ export class JsonSplitter {
 				at = until;
 				continue;
 			}
-			if (!isBlank(byte)) {
-				if (this.structure(byte, at)) from = at;
-			}
+			if (!isBlank(byte) && this.structure(byte, at)) from = at;
 			at += 1;
 		}
 		if (this.taking) this.keep(chunk.subarray(from));
@@ -90,38 +90,62 @@ export class JsonSplitter {
 		if (!this.started) throw this.invalid('it is empty');
 	}
 
+	/** Where the document starts within the chunk; a UTF-8 byte order mark may come in pieces. */
+	private afterMark(chunk: Buffer): number {
+		const mark = this.started ? [] : BYTE_ORDER_MARK.slice(this.offset);
+		const other = mark.findIndex((byte, index) => chunk[index] !== byte);
+		return Math.min(other === -1 ? mark.length : other, chunk.length);
+	}
+
 	/** Handles a byte between values; returns true when it starts a key or value that is taken. */
 	private structure(byte: number, at: number): boolean {
 		const top = this.stack.at(-1);
-		if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
-			if (!top || top.isArray !== (byte === CLOSE_ARRAY)) throw this.invalid('a bracket', at);
-			this.stack.pop();
+		if (!top && this.started) throw this.invalid('something after the end', at);
+		const isClose = byte === CLOSE_OBJECT || byte === CLOSE_ARRAY;
+		if (isClose || byte === COMMA || byte === COLON) {
+			if (!top || !this.punctuate(top, byte)) {
+				throw this.invalid(`"${String.fromCharCode(byte)}" out of place`, at);
+			}
 			return false;
 		}
-		if (byte === COMMA) {
-			if (!top) throw this.invalid('a comma', at);
-			top.expectsKey = !top.isArray;
-			top.key = undefined;
-			return false;
-		}
-		if (byte === COLON) {
-			if (top?.key === undefined) throw this.invalid('a colon', at);
-			return false;
-		}
-		if (top?.expectsKey) {
+		if (top?.next === 'end') throw this.invalid('something in place of a comma', at);
+		if (top?.next === 'colon') throw this.invalid('something in place of a colon', at);
+		if (top && !top.isArray && top.next !== 'value') {
 			if (byte !== QUOTE) throw this.invalid('something in place of a name', at);
 			return this.begin('key', byte);
 		}
-		if (this.started && !top) throw this.invalid('something after the end', at);
 		this.started = true;
 		const isContainer = byte === OPEN_OBJECT || byte === OPEN_ARRAY;
-		if (isContainer && !this.takes(this.path())) {
-			if (this.stack.length >= MAX_DEPTH) throw this.invalid('too many levels', at);
-			const isArray = byte === OPEN_ARRAY;
-			this.stack.push({ isArray, key: undefined, expectsKey: !isArray });
-			return false;
+		if (!isContainer || this.takes(this.path())) return this.begin('value', byte);
+		this.checkDepth(this.stack.length + 1);
+		this.stack.push({ isArray: byte === OPEN_ARRAY, key: undefined, next: 'first' });
+		return false;
+	}
+
+	/** @returns false when the comma, colon or bracket cannot come here */
+	private punctuate(top: Container, byte: number): boolean {
+		if (byte === COLON) {
+			if (top.next !== 'colon') return false;
+			top.next = 'value';
+		} else if (byte === COMMA) {
+			if (top.next !== 'end') return false;
+			top.next = top.isArray ? 'value' : 'key';
+		} else {
+			const fits = top.isArray === (byte === CLOSE_ARRAY);
+			if (!fits || (top.next !== 'first' && top.next !== 'end')) return false;
+			this.stack.pop();
+			this.afterValue();
 		}
-		return this.begin('value', byte);
+		return true;
+	}
+
+	private afterValue(): void {
+		const top = this.stack.at(-1);
+		if (top) top.next = 'end';
+	}
+
+	private checkDepth(depth: number): void {
+		if (depth > MAX_DEPTH) throw this.invalid(`more than ${MAX_DEPTH} levels`);
 	}
 
 	private begin(what: 'value' | 'key', byte: number): boolean {
@@ -145,8 +169,10 @@ export class JsonSplitter {
 		}
 		if (this.scalar) return isScalarEnd(byte) ? 'before' : 'inside';
 		if (byte === QUOTE) this.inString = true;
-		else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) this.takenDepth += 1;
-		else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
+		else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+			this.takenDepth += 1;
+			this.checkDepth(this.stack.length + this.takenDepth);
+		} else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
 			this.takenDepth -= 1;
 			if (this.takenDepth === 0) return 'with';
 		}
@@ -169,9 +195,10 @@ export class JsonSplitter {
 		const top = this.stack.at(-1);
 		if (this.taking === 'key' && top) {
 			top.key = String(value);
-			top.expectsKey = false;
+			top.next = 'colon';
 		} else {
 			parts.push({ path: this.path(), value });
+			this.afterValue();
 		}
 		this.taking = undefined;
 		this.taken = [];

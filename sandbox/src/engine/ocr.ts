@@ -29,9 +29,7 @@ export async function addTextLayer(pdf: mupdf.PDFDocument): Promise<void> {
 }
 
 /** What the recogniser sees on a page, in pixels; `zoom` is how many of them make a point. */
-export async function recognisePage(
-	page: mupdf.PDFPage,
-): Promise<{ lines: Line[]; zoom: number }> {
+export async function recognisePage(page: mupdf.PDFPage): Promise<{ lines: Line[]; zoom: number }> {
 	const { width, height } = visiblePage(page);
 	const zoom = Math.min(DPI / POINTS_PER_INCH, Math.sqrt(MAX_PIXELS / (width * height)));
 	return { lines: await recogniseLines(render(page, zoom)), zoom };

@@ -27,6 +27,7 @@ import { exportPdfFormData } from './export-pdf-form-data.js';
 import { importPdfFormData } from './import-pdf-form-data.js';
 import { pdfCompare } from './pdf-compare.js';
 import { pdfOcr } from './pdf-ocr.js';
+import { pdfStructuralExtract } from './pdf-structural-extract.js';
 import type { Operation } from './types.js';
 
 /** All operations the sandbox knows; adding one is adding its file and its line here. */
@@ -60,4 +61,5 @@ export const operations: readonly Operation[] = [
 	importPdfFormData,
 	pdfCompare,
 	pdfOcr,
+	pdfStructuralExtract,
 ];

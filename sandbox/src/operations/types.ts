@@ -1,4 +1,6 @@
+import type { ApiError } from '../errors.js';
 import type { JsonObject } from '../json.js';
+import type { Settings } from '../state/settings.js';
 
 /** A document an operation wants to work on, as its body names it. */
 export interface WantedDocument {
@@ -56,6 +58,8 @@ export interface Operation<Options extends JsonObject = JsonObject> {
 	paths: readonly string[];
 	/** Extensions of the documents it takes, lower case with dot; anything else is refused with 400. */
 	accepts: readonly string[];
+	/** What it answers at one of its paths where the settings close that; `fullPath` has the service's prefix. */
+	refusal?(path: string, fullPath: string, settings: Settings): ApiError | undefined;
 	/** Reads the body. Throws the service's 400 for what it does not accept. */
 	read(body: JsonObject): Job<Options>;
 	/** Gets inputs from elsewhere before the work starts. Runs beside the HTTP loop: input and output only. */

@@ -67,6 +67,7 @@ const SETTINGS = strict({
 	blockedUserAgents: { type: 'array', items: { type: 'string', format: 'regex' } },
 	rateLimit: { anyOf: [{ type: 'null' }, RATE_LIMIT] },
 	chaos: { anyOf: [{ type: 'null' }, CHAOS] },
+	structuralTrialPath: { enum: [true, false, 405] },
 	conversionTimeoutMs: { type: 'number', minimum: 1 },
 	urlTimeoutMs: { type: 'number', minimum: 1 },
 	urlMaxBytes: { type: 'integer', minimum: 1 },

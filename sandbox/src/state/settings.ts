@@ -62,6 +62,8 @@ export interface Settings {
 	blockedUserAgents: string[];
 	rateLimit: RateLimit | null;
 	chaos: Chaos | null;
+	/** Contract section 9.8: false = 404 at `pdf-structural-extract`, 405 = that status. */
+	structuralTrialPath: boolean | 405;
 	/** A conversion that runs longer ends as a FAILED task. */
 	conversionTimeoutMs: number;
 	/** Limits of pdf-from-url's fetch (contract section 7: page load up to 60 s). */
@@ -93,6 +95,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	blockedUserAgents: ['^Python-urllib/', '^Java/', '^libwww-perl/', '^Go-http-client/'],
 	rateLimit: null,
 	chaos: null,
+	structuralTrialPath: true,
 	conversionTimeoutMs: 60_000,
 	urlTimeoutMs: 60_000,
 	urlMaxBytes: 50 * 1024 * 1024,

@@ -59,7 +59,18 @@ describe('a number within bounds', () => {
 		expect(numberWithin(value, 'Timeout', bounds)).toBe(number);
 	});
 
-	it.each([[-1], [11], ['words'], [NaN], [Infinity], ['-0.1'], [{}]])('%p is refused', (value) => {
+	it.each([
+		[-1],
+		[11],
+		['words'],
+		[NaN],
+		[Infinity],
+		['-0.1'],
+		[{}],
+		[true],
+		[[5]],
+		[[{ toString: '' }]],
+	])('%p is refused', (value) => {
 		expect(thrownBy(() => numberWithin(value, 'Timeout', bounds))).toMatchObject({
 			kind: 'input',
 			message: '"Timeout" must be a number between 0 and 10',

@@ -16,10 +16,7 @@ const MIN_PICTURE_SIDE = 4;
 type Found = Pick<PageContents, 'lines' | 'strokes' | 'pictures'>;
 
 /** Reads what is on a page. One without text that a picture covers is read from that picture. */
-export async function readPage(
-	page: mupdf.PDFPage,
-	fields: FieldsByWidget,
-): Promise<PageContents> {
+export async function readPage(page: mupdf.PDFPage, fields: FieldsByWidget): Promise<PageContents> {
 	const bounds = toBox(page.getBounds());
 	const [width, height] = [bounds.right - bounds.left, bounds.bottom - bounds.top];
 	const found = readContents(page, bounds);

@@ -1,18 +1,28 @@
+import type { ApiError } from '../../errors.js';
 import { isJsonObject } from '../../json.js';
 import { operations } from '../../operations/index.js';
 import { submit } from '../../operations/submit.js';
 import type { Operation } from '../../operations/types.js';
+import type { Sandbox } from '../../sandbox.js';
 import { json } from '../answer.js';
 import type { Call, Route } from '../call.js';
 import { PDF_SERVICES } from './prefix.js';
 
 /** An operation's endpoint: the task id, and 202 unless told otherwise (contract section 9). */
 function operationRoute(operation: Operation, path: string): Route {
+	const fullPath = `${PDF_SERVICES}${path}`;
+	const refusal = ({ settings }: Sandbox): ApiError | undefined =>
+		operation.refusal?.(path, fullPath, settings);
 	return {
 		method: 'POST',
-		path: `${PDF_SERVICES}${path}`,
-		facts: async (call) => ({ operation: operation.name, documentIds: await namedDocuments(call) }),
+		path: fullPath,
+		facts: async (call, sandbox) =>
+			refusal(sandbox) === undefined
+				? { operation: operation.name, documentIds: await namedDocuments(call) }
+				: {},
 		async handle(call, sandbox) {
+			const refused = refusal(sandbox);
+			if (refused !== undefined) throw refused;
 			const task = await submit(operation, await call.body(), call, sandbox);
 			call.entry.taskId = task.taskId;
 			return json(sandbox.settings.submitStatus, { taskId: task.taskId });

@@ -24,9 +24,7 @@ describe('a list of ids', () => {
 		['numbers', [1, 2], ['1', '2']],
 		['the same twice', 'a,a', ['a', 'a']],
 	])('from %s', async (_what, given, ids) => {
-		expect(await combineSources(ofIds(given))).toEqual(
-			ids.map((documentId) => ({ documentId })),
-		);
+		expect(await combineSources(ofIds(given))).toEqual(ids.map((documentId) => ({ documentId })));
 	});
 
 	it.each([

@@ -1,0 +1,131 @@
+/** Every operation of PDF Services, called once in the right way, under the eyes of the contract. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { NODE, type Result } from '../support/use-foxit-node';
+import { usePdfServices, type Item } from './support/pdf-services';
+
+const service = usePdfServices();
+
+/** Structural extraction has a node of its own. */
+const ELSEWHERE = ['structuralExtract', 'structuralAnalysis'];
+
+const KEYS = { userPassword: 'u', ownerPassword: 'o' };
+
+/** Resource and operation with what they need besides, and the input. */
+type Call = [resource: string, operation: string, more: object, item: () => Promise<Item>];
+
+const pdf = async () => ({ file: await service.pdf(['one', 'two']) });
+const form = async () => ({
+	file: await service.pdf([{ fields: [{ name: 'who', value: 'Ada' }] }]),
+});
+const pictured = async () => ({
+	file: await service.pdf([{ images: [{ bytes: service.make.makePng(8, 8) }] }]),
+});
+const two = async () => {
+	const file = await service.pdf(['one']);
+	return { files: { data: file, data2: file } };
+};
+const locked = async () => ({
+	file: await service.pdf({ pages: ['x'], userPassword: 'pw', ownerPassword: 'own' }),
+});
+const office = (make: 'makeDocx' | 'makeXlsx' | 'makePptx', fileName: string) => async () => {
+	const { makeDocx, makeXlsx, makePptx } = service.foxit.at;
+	const makers = {
+		makeDocx: async () => await makeDocx(['text']),
+		makeXlsx: async () => await makeXlsx([['text']]),
+		makePptx: async () => await makePptx(['text']),
+	};
+	return { file: { data: await makers[make](), fileName } };
+};
+const named = (text: string, fileName: string) => async () => ({
+	file: { data: Buffer.from(text), fileName },
+});
+const nothing = async () => ({});
+const stored = async () => ({
+	json: { id: await service.foxit.client.upload('a.pdf', await service.make.textPdf('x')) },
+});
+const byId = { documentId: '={{ $json.id }}' };
+
+/** A page that the sandbox can open: one on this machine. */
+const site = createServer((_, reply) => {
+	reply.setHeader('content-type', 'text/html');
+	reply.end('<p>text</p>');
+});
+const page = async () => {
+	await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+	return { json: { url: `http://127.0.0.1:${(site.address() as AddressInfo).port}/` } };
+};
+afterAll(() => {
+	site.close();
+	site.closeAllConnections();
+});
+
+const CALLS: Call[] = [
+	['createPdf', 'fromFile', {}, office('makeDocx', 'a.docx')],
+	['createPdf', 'fromFile', {}, office('makeXlsx', 'a.xlsx')],
+	['createPdf', 'fromFile', {}, office('makePptx', 'a.pptx')],
+	['createPdf', 'fromFile', {}, named('text', 'a.txt')],
+	[
+		'createPdf',
+		'fromFile',
+		{},
+		async () => ({
+			file: { data: service.make.makePng(8, 8), fileName: 'a.png' },
+		}),
+	],
+	['createPdf', 'fromHtml', { html: '<p>text</p>', inputMode: 'html' }, nothing],
+	['createPdf', 'fromUrl', { url: '={{ $json.url }}' }, page],
+	['convertPdf', 'toWord', {}, pdf],
+	['convertPdf', 'toExcel', {}, pdf],
+	['convertPdf', 'toPowerPoint', {}, pdf],
+	['convertPdf', 'toHtml', {}, pdf],
+	['convertPdf', 'toText', { pageRange: '1-2' }, pdf],
+	['convertPdf', 'toImages', { pageRange: 'even' }, pdf],
+	['page', 'split', {}, pdf],
+	['page', 'extractText', {}, pdf],
+	['page', 'extractImages', {}, pictured],
+	['page', 'extractPages', { pageRange: '2' }, pdf],
+	['page', 'rotate', { pages: '1' }, pdf],
+	['page', 'delete', { pages: '1' }, pdf],
+	['page', 'move', { pages: '2' }, pdf],
+	['page', 'addBlank', {}, pdf],
+	['optimize', 'flatten', {}, form],
+	['optimize', 'compress', {}, pdf],
+	['optimize', 'linearize', {}, pdf],
+	['combine', 'merge', { combineMode: 'perItem', binaryPropertyNames: 'data,data2' }, two],
+	['enhance', 'watermark', { text: 'DRAFT' }, pdf],
+	['enhance', 'ocr', {}, pdf],
+	['secure', 'protect', { ...KEYS, userPermissions: ['COPY_CONTENT'] }, pdf],
+	['secure', 'removePassword', { currentPassword: 'own' }, locked],
+	['secure', 'redact', { redactTexts: { text: [{ text: 'one' }] } }, pdf],
+	['analyze', 'compare', { resultType: 'JSON' }, two],
+	['analyze', 'getProperties', {}, pdf],
+	['form', 'exportData', {}, form],
+	['form', 'importData', { formDataMode: 'json', formDataJson: '{"who":"Bob"}' }, form],
+	['document', 'upload', {}, pdf],
+	['document', 'createShareLink', byId, stored],
+	['document', 'delete', byId, stored],
+];
+
+const results = CALLS.map(([resource, operation, more, item]) => ({
+	name: `${resource} ${operation}`,
+	result: service.plan(async (): Promise<Result> => {
+		return await service.run({ resource, operation, ...more }, [await item()]);
+	}),
+}));
+
+it.each(results)('$name', async ({ result }) => {
+	const finished = await result();
+	// An error, if there is one, says more than the status.
+	expect(finished.error).toBeUndefined();
+	expect(finished.status).toBe('success');
+	expect(finished.items(NODE)).not.toEqual([]);
+});
+
+it('all operations of the contract have been called', async () => {
+	const { operationIds } = await import('../support/contract-proxy.mjs');
+	const wanted = (await operationIds('/pdf-services/')).filter((id) => !ELSEWHERE.includes(id));
+	expect(wanted.length).toBeGreaterThan(30);
+	expect(service.seen().sort()).toEqual(wanted.sort());
+});

@@ -1,0 +1,111 @@
+/** What is sent again after a passing fault, what is not, and what that costs. */
+import { asText, DOWNLOADS, LOOKS, SUBMITS, UPLOADS } from '../support/error-text';
+import { errorOf, FROM_FILE, NODE, textFile, useFoxitNode } from '../support/use-foxit-node';
+
+const foxit = useFoxitNode({ speed: 10 });
+
+const convert = async (options: object = {}) =>
+	await foxit.run({ ...FROM_FILE, options }, [{ file: textFile('some text') }]);
+
+const strike = async (match: object, action: object, more: object = {}) =>
+	await foxit.control.faults({ match, action, ...more });
+
+/** Charges fall due when a task ends, seen or unseen. */
+const chargesInTheEnd = async () => {
+	const ended = async () => (await foxit.control.tasks()).every((task) => task.completedAtMs);
+	while (!(await ended())) await new Promise((resolve) => setTimeout(resolve, 20));
+	return await foxit.charges();
+};
+
+describe('a passing fault is lived through', () => {
+	it('everywhere but at the submit: a gateway error', async () => {
+		for (const match of [UPLOADS, LOOKS, DOWNLOADS]) await strike(match, { type: 'html-502' });
+		const result = await convert();
+		expect((await foxit.pdf(result)).text).toBe('some text');
+		expect(result.item(NODE).json.polls).toBeGreaterThanOrEqual(2);
+		expect(await foxit.trace()).toEqual([
+			'upload 502',
+			'upload',
+			'submit',
+			'look 502',
+			'look',
+			'download 502',
+			'download',
+		]);
+		expect(await foxit.charges()).toBe(1);
+	});
+
+	it('everywhere but at the submit: a lost connection, before and after', async () => {
+		await strike(UPLOADS, { type: 'reset-before' });
+		await strike(UPLOADS, { type: 'reset-after' });
+		await strike(LOOKS, { type: 'reset-after' });
+		await strike(DOWNLOADS, { type: 'reset-before' });
+		const result = await convert();
+		expect((await foxit.pdf(result)).text).toBe('some text');
+		expect(await foxit.trace()).toEqual([
+			'upload cut',
+			'upload cut',
+			'upload',
+			'submit',
+			'look cut',
+			'look',
+			'download cut',
+			'download',
+		]);
+		expect(await foxit.charges()).toBe(1);
+	});
+
+	it('late answers', async () => {
+		for (const match of [UPLOADS, SUBMITS, LOOKS, DOWNLOADS]) {
+			await strike(match, { type: 'delay', ms: 700 });
+		}
+		const result = await convert();
+		expect((await foxit.pdf(result)).text).toBe('some text');
+		expect(await foxit.trace()).toEqual(['upload', 'submit', 'look', 'download']);
+	});
+
+	it('a document that is too young to be known, at no cost', async () => {
+		await foxit.control.settings({ youngIdMs: 60 });
+		const result = await convert();
+		expect((await foxit.pdf(result)).text).toBe('some text');
+		expect(await foxit.trace()).toEqual(['upload', 'submit 404', 'submit', 'look', 'download']);
+		expect(await foxit.charges()).toBe(1);
+	});
+
+	it('but an old id that is unknown is not asked for again', async () => {
+		const given = { inputMode: 'documentId', documentId: 'f'.repeat(24), sourceFormat: 'text' };
+		errorOf(await foxit.run({ ...FROM_FILE, ...given }));
+		expect(await foxit.trace()).toEqual(['submit 404']);
+	});
+});
+
+describe('a submit of unknown fate', () => {
+	const ADVICE = 'The option Retry Uncertain Submits allows that.';
+
+	it.each([
+		['a gateway error', { type: 'html-502' }, 'submit 502', 0],
+		['a breakdown', { type: 'status', status: 500, body: {} }, 'submit 500', 0],
+		['a connection lost before', { type: 'reset-before' }, 'submit cut', 0],
+		['a connection lost after', { type: 'reset-after' }, 'submit cut', 1],
+	])('is not repeated, and the error names the option: %s', async (_label, action, seen, cost) => {
+		await strike(SUBMITS, action);
+		const error = errorOf(await convert());
+		expect(asText(error)).toContain(ADVICE);
+		expect(error.context.data).toMatchObject({ documentId: expect.any(String) as string });
+		expect(await foxit.trace()).toEqual(['upload', seen]);
+		expect(await chargesInTheEnd()).toBe(cost);
+	});
+
+	it.each([
+		['a gateway error', { type: 'html-502' }, 'submit 502', 1],
+		['a connection lost before', { type: 'reset-before' }, 'submit cut', 1],
+		// The price of the option, as its description says.
+		['a connection lost after', { type: 'reset-after' }, 'submit cut', 2],
+	])('is repeated with the option: %s', async (_label, action, seen, cost) => {
+		await strike(SUBMITS, action);
+		const result = await convert({ retryUncertainSubmits: true });
+		expect((await foxit.pdf(result)).text).toBe('some text');
+		expect(await foxit.trace()).toEqual(['upload', seen, 'submit', 'look', 'download']);
+		expect(await chargesInTheEnd()).toBe(cost);
+	});
+});

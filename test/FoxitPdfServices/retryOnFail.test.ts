@@ -1,0 +1,71 @@
+/** n8n's Retry On Fail runs the whole node again; what is paid for is not paid for twice. */
+import { answer, asText, DOWNLOADS, LOOKS, SUBMITS } from '../support/error-text';
+import { errorOf, FROM_FILE, NODE, textFile, useFoxitNode } from '../support/use-foxit-node';
+import type { RunOptions } from '../support/use-foxit-node';
+
+const foxit = useFoxitNode({ speed: 10 });
+
+const TWICE: RunOptions = { node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } };
+const ITEMS = ['a', 'b', 'c'].map((name) => ({ file: textFile(name, `${name}.txt`) }));
+
+const counts = async () => {
+	const trace = await foxit.trace();
+	const count = (word: string) => trace.filter((seen) => seen === word).length;
+	return { uploads: count('upload'), submits: count('submit') };
+};
+const textsOf = async (result: Awaited<ReturnType<typeof foxit.run>>) => {
+	const pdfs = ITEMS.map(async (_, index) => await foxit.pdf(result, index));
+	return (await Promise.all(pdfs)).map(({ text }) => text);
+};
+
+it.each([
+	['a download', { match: DOWNLOADS, action: answer(403, {}) }],
+	['a look', { match: LOOKS, action: answer(403, {}) }],
+])('one charge each, though %s failed', async (_label, fault) => {
+	await foxit.control.faults({ ...fault, skip: 1 });
+	const result = await foxit.run(FROM_FILE, ITEMS, TWICE);
+	expect(result.status).toBe('success');
+	expect(await textsOf(result)).toEqual(['a', 'b', 'c']);
+	expect(await counts()).toEqual({ uploads: 3, submits: 3 });
+	expect(await foxit.charges()).toBe(3);
+});
+
+it('a refused submit is sent again, its upload is not', async () => {
+	await foxit.control.faults({ match: SUBMITS, action: answer(403, {}) });
+	const result = await foxit.run(FROM_FILE, ITEMS.slice(0, 1), TWICE);
+	expect((await foxit.pdf(result)).text).toBe('a');
+	expect(await foxit.trace()).toEqual(['upload', 'submit 403', 'submit', 'look', 'download']);
+});
+
+it('a failed task is submitted anew', async () => {
+	const action = { type: 'task-fail', code: 'INTERNAL_SERVER_ERROR', message: 'Out of cheese' };
+	await foxit.control.faults({ match: SUBMITS, action });
+	const result = await foxit.run(FROM_FILE, ITEMS.slice(0, 1), TWICE);
+	expect((await foxit.pdf(result)).text).toBe('a');
+	expect(await counts()).toEqual({ uploads: 1, submits: 2 });
+	expect(await foxit.charges()).toBe(1);
+});
+
+it('a task that took too long is taken up again', async () => {
+	await foxit.control.settings({ latency: { kind: 'fixed', ms: 900 } });
+	const parameters = { ...FROM_FILE, options: { timeout: 5 } };
+	const result = await foxit.run(parameters, ITEMS, TWICE);
+	expect(await textsOf(result)).toEqual(['a', 'b', 'c']);
+	expect(await counts()).toEqual({ uploads: 3, submits: 3 });
+	expect(await foxit.charges()).toBe(3);
+});
+
+it('the error of the last try tells what the first has paid for', async () => {
+	await foxit.control.faults({ match: DOWNLOADS, times: -1, action: answer(403, {}) });
+	const error = errorOf(await foxit.run(FROM_FILE, ITEMS.slice(0, 1), TWICE));
+	expect(asText(error)).toContain('fetch it with Document > Download');
+	expect(await counts()).toEqual({ uploads: 1, submits: 1 });
+});
+
+it('another run of the same workflow starts from nothing', async () => {
+	await foxit.control.faults({ match: DOWNLOADS, times: 2, action: answer(403, {}) });
+	errorOf(await foxit.run(FROM_FILE, ITEMS.slice(0, 1), TWICE));
+	const result = await foxit.run(FROM_FILE, ITEMS.slice(0, 1), TWICE);
+	expect(result.items(NODE)).toHaveLength(1);
+	expect(await counts()).toEqual({ uploads: 2, submits: 2 });
+});

@@ -1,0 +1,179 @@
+/**
+ * The node at work under the eyes of the contract: n8n's engine, a proxy that holds all traffic against
+ * the service's OpenAPI description, and the sandbox.
+ */
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import {
+	NODE,
+	NodeUnderTest,
+	SECRET,
+	type Result,
+	type RunOptions,
+	type Setup,
+	type TestFile,
+} from '../../support/use-foxit-node';
+
+type Proxy = Awaited<
+	ReturnType<(typeof import('../../support/contract-proxy.mjs'))['startContractProxy']>
+>;
+type Modules = typeof import('../../support/make-pdf.mjs') &
+	typeof import('../../support/images.mjs');
+type PdfSpec = NonNullable<Parameters<Modules['makePdf']>[0]>;
+export type PageSpec = NonNullable<PdfSpec['pages']>[number];
+
+/** Name of the credential that leads through the proxy. */
+const WATCHED = 'watched';
+
+/** An input item: JSON and files, by the names of their fields; `file` stands for the field `data`. */
+export interface Item {
+	json?: INodeExecutionData['json'];
+	file?: TestFile;
+	files?: Record<string, TestFile>;
+}
+
+export class PdfServices {
+	readonly foxit = new NodeUnderTest();
+
+	private parts: { proxy: Proxy; make: Modules } | undefined;
+
+	private readonly planned: Array<() => Promise<unknown>> = [];
+
+	/**
+	 * Plans work for when everything is up. All planned work goes on side by side, which saves the time
+	 * that each job has to wait; the tests come after it.
+	 *
+	 * @returns gives the outcome
+	 */
+	plan<T>(work: () => Promise<T>): () => Promise<T> {
+		let outcome: Promise<T> | undefined;
+		const start = () => (outcome ??= work());
+		this.planned.push(start);
+		return start;
+	}
+
+	async startPlanned(): Promise<void> {
+		await Promise.allSettled(this.planned.map(async (start) => await start()));
+	}
+
+	async open(setup: Setup): Promise<void> {
+		const { startContractProxy } = await import('../../support/contract-proxy.mjs');
+		const proxy = await startContractProxy();
+		const make = {
+			...(await import('../../support/make-pdf.mjs')),
+			...(await import('../../support/images.mjs')),
+		};
+		this.parts = { proxy, make };
+		await this.foxit.open({
+			// Most of a run is waiting for the moment to look.
+			speed: 5,
+			...setup,
+			sandbox: { latency: { kind: 'fixed', ms: 20 }, pendingMs: 0, ...setup.sandbox },
+			credentials: (data) => {
+				// The sandbox's address is known from here on.
+				proxy.passOnTo(data.baseUrl as string);
+				return { ...setup.credentials?.(data), [WATCHED]: { ...data, baseUrl: proxy.url } };
+			},
+		});
+	}
+
+	async close(): Promise<void> {
+		await this.foxit.close();
+		await this.parts?.proxy.stop();
+	}
+
+	/** What was sent or answered against the contract. */
+	violations(): ReturnType<Proxy['violations']> {
+		return this.parts?.proxy.violations() ?? [];
+	}
+
+	/** The ids of the operations that have been called. */
+	seen(): string[] {
+		return this.at.proxy.seen();
+	}
+
+	/** Makers of PDFs and pictures. */
+	get make(): Modules {
+		return this.at.make;
+	}
+
+	get control(): NodeUnderTest['control'] {
+		return this.foxit.control;
+	}
+
+	/** A PDF as a file of an item; a list of texts and pages stands for a document of just those. */
+	async pdf(spec: PdfSpec | PageSpec[], fileName = 'input.pdf'): Promise<TestFile> {
+		const data = await this.make.makePdf(Array.isArray(spec) ? { pages: spec } : spec);
+		return { data, fileName, mimeType: 'application/pdf' };
+	}
+
+	/** Runs the node on the items. Runs may go on side by side. */
+	async run(parameters: object, items: Item[] = [{}], options: RunOptions = {}): Promise<Result> {
+		const { engine, workflow } = this.foxit.at;
+		const { credential = WATCHED, node, before = [], after = [], wires } = options;
+		const json = workflow(
+			[
+				{ type: 'manualTrigger', name: 'Start' },
+				...before,
+				{
+					type: 'n8n-nodes-foxit.foxitPdfServices',
+					name: NODE,
+					credentials: { foxitApi: { id: credential, name: credential } },
+					parameters: parameters as NonNullable<Parameters<typeof workflow>[0][0]['parameters']>,
+					...node,
+				},
+				...after,
+			],
+			wires,
+		);
+		const result = await engine.run(json, { input: items.map(toInput) }).promise;
+		// What n8n saves and logs is shown to many; the keys must not be in it.
+		expect(result.savedText + JSON.stringify(result.logs)).not.toContain(SECRET);
+		return result;
+	}
+
+	/** The same, where errors become items. */
+	async runOn(parameters: object, items: Item[]): Promise<Result> {
+		return await this.run(parameters, items, { node: { onError: 'continueRegularOutput' } });
+	}
+
+	/** The file in a field of an output item. */
+	async file(result: Result, index = 0, field = 'data'): Promise<Buffer> {
+		return await result.readBinary(result.item(NODE, index), field);
+	}
+
+	/** The PDF in a field of an output item. */
+	async read(result: Result, index = 0, field = 'data', password?: string) {
+		return await this.foxit.at.readPdf(await this.file(result, index, field), password);
+	}
+
+	private get at() {
+		if (!this.parts) throw new Error('Nothing runs while tests are listed');
+		return this.parts;
+	}
+}
+
+/**
+ * Starts all that is needed before the tests of the current block and ends it after the last; fails the
+ * block when anything was sent or answered that is not in the contract.
+ */
+export function usePdfServices(setup: Setup = {}): PdfServices {
+	const service = new PdfServices();
+	beforeAll(async () => {
+		await service.open(setup);
+		await service.startPlanned();
+	});
+	afterAll(async () => {
+		await service.close();
+		expect(service.violations()).toEqual([]);
+	});
+	return service;
+}
+
+function toInput({ json = {}, file, files = file ? { data: file } : {} }: Item) {
+	const binary = Object.entries(files).map(([field, given]) => {
+		const { data, fileName, mimeType = 'application/octet-stream' } = given;
+		return [field, { data, mimeType, ...(fileName && { fileName }) }] as const;
+	});
+	return { json, ...(binary.length > 0 && { binary: Object.fromEntries(binary) }) };
+}

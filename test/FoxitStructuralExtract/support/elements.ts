@@ -1,0 +1,54 @@
+/** Elements as the contract's real result has them (structural-extract sections 4 and 6). */
+import type { Fields } from '../../../nodes/FoxitStructuralExtract/elements/rawElement';
+
+/** Four corners, clockwise from the top left. */
+export function corners(left: number, top: number, right: number, bottom: number): number[] {
+	return [left, top, right, top, right, bottom, left, bottom];
+}
+
+export function region(page: number, top = 100): Fields {
+	return { page, boundingBox: corners(72, top, 300, top + 20) };
+}
+
+/** An element with text, on page 1 unless said otherwise. */
+export function textElement(type: string, text: string, more: Fields = {}): Fields {
+	return { type, content: { text }, region: region(1), score: 0.9, ...more };
+}
+
+export const title = (text: string, more?: Fields) => textElement('title', text, more);
+export const paragraph = (text: string, more?: Fields) => textElement('paragraph', text, more);
+export const head = (text: string, level: number, more?: Fields) =>
+	textElement('head', text, { level, ...more });
+
+/** A cell; without text it is as bare as empty cells of real results. */
+export function cell(row: number, column: number, text = '', more: Fields = {}): Fields {
+	const content = text === '' ? {} : { type: 'paragraph', content: { text } };
+	return {
+		paragraph: { ...content, id: `paragraph${row}-${column}`, region: region(1) },
+		rowIndex: row,
+		columnIndex: column,
+		rowSpan: 1,
+		columnSpan: 1,
+		region: region(1),
+		...more,
+	};
+}
+
+export function tableOf(body: Fields, more: Fields = {}): Fields {
+	return {
+		type: 'table',
+		content: { body },
+		regions: [region(1)],
+		scores: [0.97],
+		id: 'table1',
+		tableOrder: 1,
+		region: {},
+		...more,
+	};
+}
+
+/** A table of these texts. */
+export function table(rows: readonly string[][], more: Fields = {}): Fields {
+	const cells = rows.flatMap((texts, row) => texts.map((text, column) => cell(row, column, text)));
+	return tableOf({ rowCount: rows.length, columnCount: rows[0]?.length ?? 0, cells }, more);
+}

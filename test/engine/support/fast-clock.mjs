@@ -1,0 +1,17 @@
+/**
+ * Preloaded into an engine's process (`--import`), makes its time run faster: timers fire sooner, and
+ * `Date.now()` agrees with them. A wait of a minute is then over in seconds. What Node.js times
+ * itself (sockets, `AbortSignal.timeout`) and other processes keep to real time.
+ */
+const speed = Number(process.env.TEST_CLOCK_SPEED);
+const realNow = Date.now;
+const startedAt = realNow();
+Date.now = () => Math.round(startedAt + (realNow() - startedAt) * speed);
+
+for (const name of ['setTimeout', 'setInterval']) {
+	const real = globalThis[name];
+	const fast = (callback, ms, ...args) => real(callback, (ms ?? 0) / speed, ...args);
+	// Node.js keeps the promise form of each timer on the function itself.
+	Object.defineProperties(fast, Object.getOwnPropertyDescriptors(real));
+	globalThis[name] = fast;
+}
