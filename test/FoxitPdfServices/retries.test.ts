@@ -65,10 +65,13 @@ describe('a passing fault is lived through', () => {
 	});
 
 	it('a document that is too young to be known, at no cost', async () => {
-		await foxit.control.settings({ youngIdMs: 60 });
+		await foxit.control.settings({ youngIdMs: 400 });
 		const result = await convert();
 		expect((await foxit.pdf(result)).text).toBe('some text');
-		expect(await foxit.trace()).toEqual(['upload', 'submit 404', 'submit', 'look', 'download']);
+		const trace = await foxit.trace();
+		expect(trace.slice(0, 2)).toEqual(['upload', 'submit 404']);
+		expect(trace.slice(-3)).toEqual(['submit', 'look', 'download']);
+		expect(trace.filter((word) => word === 'submit')).toHaveLength(1);
 		expect(await foxit.charges()).toBe(1);
 	});
 

@@ -31,7 +31,7 @@ function toObject(tree: Tree): JsonObject {
 }
 
 /** Values are texts, of a list with several choices a list of texts; a box that is not ticked is `Off`. */
-export function valueOf({ object, kind }: FormField): Json {
+export function valueOf({ object, kind }: FormField): string | string[] {
 	const value = object.getInheritable('V');
 	if (value.isArray()) {
 		const list: string[] = [];

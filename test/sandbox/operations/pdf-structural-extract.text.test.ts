@@ -68,7 +68,9 @@ describe('text', () => {
 		const page = (number: number) => ({
 			text: [
 				at(60, 40, 'Fox Ltd. confidential', 9),
-				at(60, 120, `Chapter ${number} has a text of its own`),
+				// No footer, though it stands low on each page: more text is close by.
+				at(60, 745, `Chapter ${number} has a text of its own`),
+				at(60, 760, `and a line ${number} at its end`),
 				at(280, 810, `Page ${number} of 3`, 9),
 			],
 		});
@@ -77,11 +79,23 @@ describe('text', () => {
 		expect(elements.map(({ type, content, region }) => [region.page, type, content.text])).toEqual(
 			[1, 2, 3].flatMap((number) => [
 				[number, 'headerFooter', 'Fox Ltd. confidential'],
-				[number, 'paragraph', `Chapter ${number} has a text of its own`],
+				[
+					number,
+					'paragraph',
+					`Chapter ${number} has a text of its own\r\nand a line ${number} at its end`,
+				],
 				[number, 'headerFooter', `Page ${number} of 3`],
 			]),
 		);
 		expect(json.match(/Page 2 of 3/g)).toHaveLength(1);
+	});
+
+	it('tells footnotes by size and place', async () => {
+		const { makePdf } = await make();
+		const text = [at(60, 100, PROSE[0]!), at(60, 760, '1 See the appendix of the report.', 8)];
+		const { texts } = await analyse(sandbox, await makePdf({ pages: [{ text }] }));
+		expect(texts('paragraph')).toEqual([PROSE[0]]);
+		expect(texts('footnote')).toEqual(['1 See the appendix of the report.']);
 	});
 
 	it('reads scanned pages', async () => {

@@ -24,9 +24,9 @@ export interface Structure {
 	json: string;
 	members: Map<string, Buffer>;
 	/** Elements of one type. */
-	of(type: string): Element[];
+	of: (type: string) => Element[];
 	/** Texts of elements of one type. */
-	texts(type: string): unknown[];
+	texts: (type: string) => unknown[];
 }
 
 /** Unpacks a result and checks its shape. */

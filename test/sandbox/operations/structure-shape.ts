@@ -34,9 +34,7 @@ export function problemsOf(result: unknown, memberNames: readonly string[]): str
 	const counter = new Counter(wants);
 	for (const element of root.elements as Fields[])
 		checkElement(element, (root.pages as Fields[]).length, memberNames, counter, wants);
-	const counts = Object.fromEntries(
-		Object.entries((info.basicInfo?.elementCounts ?? {}) as object).sort(),
-	);
+	const counts = Object.fromEntries(Object.entries(info.basicInfo?.elementCounts ?? {}).sort());
 	const found = Object.fromEntries([...counter.counts].sort());
 	wants(
 		JSON.stringify(counts) === JSON.stringify(found),

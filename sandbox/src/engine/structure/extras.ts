@@ -18,7 +18,7 @@ export function readFields(pdf: mupdf.PDFDocument): FieldsByWidget {
 		const [widget] = field.widgets;
 		if (widget === undefined || !widget.isIndirect()) continue;
 		const fieldValue = field.kind === 'other' ? '' : valueOf(field);
-		const text = Array.isArray(fieldValue) ? fieldValue.join(', ') : String(fieldValue);
+		const text = Array.isArray(fieldValue) ? fieldValue.join(', ') : fieldValue;
 		fields.set(widget.asIndirect(), { fieldName: field.name, fieldValue, text });
 	}
 	return fields;

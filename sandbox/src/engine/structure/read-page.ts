@@ -1,4 +1,4 @@
-import { mupdf } from '../mupdf.js';
+import type { mupdf } from '../mupdf.js';
 import { toPng } from '../embedded-images.js';
 import { area, around, shared, toBox, type Box } from './boxes.js';
 import { readExtras, type FieldsByWidget } from './extras.js';
@@ -112,7 +112,13 @@ class LineReader {
 
 function readPicture(box: Box, image: mupdf.Image): Picture | undefined {
 	const small = box.right - box.left < MIN_PICTURE_SIDE || box.bottom - box.top < MIN_PICTURE_SIDE;
-	return small ? undefined : { ...box, png: toPng(image) };
+	if (small) return undefined;
+	try {
+		return { ...box, png: toPng(image) };
+	} catch {
+		// A picture that cannot be decoded cannot be seen either.
+		return undefined;
+	}
 }
 
 /** A thin box is one line; a drawn frame is four. Filled areas are only backgrounds. */

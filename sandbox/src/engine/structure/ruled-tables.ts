@@ -99,9 +99,9 @@ function drawn(
 			const middle = along === 'x' ? middleY(stroke) : middleX(stroke);
 			return Math.abs(middle - position) <= TOUCH + 1;
 		})
-		.map((stroke) =>
+		.map((stroke): [number, number] =>
 			along === 'x' ? [stroke.left, stroke.right] : [stroke.top, stroke.bottom],
-		) as Array<[number, number]>;
+		);
 	for (const [start, end] of ranges.sort(([one], [other]) => one - other)) {
 		const [first, last] = [Math.max(start, reached), Math.min(end, to)];
 		if (last <= first) continue;

@@ -6,6 +6,8 @@ const MARGIN_SHARE = 0.12;
 const PAGE_SHARE = 0.4;
 /** Their places differ by less, in points. */
 const SAME_PLACE = 6;
+/** Neighbouring lines of one text are at most this many sizes apart. */
+const LINE_STEP = 1.6;
 /** Larger than the body's type by more, it is a heading that happens to stand at the top. */
 const MAX_SIZE = 1.1;
 
@@ -30,5 +32,18 @@ export function runningLines(pages: readonly PageContents[], bodySize: number): 
 			);
 			if (new Set(same.map(({ page }) => page)).size >= enough) running.add(line);
 		}
+	// A first or last line of the text itself has the rest of it close by.
+	for (const { lines } of pages) {
+		const others = lines.filter((line) => !running.has(line));
+		for (const line of lines)
+			if (others.some((other) => isClose(line, other))) running.delete(line);
+	}
 	return running;
+}
+
+function isClose(line: Line, other: Line): boolean {
+	const step = Math.abs(line.baseline - other.baseline);
+	return (
+		step > 0 && step <= line.size * LINE_STEP && line.left < other.right && other.left < line.right
+	);
 }

@@ -13,14 +13,15 @@ export async function readScan(page: mupdf.PDFPage): Promise<Line[]> {
 	const { lines, zoom } = await recognisePage(page);
 	const heights = lines.map(({ height }) => height).sort((one, other) => one - other);
 	const usual = heights[Math.floor(heights.length / 2)] ?? 0;
-	return lines.map(({ words, height, baselineAt }) => {
+	return lines.map((line) => {
+		const { words, height } = line;
 		const size = (Math.abs(height - usual) <= usual * SAME_SIZE ? usual : height) / zoom;
 		const placed: Word[] = words.map(({ text, left, right }) => {
-			const baseline = baselineAt(left) / zoom;
+			const baseline = line.baselineAt(left) / zoom;
 			const [top, bottom] = [baseline - size * ABOVE, baseline + size * (1 - ABOVE)];
 			return { text, left: left / zoom, right: right / zoom, top, bottom, bold: false };
 		});
-		const baseline = baselineAt(words[0]?.left ?? 0) / zoom;
+		const baseline = line.baselineAt(words[0]?.left ?? 0) / zoom;
 		return {
 			...around(placed),
 			words: placed,
