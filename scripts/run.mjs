@@ -4,7 +4,8 @@
  *
  * node scripts/run.mjs <command> [arguments passed on]
  */
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { bootstrap } from './bootstrap.mjs';
@@ -54,6 +55,13 @@ const COMMANDS = {
 	async demo(args) {
 		await bootstrap({ withBuild: true });
 		return await become(join(ROOT, 'scripts/demo.mjs'), args);
+	},
+
+	async bench([name, ...args]) {
+		const benches = readdirSync(join(ROOT, 'bench')).map((file) => parse(file).name);
+		if (!benches.includes(name)) throw new ScriptError(`Name a bench: ${benches.join(', ')}`);
+		await bootstrap({ withBuild: true });
+		return await runNode(join(ROOT, `bench/${name}.mjs`), args);
 	},
 
 	async sandbox(args) {
