@@ -52,7 +52,9 @@ async function compare(given) {
 		rmSync(folder, { recursive: true });
 	}
 	console.table(rows);
-	const missed = Object.entries(rows).filter(([name, row]) => name.includes('ours') && !isGood(row));
+	const missed = Object.entries(rows).filter(
+		([name, row]) => name.includes('ours') && !isGood(row),
+	);
 	const goal = `peak up to ${PEAK_GOAL} x JSON, nothing blocked for more than ${BLOCK_GOAL_MS} ms`;
 	console.log(`Goal: ${goal}. Missed by: ${missed.map(([name]) => name).join('; ') || 'none'}`);
 }

@@ -11,6 +11,9 @@ const foxit = useFoxitNode({ speed: 10 }, { resetEach: false });
 const FROM_HTML = { resource: 'createPdf', operation: 'fromHtml' };
 const LINES = Array.from({ length: 120 }, (_, index) => `<p>Line ${index}</p>`).join('');
 
+/** The same below a line that is wider than any page. */
+const WIDE = `<pre>${'wide '.repeat(60)}</pre>${LINES}`;
+
 /** Size of the first page as it is seen: turned by its rotation. */
 const seenSize = (pdf: Awaited<ReturnType<typeof foxit.pdf>>) => {
 	const [page] = pdf.pages;
@@ -81,6 +84,8 @@ describe('Page Layout', () => {
 		turned180: { rotation: '180' },
 		turned270: { rotation: '270', pageSize: 'a5' },
 		singlePage: { pageMode: 'SINGLE_PAGE' },
+		scaled: { html: WIDE },
+		unscaled: { html: WIDE, scalingMode: 'NO_SCALE' },
 	};
 	type Name = keyof typeof LAYOUTS;
 	const FIELDS = ['pageSize', 'pageWidth', 'pageHeight', 'rotation', 'pageMode', 'scalingMode'];
@@ -90,9 +95,14 @@ describe('Page Layout', () => {
 	const pdfOf = async (name: Name) => await foxit.pdf(result, Object.keys(LAYOUTS).indexOf(name));
 
 	beforeAll(async () => {
-		const options = { concurrency: 10 };
-		const items = Object.values(LAYOUTS).map((json: object) => ({ json: { ...json } }));
-		result = await foxit.run({ ...FROM_HTML, html: LINES, pageLayout, options }, items);
+		const options = { concurrency: 12 };
+		const items = Object.values(LAYOUTS).map((json: object) => ({
+			json: { html: LINES, ...json },
+		}));
+		result = await foxit.run(
+			{ ...FROM_HTML, html: '={{ $json.html }}', pageLayout, options },
+			items,
+		);
 	});
 
 	it.each<[Name, number[]]>([
@@ -119,6 +129,11 @@ describe('Page Layout', () => {
 		expect(seenSize(pdf)[0]).toBe(595);
 		expect(seenSize(pdf)[1]).toBeGreaterThan(842);
 		expect(pdf.text).toContain('Line 119');
+	});
+
+	it('shrinks wide content, and with it all the rest, unless told otherwise', async () => {
+		const [scaled, unscaled] = [await pdfOf('scaled'), await pdfOf('unscaled')];
+		expect(scaled.pageCount).toBeLessThan(unscaled.pageCount);
 	});
 
 	it('is refused before anything is sent when it cannot be', async () => {
