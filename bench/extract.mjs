@@ -45,7 +45,9 @@ async function compare(given) {
 			const jsonBytes = await makeResult(count, zip);
 			console.log(`${count} elements: ${toMB(jsonBytes)} MB of JSON`);
 			for (const name of Object.keys(VARIANTS)) {
-				rows[`${count} ${name}`] = rowOf(await inOwnProcess(name, zip), count, jsonBytes);
+				const found = await inOwnProcess(name, zip);
+				if (found.items !== count) throw new Error(`${name}: ${found.items} items of ${count}`);
+				rows[`${count} ${name}`] = rowOf(found, count, jsonBytes);
 			}
 		}
 	} finally {

@@ -37,6 +37,8 @@ export type FailureKind =
 	| 'truncated'
 	/** A ZIP result that is damaged, hostile, or over the limits. */
 	| 'archive'
+	/** An earlier try's submit may have started the task, so this try did not submit. */
+	| 'submitUnclear'
 	/** The task ended as FAILED. */
 	| 'taskFailed'
 	/** The task ended as FAILED because the input asks for a password. */
@@ -73,6 +75,8 @@ export interface FailureFacts {
 	advice?: string;
 	/** The last status word of a task that did not end in time. */
 	lastStatus?: string;
+	/** A submit whose fate is not known: no id came back, but a task may have started. */
+	submitUnclear?: boolean;
 	/** False where the request surely never started any work at the service. */
 	mayHaveStarted?: boolean;
 }

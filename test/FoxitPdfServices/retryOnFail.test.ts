@@ -69,3 +69,19 @@ it('another run of the same workflow starts from nothing', async () => {
 	expect(result.items(NODE)).toHaveLength(1);
 	expect(await counts()).toEqual({ uploads: 2, submits: 2 });
 });
+
+it('a submit whose answer was lost is not sent again', async () => {
+	await foxit.control.faults({ match: SUBMITS, action: { type: 'reset-after' } });
+	const error = errorOf(await foxit.run(FROM_FILE, ITEMS.slice(0, 1), TWICE));
+	expect(error.message).toBe('An earlier try may have started this task [item 0]');
+	expect(asText(error)).toContain('turn on the option Retry Uncertain Submits');
+	expect(await foxit.trace()).toEqual(['upload', 'submit cut']);
+});
+
+it('a submit whose answer was lost is sent again if the user wants it so', async () => {
+	await foxit.control.faults({ match: SUBMITS, times: 4, action: { type: 'reset-after' } });
+	const parameters = { ...FROM_FILE, options: { retryUncertainSubmits: true } };
+	const result = await foxit.run(parameters, ITEMS.slice(0, 1), TWICE);
+	expect((await foxit.pdf(result)).text).toBe('a');
+	expect((await counts()).uploads).toBe(1);
+});

@@ -9,6 +9,7 @@ import { deleteCopies } from '../../shared/job/deleteCopies';
 import { deliver } from '../../shared/job/deliver';
 import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
 import { settingsOf, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
+import { submitOnce } from '../../shared/job/submitOnce';
 import { waitForResult } from '../../shared/job/wait';
 
 /** One step of a chain, its parameters checked. */
@@ -96,14 +97,18 @@ async function runStep(
 }
 
 async function submitStep(
-	{ record, session, signals }: OperationRun,
+	run: OperationRun,
 	{ endpoint, body }: PlannedStep,
 	index: number,
 	fresh: boolean,
 ): Promise<string> {
+	const { record, session, signals } = run;
 	const documentId = record.steps?.[index - 1]?.resultDocumentId ?? record.documentId;
 	const request = { documentId, ...body };
-	return await session.client.submit(endpoint, request, fresh, signals.stop);
+	return await submitOnce(
+		run,
+		async () => await session.client.submit(endpoint, request, fresh, signals.stop),
+	);
 }
 
 /**

@@ -102,10 +102,16 @@ export function nameColumns(grid: readonly string[][], headerRow: boolean): Name
 /** One name for each column: blanks get numbers, repeated names get suffixes. */
 function uniqueNames(headers: readonly string[]): string[] {
 	const used = new Set<string>();
+	const lastNumbers = new Map<string, number>();
 	return headers.map((header, index) => {
 		const base = header.replace(/\s+/g, ' ').trim() || `Column ${index + 1}`;
 		let name = base;
-		for (let number = 2; used.has(name); number += 1) name = `${base} (${number})`;
+		let number = lastNumbers.get(base) ?? 1;
+		while (used.has(name)) {
+			number += 1;
+			name = `${base} (${number})`;
+		}
+		lastNumbers.set(base, number);
 		used.add(name);
 		return name;
 	});

@@ -119,8 +119,8 @@ function tableBuilder(choices: OutputChoices): OutputBuilder {
 				...(choices.keepRaw && { raw: element }),
 			} as unknown as IDataObject;
 			const suffix = `-${idOf(element) || `table${drafts.length + 1}`}`;
-			const files: TextFile[] = [{ suffix, extension: '.csv', content: toCsv(grid) }];
-			drafts.push({ json, ...(choices.csv && { files }), ...referencesOf(element) });
+			const csvFile = (): TextFile => ({ suffix, extension: '.csv', content: toCsv(grid) });
+			drafts.push({ json, ...(choices.csv && { files: [csvFile()] }), ...referencesOf(element) });
 		},
 		finish: () => drafts,
 	};

@@ -1,4 +1,4 @@
-import { FoxitFailure } from '../failure';
+import { asFailure, FoxitFailure } from '../failure';
 import { readTaskState, type TaskState } from '../task/taskState';
 import { answerFailure, parseJson } from './answer';
 import { CallSender, type Call } from './callSender';
@@ -19,17 +19,21 @@ export class FoxitClient extends CallSender {
 		usesFreshDocument: boolean,
 		signal: AbortSignal,
 	): Promise<string> {
-		const response = await this.send({
-			method: 'POST',
-			path: endpoint,
-			headers: { 'Content-Type': 'application/json' },
-			body: () => JSON.stringify(body),
-			kind: 'paid',
-			priority: 'work',
-			usesFreshDocument,
-			signal,
-		});
-		return idFrom(response, 'taskId');
+		try {
+			const response = await this.send({
+				method: 'POST',
+				path: endpoint,
+				headers: { 'Content-Type': 'application/json' },
+				body: () => JSON.stringify(body),
+				kind: 'paid',
+				priority: 'work',
+				usesFreshDocument,
+				signal,
+			});
+			return idFrom(response, 'taskId');
+		} catch (caught) {
+			throw submitFailure(asFailure(caught));
+		}
 	}
 
 	/** Asks once where a task stands; the waiting loop decides what a failure means. */
@@ -57,6 +61,14 @@ export class FoxitClient extends CallSender {
 		const outcome = await this.sendRepeatedly(call);
 		if ('failure' in outcome && outcome.failure.kind !== 'documentNotFound') throw outcome.failure;
 	}
+}
+
+/** Of a submit it matters whether a task may have started all the same. */
+function submitFailure({ kind, message, facts }: FoxitFailure): FoxitFailure {
+	return new FoxitFailure(kind, message, {
+		...facts,
+		submitUnclear: facts.mayHaveStarted === true,
+	});
 }
 
 /**

@@ -112,6 +112,8 @@ const ADVICE: Readonly<Record<FailureKind, string>> = {
 	archive:
 		'Choose the ZIP file as output to get it as it came, or raise the limits in the options.',
 	truncated: 'This is often over after a moment.',
+	submitUnclear:
+		'Nothing was submitted again, so that nothing is paid for twice. Run the workflow anew, or turn on the option Retry Uncertain Submits.',
 	taskFailed: 'Check that the file is intact and opens in its own application.',
 	passwordProtected:
 		'Give the right password where the operation has a Password field, or remove the protection first.',
@@ -154,7 +156,7 @@ function wayBackToPaidWork({ kind, facts }: FoxitFailure, record: ItemRecord | u
 	if (record?.taskId && !TASK_IS_OVER.has(kind)) {
 		return 'The task goes on at Foxit: continue with Task > Wait for Result and its Task ID, without paying again.';
 	}
-	if (record?.documentId && facts.mayHaveStarted && !record.taskId) {
+	if (facts.submitUnclear) {
 		return 'Foxit may have started the task all the same, so it was not submitted twice. The option Retry Uncertain Submits allows that.';
 	}
 	return '';

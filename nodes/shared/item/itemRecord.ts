@@ -13,6 +13,8 @@ export interface ItemRecord {
 	/** The steps of a chain that have been submitted, in order. */
 	steps?: StepRecord[];
 	resultDocumentId?: string;
+	/** A submit of this item may have started a task whose id is not known. */
+	unclearSubmit?: boolean;
 	fileName?: string;
 	mimeType?: string;
 	/** Bytes of the output file. */

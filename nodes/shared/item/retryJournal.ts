@@ -9,7 +9,7 @@ const MAX_RUNS = 500;
 
 type PaidWork = Pick<
 	ItemRecord,
-	'documentId' | 'documentIds' | 'taskId' | 'steps' | 'resultDocumentId'
+	'documentId' | 'documentIds' | 'taskId' | 'steps' | 'resultDocumentId' | 'unclearSubmit'
 >;
 
 interface Run {
@@ -63,13 +63,14 @@ export function openJournal(context: IExecuteFunctions, now: number): RetryJourn
 }
 
 function paidWorkOf(record: ItemRecord): PaidWork {
-	const { documentId, documentIds, taskId, steps, resultDocumentId } = record;
+	const { documentId, documentIds, taskId, steps, resultDocumentId, unclearSubmit } = record;
 	return {
 		...(documentId && { documentId }),
 		...(documentIds && { documentIds }),
 		...(taskId && { taskId }),
 		...(steps && { steps }),
 		...(resultDocumentId && { resultDocumentId }),
+		...(unclearSubmit && { unclearSubmit }),
 	};
 }
 

@@ -20,6 +20,8 @@ export interface Session {
 	account: Account;
 	/** Tasks of this run that were waited for to their end; each costs one credit. */
 	creditsUsed: number;
+	/** The user chose to repeat submits whose fate is not known. */
+	repeatUncertain: boolean;
 	/** How many items run side by side. */
 	concurrency: number;
 	/** Call when the run is over. */
@@ -50,15 +52,16 @@ export async function openSession(context: IExecuteFunctions): Promise<Session> 
 	const root = serviceRoot(credentials);
 	const account = accountOf(root, String(credentials.clientId), n8nClock);
 	const lift = maxRate > 0 ? account.pace.restrict(maxRate) : () => undefined;
+	const repeatUncertain = options.retryUncertainSubmits === true;
 	const client = new FoxitClient({
 		transport: n8nTransport(context, FOXIT_API),
 		clock: n8nClock,
 		pace: account.pace,
 		serviceRoot: root,
-		repeatUncertain: options.retryUncertainSubmits === true,
+		repeatUncertain,
 		redact: redactor([credentials.clientSecret]),
 	});
-	return { client, account, creditsUsed: 0, concurrency, close: lift };
+	return { client, account, creditsUsed: 0, repeatUncertain, concurrency, close: lift };
 }
 
 interface Keys {

@@ -11,6 +11,7 @@ import { checkDelivery } from './deliver';
 import type { InputDocument } from './inputDocument';
 import type { JobRun } from './jobRun';
 import { sourceOf } from './source';
+import { submitOnce } from './submitOnce';
 import { uploadSource } from './upload';
 import { timeoutOf, waitForResult } from './wait';
 
@@ -63,7 +64,7 @@ export async function runTask(
 ): Promise<INodeExecutionData[]> {
 	const { record } = run;
 	const resumed = record.taskId;
-	const taskId = resumed ?? (await plan.submit());
+	const taskId = resumed ?? (await submitOnce(run, plan.submit));
 	record.taskId = taskId;
 	if (settings.output === 'taskId') return [outputItem(run.itemIndex, recordJson(record))];
 

@@ -109,10 +109,10 @@ describe('the grid', () => {
 	});
 
 	it('can hold more cells than a function takes arguments', () => {
-		const rows = Array.from({ length: 50_000 }, (_, row) => [`a${row}`, '', 'c', 'd']);
+		const rows = Array.from({ length: 35_000 }, (_, row) => [`a${row}`, '', 'c', 'd']);
 		const grid = gridOf(table(rows), 'repeat');
-		expect(grid).toHaveLength(50_000);
-		expect(grid.at(-1)).toEqual(['a49999', '', 'c', 'd']);
+		expect(grid).toHaveLength(35_000);
+		expect(grid.at(-1)).toEqual(['a34999', '', 'c', 'd']);
 	});
 });
 
@@ -148,6 +148,14 @@ describe('the rows as objects', () => {
 		expect(Object.keys(rows[0] ?? {})).toEqual(columns);
 		expect(Object.values(rows[0] ?? {})).toEqual(grid[1]);
 		expect(Object.getPrototypeOf(rows[0])).toBe(Object.prototype);
+	});
+
+	it('have their names soon, also where thousands are the same', () => {
+		const startedAt = Date.now();
+		const { columns } = nameColumns([new Array<string>(50_000).fill('same')], true);
+		expect(columns.at(-1)).toBe('same (50000)');
+		expect(new Set(columns).size).toBe(50_000);
+		expect(Date.now() - startedAt).toBeLessThan(5_000);
 	});
 
 	it('are none where there is only a header, or nothing', () => {

@@ -168,7 +168,7 @@ describe('the description', () => {
 			'a submit of unknown fate',
 			'network',
 			{ documentId: 'd' },
-			{ mayHaveStarted: true },
+			{ submitUnclear: true },
 			'Retry Uncertain Submits',
 		],
 	])('shows the way back to paid work: %s', (_what, kind, ids, facts, way) => {

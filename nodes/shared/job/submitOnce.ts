@@ -1,0 +1,27 @@
+import { asFailure, FoxitFailure } from '../failure';
+import type { JobRun } from './jobRun';
+
+/**
+ * Submits, unless an earlier try of this very run may have started the task already. n8n's Retry On
+ * Fail runs a node again without asking; a submit whose answer was lost would then be paid for twice.
+ *
+ * @param submit uploads what is to be uploaded, and submits
+ * @returns the task's id
+ */
+export async function submitOnce(
+	{ record, session }: JobRun,
+	submit: () => Promise<string>,
+): Promise<string> {
+	if (record.unclearSubmit && !session.repeatUncertain) {
+		throw new FoxitFailure('submitUnclear', 'An earlier try may have started this task');
+	}
+	try {
+		const taskId = await submit();
+		delete record.unclearSubmit;
+		return taskId;
+	} catch (caught) {
+		const failure = asFailure(caught);
+		if (failure.facts.submitUnclear) record.unclearSubmit = true;
+		throw asFailure(failure);
+	}
+}
