@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { foxitApiTest } from '../shared/api/credentialTest';
-import { properties } from './properties';
+import { properties } from './parameters';
 import { executeExtraction } from './run/executeExtraction';
 
 /** Turns a PDF into titles, paragraphs, tables, chunks and form data by Structural Extract. */

@@ -1,47 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { plainField } from '../shared/ui/input';
-import { optionFields, optionsCollection } from '../shared/ui/options';
-import { outputField } from '../shared/ui/output';
-import { showFor } from '../shared/ui/properties';
-import { defaultMaxCharacters, defaultOverlapCharacters } from './run/choices';
-
-const inputProperties: INodeProperties[] = [
-	{
-		displayName: 'Input',
-		name: 'inputMode',
-		type: 'options',
-		options: [
-			{ name: 'Binary File', value: 'binary', description: 'A PDF of the input item' },
-			{
-				name: 'Document ID',
-				value: 'documentId',
-				description: 'A PDF that is at Foxit already, such as the result of another operation',
-			},
-			{
-				name: 'Result Document ID',
-				value: 'resultDocumentId',
-				description: 'An extraction that is at Foxit already, read again without paying again',
-			},
-			{
-				name: 'Result ZIP File',
-				value: 'resultZip',
-				description:
-					'An extraction that the input item has as a file, read again without a request',
-			},
-		],
-		default: 'binary',
-		description: 'What to read',
-	},
-	...showFor([plainField('binary')], { inputMode: ['binary', 'resultZip'] }),
-	...showFor([plainField('documentId')], { inputMode: ['documentId'] }),
-	...showFor(
-		[{ ...plainField('documentId'), displayName: 'Result Document ID', name: 'resultDocumentId' }],
-		{
-			inputMode: ['resultDocumentId'],
-		},
-	),
-];
+import { outputField } from '../../shared/ui/output';
+import { showFor } from '../../shared/ui/properties';
+import { defaultMaxCharacters, defaultOverlapCharacters } from '../run/choices';
 
 const outputChooser: INodeProperties = {
 	displayName: 'Output',
@@ -217,61 +178,11 @@ const chunkProperties: INodeProperties[] = [
 	},
 ];
 
-const options = optionsCollection(
-	{
-		displayName: 'Allow Other Schema Versions',
-		name: 'allowOtherVersions',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to read results of another major version of the schema',
-	},
-	{
-		displayName: 'Attach Images',
-		name: 'attachImages',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to add the images of pictures and tables as binary fields',
-	},
-	optionFields.concurrency,
-	optionFields.deleteCopies,
-	optionFields.password,
-	{
-		displayName: 'Endpoint',
-		name: 'endpoint',
-		type: 'options',
-		options: [
-			{ name: 'Analyze', value: 'analyze', description: 'The path pdf-structural-analysis' },
-			{
-				name: 'Automatic',
-				value: 'automatic',
-				description: 'The trial path, and the other one where an account does not have it',
-			},
-			{ name: 'Trial', value: 'trial', description: 'The path pdf-structural-extract' },
-		],
-		default: 'automatic',
-		description: "Which of the service's two paths to use",
-	},
-	optionFields.fileName,
-	{
-		displayName: 'Keep Raw JSON',
-		name: 'keepRaw',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to add the raw element to each simplified one',
-	},
-	optionFields.maxFiles,
-	optionFields.maxUnzippedSize,
-	optionFields.maxRequestsPerMinute,
-	optionFields.retryUncertainSubmits,
-	optionFields.timeout,
-);
-
 /** Outputs that may put files into the output field. */
 const WITH_FILES = ['document', 'elements', 'markdown', 'tables', 'text', 'zip'];
 
-/** All parameters of the node. */
-export const properties: INodeProperties[] = [
-	...inputProperties,
+/** What to return, and what each output has to know. */
+export const outputProperties: INodeProperties[] = [
 	outputChooser,
 	...showFor(elementProperties, { output: ['elements'] }),
 	...showFor([simplify], { output: ['document', 'elements'] }),
@@ -280,5 +191,4 @@ export const properties: INodeProperties[] = [
 	...showFor(chunkProperties, { output: ['chunks'] }),
 	...showFor([headersAndFooters], { output: ['chunks', 'markdown', 'text'] }),
 	...showFor([outputField], { output: WITH_FILES }),
-	options,
 ];
