@@ -21,7 +21,11 @@ async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
 
 it('lets other work run', async () => {
 	expect(await turnsDuring(async () => await Promise.resolve())).toBe(0);
-	expect(await turnsDuring(turn)).toBeGreaterThan(0);
+	const tenTurns = async () => {
+		for (let count = 0; count < 10; count += 1) await turn();
+	};
+	// The message of the first turn may come before the loop gets to what waits.
+	expect(await turnsDuring(tenTurns)).toBeGreaterThanOrEqual(9);
 });
 
 it('gives a turn every 4 MiB of content', async () => {
@@ -31,7 +35,7 @@ it('gives a turn every 4 MiB of content', async () => {
 	const turns = await turnsDuring(async () => {
 		for await (const piece of archive.read(archive.members[0]!)) expect(piece).toBeDefined();
 	});
-	expect(turns).toBeGreaterThanOrEqual(10);
+	expect(turns).toBeGreaterThanOrEqual(9);
 });
 
 it('gives a turn every 256 KiB of directory', async () => {
