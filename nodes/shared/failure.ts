@@ -7,6 +7,8 @@ export type FailureKind =
 	| 'input'
 	/** The service refused the keys: 401, or 400 with a gateway body (contract section 2). */
 	| 'credentials'
+	/** The gateway saw no keys at all: 400 with "Missing credentials" (contract section 2). */
+	| 'credentialsMissing'
 	/** The edge refused the client itself: 403 with `error code: 1010` (contract section 1). */
 	| 'edgeRefused'
 	/** Any other 403. */

@@ -33,11 +33,12 @@ const CREDENTIALS: Record<string, Failure> = {
 	'a missing key': {
 		options: { credential: 'missing' },
 		text: `
-			Foxit did not accept the credentials [item 0]
+			The credentials did not reach Foxit [item 0]
 
-			Check the Client ID and the Client Secret in the Foxit API credential. Keys of a classic
-			eSign account do not work here. Foxit says: "Missing credentials: provide both 'client_id'
-			and 'client_secret' headers." (HTTP 400).`,
+			Check that the Foxit API credential has both keys. If it has, a proxy between n8n and Foxit
+			drops the headers client_id and client_secret: many do so with names that hold an
+			underscore. Foxit says: "Missing credentials: provide both 'client_id' and 'client_secret'
+			headers." (HTTP 400).`,
 	},
 	'an account that may not': {
 		fault: { match: UPLOADS, action: answer(403, { message: 'Subscription is not active' }) },

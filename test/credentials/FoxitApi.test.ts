@@ -117,6 +117,15 @@ describe('the test in the editor', () => {
 		});
 	});
 
+	it('tells headers that were dropped on the way from wrong keys', async () => {
+		const reason = "Missing credentials: provide both 'client_id' and 'client_secret' headers.";
+		const body = { allow: false, reason };
+		await foxit.control.faults({ action: { type: 'status', status: 400, body } });
+		const { status, message } = await test();
+		expect(status).toBe('Error');
+		expect(message).toMatch(/^The credentials did not reach Foxit\. .*proxy/);
+	});
+
 	it('sees that something else answers', async () => {
 		const body = '<html><title>It works!</title></html>';
 		await foxit.control.faults({ action: { type: 'status', status: 200, body } });

@@ -98,6 +98,7 @@ export function errorInsideSuccess(
 
 const SENTENCE: Partial<Record<FailureKind, string>> = {
 	credentials: 'Foxit did not accept the credentials',
+	credentialsMissing: 'The credentials did not reach Foxit',
 	edgeRefused: "Foxit's edge refused this client before looking at the credentials",
 	forbidden: 'Foxit does not allow this request',
 	validation: 'Foxit did not accept the request',
@@ -115,6 +116,7 @@ function kindOf(status: number, code: string, message: string, text: string): Fa
 	switch (status) {
 		case 400:
 		case 422:
+			if (/missing credentials/i.test(message)) return 'credentialsMissing';
 			return /credential/i.test(message) ? 'credentials' : 'validation';
 		case 401:
 			return 'credentials';

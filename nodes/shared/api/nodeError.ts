@@ -90,6 +90,8 @@ const ADVICE: Readonly<Record<FailureKind, string>> = {
 	input: '',
 	credentials:
 		'Check the Client ID and the Client Secret in the Foxit API credential. Keys of a classic eSign account do not work here.',
+	credentialsMissing:
+		'Check that the Foxit API credential has both keys. If it has, a proxy between n8n and Foxit drops the headers client_id and client_secret: many do so with names that hold an underscore.',
 	edgeRefused:
 		'This is no matter of credentials. A proxy that removes or replaces the User-Agent header is the usual cause; Foxit support can lift a block of your address.',
 	forbidden:

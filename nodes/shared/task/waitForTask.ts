@@ -17,6 +17,7 @@ const YOUNG_TASK_MS = 10_000;
 const PERMANENT = new Set<FoxitFailure['kind']>([
 	'cancelled',
 	'credentials',
+	'credentialsMissing',
 	'edgeRefused',
 	'forbidden',
 	'quotaExceeded',

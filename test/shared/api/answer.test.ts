@@ -24,7 +24,7 @@ describe('each answer of the service is told apart (contract section 6)', () => 
 		['validation', 422, { code: 'VALIDATION_ERROR', message: 'x' }],
 		['validation', 400, ''],
 		[
-			'credentials',
+			'credentialsMissing',
 			400,
 			{ allow: false, reason: "Missing credentials: provide both 'client_id' and 'client_secret'" },
 		],

@@ -29,6 +29,7 @@ const errorOf = (
 
 const KINDS: FailureKind[] = [
 	'credentials',
+	'credentialsMissing',
 	'edgeRefused',
 	'forbidden',
 	'validation',
@@ -40,6 +41,7 @@ const KINDS: FailureKind[] = [
 	'rateLimited',
 	'quotaExceeded',
 	'service',
+	'submitUnclear',
 	'network',
 	'unreadableAnswer',
 	'archive',

@@ -58,6 +58,7 @@ describe.each(['repeatable', 'paid'] as const)('a %s call', (kind) => {
 	it.each<FailureKind>([
 		'input',
 		'credentials',
+		'credentialsMissing',
 		'edgeRefused',
 		'forbidden',
 		'validation',

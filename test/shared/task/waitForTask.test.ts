@@ -115,6 +115,7 @@ describe('a look that fails', () => {
 
 	it.each<FailureKind>([
 		'credentials',
+		'credentialsMissing',
 		'edgeRefused',
 		'forbidden',
 		'quotaExceeded',
