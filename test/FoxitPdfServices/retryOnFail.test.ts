@@ -26,6 +26,12 @@ it.each([
 	const result = await foxit.run(FROM_FILE, ITEMS, TWICE);
 	expect(result.status).toBe('success');
 	expect(await textsOf(result)).toEqual(['a', 'b', 'c']);
+	for (const { json } of result.items(NODE)) {
+		expect(json).toMatchObject({
+			polls: expect.any(Number) as number,
+			timings: { uploadMs: expect.any(Number) as number, waitMs: expect.any(Number) as number },
+		});
+	}
 	expect(await counts()).toEqual({ uploads: 3, submits: 3 });
 	expect(await foxit.charges()).toBe(3);
 });

@@ -9,7 +9,14 @@ const MAX_RUNS = 500;
 
 type PaidWork = Pick<
 	ItemRecord,
-	'documentId' | 'documentIds' | 'taskId' | 'steps' | 'resultDocumentId' | 'unclearSubmit'
+	| 'documentId'
+	| 'documentIds'
+	| 'taskId'
+	| 'steps'
+	| 'resultDocumentId'
+	| 'unclearSubmit'
+	| 'polls'
+	| 'timings'
 >;
 
 interface Run {
@@ -25,7 +32,7 @@ const runs = new Map<string, Run>();
  * submitting, and paying, again.
  */
 export interface RetryJournal {
-	/** Ids that an earlier try of this very run left behind for an item. */
+	/** What an earlier try of this very run left behind for an item. */
 	recall(itemIndex: number): PaidWork;
 	/** Notes an item's ids for the next try. */
 	note(itemIndex: number, record: ItemRecord): void;
@@ -63,7 +70,8 @@ export function openJournal(context: IExecuteFunctions, now: number): RetryJourn
 }
 
 function paidWorkOf(record: ItemRecord): PaidWork {
-	const { documentId, documentIds, taskId, steps, resultDocumentId, unclearSubmit } = record;
+	const { documentId, documentIds, taskId, steps, resultDocumentId } = record;
+	const { unclearSubmit, polls, timings } = record;
 	return {
 		...(documentId && { documentId }),
 		...(documentIds && { documentIds }),
@@ -71,6 +79,8 @@ function paidWorkOf(record: ItemRecord): PaidWork {
 		...(steps && { steps }),
 		...(resultDocumentId && { resultDocumentId }),
 		...(unclearSubmit && { unclearSubmit }),
+		...(polls && { polls }),
+		...(timings && { timings }),
 	};
 }
 
