@@ -90,8 +90,9 @@ describe('the hint at the end', () => {
 	});
 
 	it('leaves to the error what the error tells', () => {
-		expect(errorOf(results.stopped).message).toBe(
-			'The document is protected by a password [item 2]',
+		// Two items fail side by side; the one that comes first ends the run.
+		expect(errorOf(results.stopped).message).toMatch(
+			/^The document is protected by a password \[item [23]\]$/,
 		);
 		expect(hintsOf(results.stopped)).toEqual([]);
 	});

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
-import type { Parameters } from '../../shared/item/parameters';
+import { itemParameters } from '../../shared/item/itemParameters';
 import { runNode } from '../../shared/item/runNode';
 import { openSession } from '../../shared/item/session';
 import { toText } from '../../shared/toText';
@@ -14,10 +14,7 @@ import { runTaskOperation } from './runTaskOperation';
 export async function executeOperations(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
-	const parametersOf = (itemIndex: number): Parameters => ({
-		// n8n throws for an unknown parameter unless there is a fallback, and takes undefined for none.
-		get: (name) => context.getNodeParameter(name, itemIndex, null) ?? undefined,
-	});
+	const parametersOf = (itemIndex: number) => itemParameters(context, itemIndex);
 	const label = (itemIndex: number) => ({
 		resource: toText(context.getNodeParameter('resource', itemIndex)),
 		operation: toText(context.getNodeParameter('operation', itemIndex)),

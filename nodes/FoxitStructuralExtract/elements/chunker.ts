@@ -49,6 +49,8 @@ export class Chunker {
 	private elements: Fields[] = [];
 	/** Whether the current chunk holds more than headings and what it repeats of the one before. */
 	private hasBody = false;
+	/** Where the last table of the current chunk ends: what is repeated starts behind it. */
+	private tableEnd = 0;
 	private count = 0;
 	private done: Chunk[] = [];
 
@@ -123,6 +125,7 @@ export class Chunker {
 			part += `\n${row}`;
 		}
 		this.appendBody(part, element);
+		this.tableEnd = this.text.length;
 	}
 
 	private appendBody(text: string, element: Fields): void {
@@ -147,9 +150,8 @@ export class Chunker {
 
 	/** The end of the current chunk, for the next one to start with; a table is not torn for it. */
 	private tail(): string {
-		const last = this.elements.at(-1);
-		if (!this.hasBody || !last || typeOf(last) === 'table') return '';
-		return tailOf(this.text, this.size.overlapCharacters);
+		if (!this.hasBody) return '';
+		return tailOf(this.text.slice(this.tableEnd).trimStart(), this.size.overlapCharacters);
 	}
 
 	private flush(nextStart: string): void {
@@ -161,6 +163,7 @@ export class Chunker {
 		this.text = nextStart;
 		this.elements = nextStart && last ? [last] : [];
 		this.hasBody = false;
+		this.tableEnd = 0;
 	}
 
 	private chunk(): Chunk {

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { itemParameters } from '../../shared/item/itemParameters';
 import { collectionOf, type Parameters } from '../../shared/item/parameters';
 import { runNode } from '../../shared/item/runNode';
 import { openSession } from '../../shared/item/session';
@@ -11,9 +12,7 @@ import { ExtractionSubmitter, type EndpointChoice } from './submit';
 export async function executeExtraction(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
-	const parametersOf = (itemIndex: number): Parameters => ({
-		get: (name) => context.getNodeParameter(name, itemIndex, null) ?? undefined,
-	});
+	const parametersOf = (itemIndex: number) => itemParameters(context, itemIndex);
 	let submitter: ExtractionSubmitter | undefined;
 	return await runNode(context, {
 		open: async () => await openSession(context),

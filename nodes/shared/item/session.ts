@@ -6,6 +6,7 @@ import { FoxitClient } from '../api/foxitClient';
 import { n8nClock } from '../api/n8nClock';
 import { n8nTransport } from '../api/n8nTransport';
 import { redactor } from '../api/redact';
+import { itemParameters } from './itemParameters';
 import { collectionOf, numberWithin } from './parameters';
 
 /** Name of the credential for Foxit's developer platform. */
@@ -36,7 +37,7 @@ export interface Session {
  */
 export async function openSession(context: IExecuteFunctions): Promise<Session> {
 	const credentials = await context.getCredentials<FoxitAddress & Keys>(FOXIT_API);
-	const options = collectionOf({ get: (name) => context.getNodeParameter(name, 0, {}) }, 'options');
+	const options = collectionOf(itemParameters(context, 0), 'options');
 	const concurrency = numberWithin(options.concurrency, 'Concurrency', {
 		min: 1,
 		max: MAX_CONCURRENCY,
