@@ -65,8 +65,8 @@ export function scriptedClient(
 	const pace = new Pace(clock);
 	const { reads, ...rest } = options;
 	const { transport, requests } = scriptedTransport(clock, replies, reads);
-	const serviceRoot = 'https://foxit.test';
-	const client = new FoxitClient({ transport, clock, pace, serviceRoot, ...rest });
+	const baseUrl = 'https://foxit.test/pdf-services/api';
+	const client = new FoxitClient({ transport, clock, pace, baseUrl, ...rest });
 	return { client, clock, pace, requests };
 }
 

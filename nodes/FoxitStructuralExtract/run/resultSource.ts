@@ -1,7 +1,6 @@
 import { FoxitFailure, inputFailure } from '../../shared/failure';
-import { binaryInput, type InputFile } from '../../shared/file/binaryInput';
+import { binaryInput, binaryReference, type InputFile } from '../../shared/file/binaryInput';
 import { isZip } from '../../shared/file/fileType';
-import { requiredText } from '../../shared/item/parameters';
 import { fetchInto } from '../../shared/job/fetchResult';
 import type { JobRun } from '../../shared/job/jobRun';
 import { receiveArchive } from '../../shared/job/receiveArchive';
@@ -18,8 +17,8 @@ export async function downloadedResult(run: JobRun, documentId: string): Promise
 
 /** Opens a result that the input item has as a file: parsed again without paying again. */
 export async function binaryResult(run: JobRun): Promise<ReceivedArchive> {
-	const field = requiredText(run.parameters, 'binaryPropertyName', 'Input Binary Field');
-	const file = await binaryInput(run.context, run.itemIndex, field);
+	const reference = binaryReference(run.parameters, 'binaryPropertyName', 'Input Binary Field');
+	const file = await binaryInput(run.context, run.itemIndex, reference);
 	if (!isZip(await file.head())) throw noResult(file);
 	if (file.fileName) run.record.fileName = file.fileName;
 	const content = await file.open();

@@ -3,8 +3,10 @@ import { inputFailure } from '../failure';
 /** The one production host that is known (contract section 1). */
 export const US_PRODUCTION_URL = 'https://na1.fusion.foxit.com';
 
-/** Path prefix of PDF Services below the service root. */
+/** Path prefixes of the services below the service root. */
 export const PDF_SERVICES_PREFIX = '/pdf-services/api';
+export const DOC_GEN_PREFIX = '/document-generation/api';
+export const ESIGN_GATEWAY_PREFIX = '/esign/api/v1';
 
 /** The part of the FoxitApi credential that says where the service is. */
 export interface FoxitAddress {
@@ -14,19 +16,20 @@ export interface FoxitAddress {
 	baseUrl?: unknown;
 }
 
+const PREFIX_AT_END = /\/(pdf-services|document-generation|esign)(\/api(\/v1)?)?$/i;
 const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 /**
  * The URL below which all of the service's prefixes lie, without a trailing slash. A base URL is
- * found in the wild as the host alone, with `/pdf-services` and with `/pdf-services/api`; all three
- * mean the same (contract section 1).
+ * found in the wild as the host alone and with a service's prefix, whole or in part; all mean the same
+ * (contract section 1).
  *
  * @throws FoxitFailure `input` when the base URL is no URL, or would send the keys unencrypted
  */
 export function serviceRoot(address: FoxitAddress): string {
 	if (address.environment !== 'custom') return US_PRODUCTION_URL;
 	const url = parseBaseUrl(address.baseUrl);
-	const path = url.pathname.replace(/\/+$/, '').replace(/\/pdf-services(\/api)?$/i, '');
+	const path = url.pathname.replace(/\/+$/, '').replace(PREFIX_AT_END, '');
 	return url.origin + path.replace(/\/+$/, '');
 }
 

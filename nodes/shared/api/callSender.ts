@@ -3,7 +3,6 @@ import { guardSilence } from '../file/silenceGuard';
 import { backoffMs } from '../task/backoff';
 import { throwIfCancelled, type Clock } from '../task/clock';
 import type { Pace, Permit, Priority } from '../task/pace';
-import { PDF_SERVICES_PREFIX } from './address';
 import { answerFailure } from './answer';
 import { MAX_REFUSALS, MAX_RETRY_AFTER_MS, mayRepeat, type CallKind } from './retryPolicy';
 import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transport';
@@ -18,8 +17,8 @@ export interface ClientOptions {
 	transport: Transport;
 	clock: Clock;
 	pace: Pace;
-	/** Without a trailing slash, see `serviceRoot`. */
-	serviceRoot: string;
+	/** Address of the service, its prefix included, without a trailing slash. */
+	baseUrl: string;
 	/** The user chose to repeat submits whose fate is unknown. */
 	repeatUncertain?: boolean;
 	/** Takes secrets out of the service's words, in case it repeats what it was sent. */
@@ -29,7 +28,7 @@ export interface ClientOptions {
 /** One call: a request and how it may be repeated. */
 export interface Call {
 	method: HttpRequest['method'];
-	/** Below the PDF Services prefix, percent-encoded, with a leading slash. */
+	/** Below the service's address, percent-encoded, with a leading slash. */
 	path: string;
 	headers?: Record<string, string>;
 	/** Made anew for every attempt, because a stream can be sent only once. */
@@ -42,6 +41,8 @@ export interface Call {
 	/** False: a failure is left to the caller, who has a rhythm of its own. */
 	repeat?: boolean;
 	usesFreshDocument?: boolean;
+	/** The service's own reading of an outcome: what its status does not tell. */
+	review?: (outcome: Outcome) => Outcome;
 	timeoutMs?: number;
 	signal: AbortSignal;
 }
@@ -111,8 +112,9 @@ export class CallSender {
 		const permit = await this.options.pace.acquire(call.priority, call.signal);
 		this.countWait(permit.waitedMs);
 		const outcome = await this.exchange(call);
-		this.settle(permit, outcome);
-		return outcome;
+		const reviewed = call.review?.(outcome) ?? outcome;
+		this.settle(permit, reviewed);
+		return reviewed;
 	}
 
 	/** Calls that wait side by side wait through the same time: it counts once. */
@@ -134,12 +136,12 @@ export class CallSender {
 	}
 
 	private async exchange(call: Call): Promise<Outcome> {
-		const { transport, serviceRoot } = this.options;
+		const { transport, baseUrl } = this.options;
 		try {
 			const body = await call.body?.();
 			const response = await transport({
 				method: call.method,
-				url: serviceRoot + PDF_SERVICES_PREFIX + call.path,
+				url: baseUrl + call.path,
 				...(call.headers && { headers: call.headers }),
 				...(body !== undefined && { body }),
 				response: call.response ?? 'text',

@@ -2,6 +2,7 @@ import { asFailure, FoxitFailure } from '../failure';
 import { readTaskState, type TaskState } from '../task/taskState';
 import { answerFailure, parseJson } from './answer';
 import { CallSender, type Call } from './callSender';
+import { submitFailure } from './submitFailure';
 import type { HttpResponse } from './transport';
 
 /** Speaks to one Foxit account: what all of its services have in common. */
@@ -61,14 +62,6 @@ export class FoxitClient extends CallSender {
 		const outcome = await this.sendRepeatedly(call);
 		if ('failure' in outcome && outcome.failure.kind !== 'documentNotFound') throw outcome.failure;
 	}
-}
-
-/** Of a submit it matters whether a task may have started all the same. */
-function submitFailure({ kind, message, facts }: FoxitFailure): FoxitFailure {
-	return new FoxitFailure(kind, message, {
-		...facts,
-		submitUnclear: facts.mayHaveStarted === true,
-	});
 }
 
 /**

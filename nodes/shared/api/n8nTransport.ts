@@ -1,15 +1,26 @@
-import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { FoxitFailure } from '../failure';
 import { toText } from '../toText';
 import { networkFailure } from './networkFailure';
 import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transport';
 
+/** Where in n8n a request can come from. */
+export type RequestContext =
+	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+
 /**
  * The one door out: every request of this package goes through n8n's own helper, and so through
  * n8n's proxy, its SSRF protection and the credential's `authenticate`.
  */
-export function n8nTransport(context: IExecuteFunctions, credentialType: string): Transport {
+export function n8nTransport(context: RequestContext, credentialType: string): Transport {
 	return async (request) => {
 		const deadline = requestDeadline(request);
 		const hungUp = new AbortController();
@@ -39,7 +50,7 @@ function requestDeadline(request: HttpRequest): AbortSignal[] {
  * The helper takes its abort signal from the calling context and from nowhere else, overwriting
  * what the request options say. So it is called on a context that differs in just that.
  */
-function withCancelSignal(context: IExecuteFunctions, signal: AbortSignal): IExecuteFunctions {
+function withCancelSignal(context: RequestContext, signal: AbortSignal): IExecuteFunctions {
 	return Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
 	}) as IExecuteFunctions;

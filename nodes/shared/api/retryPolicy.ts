@@ -3,11 +3,15 @@ import type { FoxitFailure } from '../failure';
 /**
  * - `repeatable`: reading, uploading, deleting; doing it twice costs nothing.
  * - `paid`: each success may cost a credit, so it is repeated only when nothing can have started.
+ * - `generate`: paid too, but the result is in the answer: a server error has brought none, and the
+ *   vendor advises to repeat it (DocGen contract section 2).
  */
-export type CallKind = 'repeatable' | 'paid';
+export type CallKind = 'repeatable' | 'paid' | 'generate';
 
 /** Attempts in all; the vendor advises at most 3 repetitions (contract section 6). */
 export const MAX_ATTEMPTS = 4;
+/** Repetitions of a `generate` call after a server error. */
+const MAX_GENERATE_REPEATS = 2;
 /** Refusals because of the rate that one request puts up with. */
 export const MAX_REFUSALS = 8;
 /** A service that asks for a longer pause than this is not waited for. */
@@ -37,6 +41,7 @@ export function mayRepeat(question: RepeatQuestion): boolean {
 			if (failure.facts.networkCause === 'blocked') return false;
 			return safeToRepeat(question);
 		case 'service':
+			if (kind === 'generate') return attempt <= MAX_GENERATE_REPEATS;
 			return safeToRepeat(question);
 		case 'truncated':
 			return kind === 'repeatable';

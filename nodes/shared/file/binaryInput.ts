@@ -2,6 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ByteStream } from '../api/transport';
 import { asFailure, inputFailure, type FoxitFailure } from '../failure';
+import { requiredText, type Parameters } from '../item/parameters';
 import { SNIFF_BYTES } from './fileType';
 import { peek } from './streams';
 
@@ -15,6 +16,31 @@ export interface InputFile {
 	open: () => Promise<ByteStream | Buffer>;
 	/** The first bytes, for telling the type of a file without a telling name. */
 	head: () => Promise<Buffer>;
+	/** The same for the same file, whichever item it came with. */
+	key: string;
+}
+
+/** A file of the input item, named by its field; or a file of another node, given by an expression. */
+export type BinaryReference = string | IBinaryData;
+
+/**
+ * The parameter that says which file to take.
+ *
+ * @throws FoxitFailure `input` when it is empty
+ */
+export function binaryReference(
+	parameters: Parameters,
+	name: string,
+	label: string,
+): BinaryReference {
+	const value = parameters.get(name);
+	return isBinaryData(value) ? value : requiredText(parameters, name, label);
+}
+
+function isBinaryData(value: unknown): value is IBinaryData {
+	if (typeof value !== 'object' || value === null) return false;
+	const { mimeType, id, data } = value as Partial<IBinaryData>;
+	return typeof mimeType === 'string' && (typeof id === 'string' || typeof data === 'string');
 }
 
 /**
@@ -27,15 +53,15 @@ export interface InputFile {
 export async function binaryInput(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	fieldName: string,
+	reference: BinaryReference,
 	label = 'Input Binary Field',
 ): Promise<InputFile> {
-	const binary = findBinary(context, itemIndex, fieldName, label);
+	const binary = findBinary(context, itemIndex, reference, label);
 	const { id } = binary;
 	if (id) {
 		const { fileSize } = await context.helpers.getBinaryMetadata(id);
 		const open = async () => await context.helpers.getBinaryStream(id);
-		return describe(binary, fileSize, open, async () => await headOf(await open()));
+		return describe(binary, fileSize, open, async () => await headOf(await open()), id);
 	}
 	const content = Buffer.from(binary.data, 'base64');
 	return describe(
@@ -43,6 +69,7 @@ export async function binaryInput(
 		content.length,
 		async () => await Promise.resolve(content),
 		async () => await Promise.resolve(content.subarray(0, SNIFF_BYTES)),
+		binary.data,
 	);
 }
 
@@ -51,8 +78,9 @@ function describe(
 	size: number,
 	open: InputFile['open'],
 	head: InputFile['head'],
+	key: string,
 ): InputFile {
-	return { fileName: binary.fileName, mimeType: binary.mimeType, size, open, head };
+	return { fileName: binary.fileName, mimeType: binary.mimeType, size, open, head, key };
 }
 
 async function headOf(stream: ByteStream): Promise<Buffer> {
@@ -66,13 +94,14 @@ async function headOf(stream: ByteStream): Promise<Buffer> {
 function findBinary(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	fieldName: string,
+	reference: BinaryReference,
 	label: string,
 ): IBinaryData {
+	if (typeof reference !== 'string') return reference;
 	try {
-		return context.helpers.assertBinaryData(itemIndex, fieldName);
+		return context.helpers.assertBinaryData(itemIndex, reference);
 	} catch (caught) {
-		throw missingField(context, itemIndex, fieldName, label, caught);
+		throw missingField(context, itemIndex, reference, label, caught);
 	}
 }
 

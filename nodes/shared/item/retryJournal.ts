@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { ItemRecord } from './itemRecord';
 
@@ -22,6 +22,7 @@ type PaidWork = Pick<
 interface Run {
 	at: number;
 	items: Map<number, PaidWork>;
+	results: Map<number, INodeExecutionData[]>;
 }
 
 const runs = new Map<string, Run>();
@@ -36,6 +37,10 @@ export interface RetryJournal {
 	recall(itemIndex: number): PaidWork;
 	/** Notes an item's ids for the next try. */
 	note(itemIndex: number, record: ItemRecord): void;
+	/** Keeps the results of an item that was done; a retry gives them again. */
+	keep(itemIndex: number, results: INodeExecutionData[]): void;
+	/** The results that an earlier try of this very run has kept. */
+	results(itemIndex: number): INodeExecutionData[] | undefined;
 	/** Drops the notes on one item. */
 	forget(itemIndex: number): void;
 	/** Drops all notes of this run. */
@@ -45,6 +50,8 @@ export interface RetryJournal {
 const NO_JOURNAL: RetryJournal = {
 	recall: () => ({}),
 	note: () => undefined,
+	keep: () => undefined,
+	results: () => undefined,
 	forget: () => undefined,
 	clear: () => undefined,
 };
@@ -57,13 +64,18 @@ export function openJournal(context: IExecuteFunctions, now: number): RetryJourn
 	const runIndex = String(context.getWorkflowDataProxy(0).$runIndex);
 	const key = [context.getExecutionId(), node.id, runIndex].join('|');
 	forgetOld(now);
+	const open = () => {
+		const run = runs.get(key) ?? { at: now, items: new Map(), results: new Map() };
+		runs.set(key, run);
+		return run;
+	};
 	return {
 		recall: (itemIndex) => runs.get(key)?.items.get(itemIndex) ?? {},
-		note: (itemIndex, record) => {
-			const run = runs.get(key) ?? { at: now, items: new Map<number, PaidWork>() };
-			run.items.set(itemIndex, paidWorkOf(record));
-			runs.set(key, run);
+		note: (itemIndex, record) => void open().items.set(itemIndex, paidWorkOf(record)),
+		keep: (itemIndex, results) => {
+			if (results.every(isLight)) open().results.set(itemIndex, results);
 		},
+		results: (itemIndex) => runs.get(key)?.results.get(itemIndex),
 		forget: (itemIndex) => void runs.get(key)?.items.delete(itemIndex),
 		clear: () => runs.delete(key),
 	};
@@ -82,6 +94,11 @@ function paidWorkOf(record: ItemRecord): PaidWork {
 		...(polls && { polls }),
 		...(timings && { timings }),
 	};
+}
+
+/** Whether an item's files are in n8n's store. In memory, they would be held until the retry. */
+function isLight({ binary }: INodeExecutionData): boolean {
+	return Object.values(binary ?? {}).every(({ id }) => id !== undefined);
 }
 
 function forgetOld(now: number): void {

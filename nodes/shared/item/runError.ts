@@ -14,7 +14,7 @@ export function itemOf(failure: FoxitFailure, itemIndexes: readonly number[] | u
 export function runError(
 	node: INode,
 	outcomes: Array<ItemOutcome<unknown>>,
-	turns: number[][],
+	turns: Array<readonly number[]>,
 	records: ItemRecord[],
 ): ReturnType<typeof toNodeError> {
 	const failures = outcomes.flatMap((outcome, turnIndex) =>
@@ -35,7 +35,11 @@ export function runError(
 /** Long lists help nobody; Continue On Fail gives them as items. */
 const MAX_OTHERS = 20;
 
-function paidWorkOfOthers(records: ItemRecord[], turns: number[][], failedTurn: number): string {
+function paidWorkOfOthers(
+	records: ItemRecord[],
+	turns: Array<readonly number[]>,
+	failedTurn: number,
+): string {
 	const ids = records.flatMap(({ taskId, resultDocumentId }, turnIndex) => {
 		if (turnIndex === failedTurn || !taskId) return [];
 		const result = resultDocumentId ? `, Result Document ID ${resultDocumentId}` : '';

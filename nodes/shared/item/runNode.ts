@@ -2,10 +2,11 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { n8nClock } from '../api/n8nClock';
 import { toNodeError } from '../api/nodeError';
-import { asFailure, cancelledFailure, type FailureKind, type FoxitFailure } from '../failure';
+import { asFailure, cancelledFailure, type FoxitFailure } from '../failure';
 import type { ItemRecord } from './itemRecord';
 import { errorItem } from './outputItem';
-import { openJournal, type RetryJournal } from './retryJournal';
+import { notePaidWork, type Notes } from './paidWork';
+import { openJournal } from './retryJournal';
 import { itemOf, runError } from './runError';
 import { runItems, type ItemOutcome, type ItemSignals } from './runItems';
 
@@ -16,6 +17,8 @@ export interface ItemTurn<S> {
 	itemIndex: number;
 	/** All items of this turn. */
 	itemIndexes: readonly number[];
+	/** Which of the item's parts this turn is about, from 0. */
+	part: number;
 	/** Holds the ids of an earlier try, when there was one; to be filled in on the way. */
 	record: ItemRecord;
 	signals: ItemSignals;
@@ -30,9 +33,13 @@ export interface NodeRun<S> {
 	label: (itemIndex: number) => Pick<ItemRecord, 'resource' | 'operation'>;
 	/** Whether all items are worked on in one turn. */
 	together?: () => boolean;
+	/** How many parts, each with a turn of its own, an item is worked on in; 1 if not given. */
+	parts?: (itemIndex: number) => number;
+	/** Whether a retry has to find the results of the try before, because Foxit does not keep them. */
+	keepsResults?: boolean;
 	work: (turn: ItemTurn<S>) => Promise<INodeExecutionData[]>;
 	/** What is worth telling the user when the run is over. */
-	summary?: (session: S, failedItems: number) => string | undefined;
+	summary?: (session: S, failedItems: number) => string[];
 }
 
 /** What a node's session must offer. */
@@ -67,12 +74,14 @@ export async function runNode<S extends NodeSession>(
 				failFast: !context.continueOnFail(),
 			},
 			async (turnIndex, signals) => {
-				const itemIndexes = turns[turnIndex] ?? [];
+				const kept = journal.results(turnIndex);
+				if (kept) return kept;
+				const { itemIndexes = [], part = 0 } = turns[turnIndex] ?? {};
 				const itemIndex = itemIndexes[0] ?? 0;
 				const record = { ...run.label(itemIndex), ...journal.recall(turnIndex) };
 				records[turnIndex] = record;
 				const remark = (sentence: string) => remarks.push(`${sentence} [item ${itemIndex}]`);
-				const turn = { session, itemIndex, itemIndexes, record, signals, remark };
+				const turn = { session, itemIndex, itemIndexes, part, record, signals, remark };
 				try {
 					return await run.work(turn);
 				} finally {
@@ -83,26 +92,39 @@ export async function runNode<S extends NodeSession>(
 		if (stop.aborted) return logAndThrowCancelled(context, records);
 		const failed = outcomes.filter((outcome) => 'failure' in outcome).length;
 		const summary = run.summary?.(session, context.continueOnFail() ? failed : 0);
-		if (summary) remarks.unshift(summary);
-		return [collect(context, outcomes, turns, records, journal)];
+		if (summary) remarks.unshift(...summary);
+		const noted = { records, journal, keepsResults: run.keepsResults === true };
+		return [collect(context, outcomes, turns, noted)];
 	} finally {
 		session.close();
 		showRemarks(context, remarks);
 	}
 }
 
+/** The items, or the part of an item, that one turn is about. */
+interface Turn {
+	itemIndexes: number[];
+	part: number;
+}
+
 async function tryOpen<S>(
 	context: IExecuteFunctions,
 	run: NodeRun<S>,
-): Promise<{ session: S; turns: number[][] } | { failure: FoxitFailure }> {
+): Promise<{ session: S; turns: Turn[] } | { failure: FoxitFailure }> {
 	try {
 		const all = context.getInputData().map((_, itemIndex) => itemIndex);
 		const together = all.length > 0 && run.together?.() === true;
-		const turns = together ? [all] : all.map((itemIndex) => [itemIndex]);
+		const turns = together
+			? [{ itemIndexes: all, part: 0 }]
+			: all.flatMap((itemIndex) => partsOf(itemIndex, run.parts?.(itemIndex) ?? 1));
 		return { session: await run.open(), turns };
 	} catch (caught) {
 		return { failure: asFailure(caught) };
 	}
+}
+
+function partsOf(itemIndex: number, count: number): Turn[] {
+	return Array.from({ length: count }, (_, part) => ({ itemIndexes: [itemIndex], part }));
 }
 
 /** What keeps the node from starting concerns every item. */
@@ -128,47 +150,26 @@ function progressReport(context: IExecuteFunctions, count: number): () => void {
 function collect(
 	context: IExecuteFunctions,
 	outcomes: Array<ItemOutcome<INodeExecutionData[]>>,
-	turns: number[][],
-	records: ItemRecord[],
-	journal: RetryJournal,
+	turns: Turn[],
+	noted: Notes,
 ): INodeExecutionData[] {
+	const { records, journal } = noted;
 	const failed = outcomes.some((outcome) => 'failure' in outcome);
-	if (failed) notePaidWork(outcomes, records, journal);
+	if (failed) notePaidWork(outcomes, noted);
 	else journal.clear();
 
-	if (failed && !context.continueOnFail())
-		throw runError(context.getNode(), outcomes, turns, records);
+	if (failed && !context.continueOnFail()) {
+		const items = turns.map(({ itemIndexes }) => itemIndexes);
+		throw runError(context.getNode(), outcomes, items, records);
+	}
 	return outcomes.flatMap((outcome, turnIndex) => {
 		if ('value' in outcome) return outcome.value;
 		const { failure } = outcome;
-		const itemIndex = itemOf(failure, turns[turnIndex]);
+		const itemIndex = itemOf(failure, turns[turnIndex]?.itemIndexes);
 		const record = records[turnIndex];
 		const place = { itemIndex, ...(record && { record }) };
 		const error = toNodeError(context.getNode(), failure, place);
 		return errorItem(itemIndex, error, failure, record);
-	});
-}
-
-/** Failures that end a task for good: a retry has to submit anew, but need not upload again. */
-const TASK_IS_OVER = new Set<FailureKind>(['passwordProtected', 'taskFailed', 'taskNotFound']);
-
-function notePaidWork(
-	outcomes: Array<ItemOutcome<unknown>>,
-	records: ItemRecord[],
-	journal: RetryJournal,
-): void {
-	outcomes.forEach((outcome, turnIndex) => {
-		const record = records[turnIndex];
-		const kind = 'failure' in outcome ? outcome.failure.kind : undefined;
-		// A document that is gone takes everything with it.
-		if (!record || kind === 'documentNotFound') return journal.forget(turnIndex);
-		// A copy: the error that is yet to be made tells of the task that failed.
-		const kept = { ...record };
-		if (kind && TASK_IS_OVER.has(kind)) {
-			delete kept.taskId;
-			delete kept.resultDocumentId;
-		}
-		journal.note(turnIndex, kept);
 	});
 }
 

@@ -1,5 +1,5 @@
 import { inputFailure } from '../failure';
-import { binaryInput, type InputFile } from '../file/binaryInput';
+import { binaryInput, binaryReference, type InputFile } from '../file/binaryInput';
 import { isPdf } from '../file/fileType';
 import { requiredText, textOf } from '../item/parameters';
 import type { InputMode, JobRun } from './jobRun';
@@ -52,8 +52,8 @@ export async function inputDocument(
 		case 'html':
 			return { file: htmlFile(requiredText(parameters, 'html', 'HTML')) };
 		case 'binary': {
-			const field = requiredText(parameters, fields.binary, label(FILE_LABEL));
-			return { file: await binaryInput(run.context, itemIndex, field, label(FILE_LABEL)) };
+			const reference = binaryReference(parameters, fields.binary, label(FILE_LABEL));
+			return { file: await binaryInput(run.context, itemIndex, reference, label(FILE_LABEL)) };
 		}
 		default:
 			throw inputFailure(`"${label('Input')}" cannot be "${String(mode)}"`, {

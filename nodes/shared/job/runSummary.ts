@@ -1,17 +1,23 @@
-import type { Session } from '../item/session';
+import type { CallSender } from '../api/callSender';
+
+/** What a run has cost, in time and in credits. */
+export interface RunCost {
+	client: Pick<CallSender, 'paceWaitMs' | 'refusals'>;
+	creditsUsed: number;
+}
 
 /** A shorter wait because of the rate is nothing to speak of. */
 const NOTABLE_WAIT_MS = 10_000;
 
 /**
- * One sentence or three for the end of a run, when something is worth knowing.
+ * A remark for the end of a run, when something is worth knowing.
  *
  * @param failedItems items that became error items
  */
-export function runSummary(session: Session, failedItems: number): string | undefined {
+export function runSummary(session: RunCost, failedItems: number): string[] {
 	const { client, creditsUsed } = session;
 	const waited = client.paceWaitMs >= NOTABLE_WAIT_MS;
-	if (failedItems === 0 && !waited) return undefined;
+	if (failedItems === 0 && !waited) return [];
 	const sentences = [];
 	if (failedItems > 0) sentences.push(`${count(failedItems, 'item')} failed.`);
 	if (waited) {
@@ -21,7 +27,7 @@ export function runSummary(session: Session, failedItems: number): string | unde
 		);
 	}
 	sentences.push(`${count(creditsUsed, 'credit')} used.`);
-	return sentences.join(' ');
+	return [sentences.join(' ')];
 }
 
 function count(number: number, noun: string): string {

@@ -29,5 +29,6 @@ export function htmlFile(html: string): InputFile {
 		size: content.length,
 		open: whole,
 		head: whole,
+		key: html,
 	};
 }

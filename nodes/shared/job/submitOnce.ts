@@ -6,19 +6,19 @@ import type { JobRun } from './jobRun';
  * Fail runs a node again without asking; a submit whose answer was lost would then be paid for twice.
  *
  * @param submit uploads what is to be uploaded, and submits
- * @returns the task's id
+ * @returns what the submit has given: as a rule the task's id
  */
-export async function submitOnce(
-	{ record, session }: JobRun,
-	submit: () => Promise<string>,
-): Promise<string> {
+export async function submitOnce<T>(
+	{ record, session }: Pick<JobRun, 'record' | 'session'>,
+	submit: () => Promise<T>,
+): Promise<T> {
 	if (record.unclearSubmit && !session.repeatUncertain) {
 		throw new FoxitFailure('submitUnclear', 'An earlier try may have started this task');
 	}
 	try {
-		const taskId = await submit();
+		const submitted = await submit();
 		delete record.unclearSubmit;
-		return taskId;
+		return submitted;
 	} catch (caught) {
 		const failure = asFailure(caught);
 		if (failure.facts.submitUnclear) record.unclearSubmit = true;

@@ -4,7 +4,7 @@ import { readEndRecord, type EndRecord } from './endRecord';
 import { readExtra, zip64Reader } from './extraField';
 import type { ZipLimits } from './limits';
 import { decodeName } from './memberName';
-import { turn } from './turn';
+import { turn } from '../turn';
 
 /** One member, as the central directory describes it: the only authority (local headers may lie). */
 export interface ZipMember {

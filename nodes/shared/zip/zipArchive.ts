@@ -5,7 +5,7 @@ import { crc32 } from './crc32';
 import { readDirectory, refuseOverlap, type ZipMember } from './directory';
 import { inflate } from './inflate';
 import type { ZipLimits } from './limits';
-import { turn } from './turn';
+import { turn } from '../turn';
 
 const LOCAL_SIGNATURE = 0x04034b50;
 const LOCAL_HEADER_BYTES = 30;

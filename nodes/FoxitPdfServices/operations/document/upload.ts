@@ -1,7 +1,6 @@
-import { binaryInput } from '../../../shared/file/binaryInput';
+import { binaryInput, binaryReference } from '../../../shared/file/binaryInput';
 import { extensionOf, sniff } from '../../../shared/file/fileType';
 import { outputItem, recordJson } from '../../../shared/item/outputItem';
-import { requiredText } from '../../../shared/item/parameters';
 import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { sourceOf } from '../../../shared/job/source';
@@ -20,8 +19,8 @@ export const upload: ManualOperation = {
 		optionsCollection(optionFields.concurrency, optionFields.maxRequestsPerMinute),
 	],
 	execute: async (run) => {
-		const field = requiredText(run.parameters, 'binaryPropertyName', 'Input Binary Field');
-		const file = await binaryInput(run.context, run.itemIndex, field);
+		const reference = binaryReference(run.parameters, 'binaryPropertyName', 'Input Binary Field');
+		const file = await binaryInput(run.context, run.itemIndex, reference);
 		// Foxit tells types by the extension, so a nameless file gets one by its first bytes.
 		const nameless = extensionOf(file.fileName ?? '') === '';
 		const source = sourceOf(file, nameless ? sniff(await file.head())?.extension : undefined);

@@ -1,9 +1,9 @@
 /** Archives in memory are read without real waiting; other work must get its turn nevertheless. */
-import { bufferSource } from '../../../nodes/shared/zip/byteSource';
-import { DEFAULT_ZIP_LIMITS } from '../../../nodes/shared/zip/limits';
-import { turn } from '../../../nodes/shared/zip/turn';
-import { ZipArchive } from '../../../nodes/shared/zip/zipArchive';
-import { builder } from './support/builder';
+import { bufferSource } from '../../nodes/shared/zip/byteSource';
+import { DEFAULT_ZIP_LIMITS } from '../../nodes/shared/zip/limits';
+import { turn } from '../../nodes/shared/turn';
+import { ZipArchive } from '../../nodes/shared/zip/zipArchive';
+import { builder } from './zip/support/builder';
 
 /** How often other work got its turn while `work` was done. */
 async function turnsDuring(work: () => Promise<unknown>): Promise<number> {

@@ -1,0 +1,143 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { showFor } from '../../shared/ui/properties';
+
+const FIELDS: INodePropertyOptions = {
+	name: 'Fields',
+	value: 'fields',
+	description: "A field for each of the template's tags",
+};
+const ITEM: INodePropertyOptions = {
+	name: 'Input Item',
+	value: 'item',
+	description: "All of the item's JSON: tags refer to its fields by their names",
+};
+const JSON_DATA: INodePropertyOptions = {
+	name: 'JSON',
+	value: 'json',
+	description: 'A JSON object typed in or put together by an expression',
+};
+const NONE: INodePropertyOptions = {
+	name: 'No Data',
+	value: 'none',
+	description: 'Check the template alone',
+};
+
+const chooser: INodeProperties = {
+	displayName: 'Data From',
+	name: 'dataMode',
+	type: 'options',
+	options: [FIELDS, ITEM, JSON_DATA],
+	default: 'item',
+	description: 'Where the values for the tags come from',
+};
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Template Tags',
+		name: 'templateTags',
+		type: 'string',
+		displayOptions: { show: { dataMode: ['fields'], templateSource: ['binary'] } },
+		default: '',
+		placeholder: 'e.g. customer.name, invoiceDate, items[]',
+		description:
+			'Names of the tags to offer as fields, separated by commas; loops end with []. The editor cannot look into a file before the workflow runs. Check Template lists the names.',
+	},
+	{
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		displayOptions: { show: { dataMode: ['fields'] } },
+		default: { mappingMode: 'defineBelow', value: null },
+		description:
+			'To load the fields of a template given by URL or Base64, the editor asks Foxit for its tags, which may cost a credit',
+		typeOptions: {
+			loadOptionsDependsOn: ['templateSource', 'templateUrl', 'templateBase64', 'templateTags'],
+			resourceMapper: {
+				resourceMapperMethod: 'getTemplateFields',
+				mode: 'add',
+				valuesLabel: 'Values for the tags',
+				fieldWords: { singular: 'tag', plural: 'tags' },
+				addAllFields: true,
+				multiKeyMatch: false,
+				supportAutoMap: true,
+			},
+		},
+	},
+	{
+		displayName: 'Data',
+		name: 'data',
+		type: 'json',
+		displayOptions: { show: { dataMode: ['json'] } },
+		default: '{}',
+		description:
+			'Members are named as the tags; loops are arrays of objects. Send dates and numbers as they are: the template formats them.',
+	},
+];
+
+/** The parameters that give a document its data. */
+export const dataProperties: INodeProperties[] = [chooser, ...fields];
+
+/** The same for a check, which can do without. */
+export const checkDataProperties: INodeProperties[] = [
+	{ ...chooser, options: [FIELDS, ITEM, JSON_DATA, NONE], default: 'none' },
+	...fields,
+];
+
+/** The parameters that say how items become documents. */
+export const documentsProperties: INodeProperties[] = [
+	{
+		displayName: 'Create',
+		name: 'documents',
+		type: 'options',
+		options: [
+			{
+				name: 'One Document From All Items',
+				value: 'allItems',
+				description: 'The items become the rows of one loop',
+			},
+			{
+				name: 'One Document per Array Element',
+				value: 'perElement',
+				description: 'An array in the data holds what differs between the documents',
+			},
+			{ name: 'One Document per Item', value: 'perItem' },
+		],
+		default: 'perItem',
+		description: 'How items become documents',
+	},
+	...showFor(
+		[
+			{
+				displayName: 'Loop Name',
+				name: 'loopName',
+				type: 'string',
+				required: true,
+				default: 'items',
+				placeholder: 'e.g. items',
+				description:
+					"Name that the template's TableStart and TableEnd have. Each item gives one row.",
+			},
+			{
+				displayName: 'Data Outside the Loop',
+				name: 'otherData',
+				type: 'json',
+				default: '{}',
+				description: 'Values for the tags outside the loop; expressions refer to the first item',
+			},
+		],
+		{ documents: ['allItems'] },
+	),
+	{
+		displayName: 'Array Field',
+		name: 'arrayField',
+		type: 'string',
+		required: true,
+		displayOptions: { show: { documents: ['perElement'] } },
+		default: '',
+		placeholder: 'e.g. invoices',
+		description:
+			"Field of the data that holds the array, with dots for nested fields. An element's members are the data of its document, besides the other fields.",
+	},
+];

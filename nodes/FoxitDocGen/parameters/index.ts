@@ -1,0 +1,86 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { outputField } from '../../shared/ui/output';
+import { showFor } from '../../shared/ui/properties';
+import { checkDataProperties, dataProperties, documentsProperties } from './data';
+import { analyzeOptions, generateOptions } from './options';
+import { templateProperties } from './template';
+
+const operation: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Analyze Template',
+			value: 'analyze',
+			action: 'Analyze a template',
+			description: 'List the tags that Foxit finds in a Word template',
+		},
+		{
+			name: 'Check Template',
+			value: 'check',
+			action: 'Check a template',
+			description: 'Report what would go wrong with a template and its data, without a request',
+		},
+		{
+			name: 'Generate Document',
+			value: 'generate',
+			action: 'Generate a document from a template',
+			description: 'Fill a Word template with data, as PDF or DOCX',
+		},
+	],
+	default: 'generate',
+};
+
+const format: INodeProperties[] = [
+	{
+		displayName: 'Output Format',
+		name: 'outputFormat',
+		type: 'options',
+		options: [
+			{ name: 'DOCX', value: 'docx' },
+			{ name: 'PDF', value: 'pdf' },
+		],
+		default: 'pdf',
+		description: 'File format of the document',
+	},
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{
+				name: 'Document ID',
+				value: 'documentId',
+				description:
+					'Put the document into Foxit PDF Services and return its ID, for further operations and for AI agents',
+			},
+			{ name: 'File', value: 'file', description: 'Return the document as a file' },
+		],
+		default: 'file',
+		description: 'What to return',
+	},
+	{ ...outputField, displayOptions: { show: { output: ['file'] } } },
+];
+
+const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** All parameters of the node. */
+export const properties: INodeProperties[] = [
+	operation,
+	...templateProperties,
+	...showFor(documentsProperties, { operation: ['generate'] }),
+	...showFor(dataProperties, { operation: ['generate'] }),
+	...showFor(format, { operation: ['generate'] }),
+	...showFor([generateOptions], { operation: ['generate'] }),
+	...showFor([simplify, analyzeOptions], { operation: ['analyze'] }),
+	...showFor(checkDataProperties, { operation: ['check'] }),
+];

@@ -1,0 +1,63 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { FoxitFailure } from '../../shared/failure';
+import { outputItem, recordJson } from '../../shared/item/outputItem';
+import { submitOnce } from '../../shared/job/submitOnce';
+import { toText } from '../../shared/toText';
+import type { DocGenRun } from './docGenRun';
+import { templateOf } from './templateSource';
+
+/** The names that the service finds in a template. */
+export interface AnalyzedTags {
+	scalars: string[];
+	/** Names of the arrays that rows repeat for. */
+	loops: string[];
+}
+
+/** Lists a template's tags as the service sees them. */
+export async function analyze(run: DocGenRun): Promise<INodeExecutionData[]> {
+	const { session, signals, parameters } = run;
+	const template = await templateOf(run);
+	const answer = await submitOnce(
+		run,
+		async () => await session.docGen.analyze(template.encoded, signals.stop),
+	);
+	session.creditsUsed += 1;
+	run.record.fileName = template.fileName;
+	const tags = readTags(answer);
+	const shown = parameters.get('simplify') === false ? { data: answer as IDataObject } : tags;
+	return [outputItem(run.itemIndex, { ...recordJson(run.record), ...shown })];
+}
+
+/**
+ * Reads the answer of AnalyzeDocumentBase64 in both forms that clients have seen: names separated by
+ * commas, or arrays of names (DocGen contract section 3).
+ *
+ * @throws FoxitFailure `unreadableAnswer` when it has neither member
+ */
+export function readTags(answer: unknown): AnalyzedTags {
+	const members = { ...objectOf(objectOf(answer).data), ...objectOf(answer) };
+	const { singleTagsString: single, doubleTagsString: double } = members;
+	if (single === undefined && double === undefined) {
+		throw new FoxitFailure('unreadableAnswer', "Foxit's answer lists no tags");
+	}
+	return { scalars: namesIn(single), loops: namesIn(double) };
+}
+
+function namesIn(value: unknown): string[] {
+	const parts = Array.isArray(value) ? value.map(toText) : toText(value).split(',');
+	return [...new Set(parts.map(bareName).filter((name) => name !== ''))];
+}
+
+/** Whether names come with braces, switches or loop words is not known: without them all are alike. */
+function bareName(text: string): string {
+	return text
+		.replace(/[{}]/g, '')
+		.replace(/\\.*$/s, '')
+		.replace(/^\s*Table(Start|End)\s*:/i, '')
+		.trim();
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

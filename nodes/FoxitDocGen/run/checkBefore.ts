@@ -1,0 +1,53 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inputFailure, type FoxitFailure } from '../../shared/failure';
+import { collectionOf } from '../../shared/item/parameters';
+import { toText } from '../../shared/toText';
+import { checkData } from '../template/checkData';
+import type { Finding } from '../template/finding';
+import type { Template } from '../template/template';
+import type { DocGenRun } from './docGenRun';
+
+/** Findings that a message names besides the first. */
+const MAX_OTHERS = 5;
+
+/**
+ * Checks a template and the data for it before a credit is spent, as the option says: the service
+ * renders what it does not understand as blanks, and charges for it.
+ *
+ * @throws FoxitFailure `input` when the user wants the item to stop for it
+ */
+export function checkBefore(run: DocGenRun, template: Template, data: IDataObject): void {
+	const { beforeGenerating } = collectionOf(run.parameters, 'options');
+	const choice = toText(beforeGenerating) || 'warn';
+	if (choice === 'off') return;
+	const ofTemplate = warningsAmong(template.report.findings);
+	const ofData = warningsAmong(checkData(template.report, data).findings);
+	if (choice === 'stop') {
+		const [first] = [...ofTemplate, ...ofData];
+		if (first) throw stopped(first, [...ofTemplate, ...ofData].slice(1), ofTemplate.length > 0);
+		return;
+	}
+	for (const { message, advice } of [...ofTemplate, ...ofData]) {
+		run.session.remarks.add(`${message}. ${advice}`, run.itemIndex);
+	}
+}
+
+function warningsAmong(findings: readonly Finding[]): Finding[] {
+	return findings.filter(({ severity }) => severity === 'warning');
+}
+
+function stopped(first: Finding, others: readonly Finding[], isTemplate: boolean): FoxitFailure {
+	const shown = others.slice(0, MAX_OTHERS).map(({ message }) => `${message}.`);
+	const more = others.length - shown.length;
+	const rest = more > 0 ? [`And ${more} more.`] : [];
+	const besides = shown.length > 0 ? ['Besides:', ...shown, ...rest] : [];
+	return inputFailure(first.message, {
+		parameter: isTemplate ? 'Template' : 'Data',
+		advice: [
+			first.advice,
+			...besides,
+			'Nothing was sent. The option Before Generating decides what happens in such a case.',
+		].join(' '),
+	});
+}

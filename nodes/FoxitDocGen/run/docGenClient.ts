@@ -1,0 +1,124 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { parseJson, readErrorBody } from '../../shared/api/answer';
+import { CallSender, type Outcome } from '../../shared/api/callSender';
+import { submitFailure } from '../../shared/api/submitFailure';
+import type { HttpResponse } from '../../shared/api/transport';
+import { asFailure, FoxitFailure } from '../../shared/failure';
+import { isPdf, isZip } from '../../shared/file/fileType';
+
+/** The service answers within the call; its edge gives up after about 100 s. */
+const GENERATE_TIMEOUT_MS = 120_000;
+
+/** Formats that DocGen makes; lower case on the wire. */
+export type OutputFormat = 'pdf' | 'docx';
+
+/** What a document is made of. */
+export interface GenerateRequest {
+	/** The template in Base64, as ASCII bytes. */
+	template: Buffer;
+	documentValues: IDataObject;
+	outputFormat: OutputFormat;
+	/** E.g. `en-US`; absent: the service's own. */
+	currencyCulture?: string;
+}
+
+/** Speaks to Foxit Document Generation: two calls, answered at once (DocGen contract). */
+export class DocGenClient extends CallSender {
+	/**
+	 * Merges a template with data.
+	 *
+	 * @returns the document
+	 * @throws FoxitFailure `validation` with the service's words when it made none
+	 */
+	async generate(request: GenerateRequest, signal: AbortSignal): Promise<Buffer> {
+		const { template, ...members } = request;
+		try {
+			const response = await this.send({
+				method: 'POST',
+				path: '/GenerateDocumentBase64',
+				headers: JSON_HEADERS,
+				body: () => bodyOf(template, members),
+				kind: 'generate',
+				priority: 'work',
+				review: callerMistakes,
+				timeoutMs: GENERATE_TIMEOUT_MS,
+				signal,
+			});
+			return documentIn(response, request.outputFormat);
+		} catch (caught) {
+			throw submitFailure(asFailure(caught));
+		}
+	}
+
+	/** Lists a template's tags. @returns the answer as it came */
+	async analyze(template: Buffer, signal: AbortSignal): Promise<unknown> {
+		const response = await this.send({
+			method: 'POST',
+			path: '/AnalyzeDocumentBase64',
+			headers: JSON_HEADERS,
+			body: () => bodyOf(template, {}),
+			kind: 'generate',
+			priority: 'work',
+			review: callerMistakes,
+			timeoutMs: GENERATE_TIMEOUT_MS,
+			signal,
+		});
+		return parseJson(response.text);
+	}
+}
+
+const JSON_HEADERS = { 'Content-Type': 'application/json' };
+
+/** Bytes rather than text: the template is copied once, and released with the request. */
+function bodyOf(template: Buffer, members: object): Buffer {
+	const rest = JSON.stringify(members).slice(1);
+	const joint = rest === '}' ? '"' : '",';
+	return Buffer.concat([Buffer.from('{"base64FileString":"'), template, Buffer.from(joint + rest)]);
+}
+
+/** A 500 can be the caller's mistake, and repeating it mends nothing (contract section 2, live). */
+const CALLER_WORDS = /output format|template/i;
+
+const TEMPLATE_ADVICE =
+	'Run Check Template on it: it names what is wrong without spending a credit.';
+
+function callerMistakes(outcome: Outcome): Outcome {
+	if ('response' in outcome) return outcome;
+	const { kind, message, facts } = outcome.failure;
+	if (kind === 'tooLarge' || kind === 'validation') {
+		return { failure: new FoxitFailure(kind, message, { ...facts, advice: TEMPLATE_ADVICE }) };
+	}
+	if (facts.httpStatus !== 500 || !CALLER_WORDS.test(facts.foxitMessage ?? '')) return outcome;
+	const mistake = { ...facts, mayHaveStarted: false, advice: TEMPLATE_ADVICE };
+	return { failure: new FoxitFailure('validation', 'Foxit could not use the template', mistake) };
+}
+
+/** The Base64 member has been seen at the top and, by third parties, within `data`. */
+function documentIn(response: HttpResponse, format: OutputFormat): Buffer {
+	const answer = parseJson(response.text) as Answer | null | undefined;
+	const encoded = answer?.base64FileString ?? answer?.data?.base64FileString;
+	if (typeof encoded !== 'string' || encoded === '') throw noDocument(response);
+	const content = Buffer.from(encoded, 'base64');
+	const isPromised = format === 'pdf' ? isPdf : isZip;
+	if (isPromised(content)) return content;
+	throw new FoxitFailure('unreadableAnswer', `What Foxit sent is no ${format.toUpperCase()} file`, {
+		httpStatus: response.status,
+		mayHaveStarted: true,
+	});
+}
+
+interface Answer {
+	base64FileString?: unknown;
+	data?: { base64FileString?: unknown };
+}
+
+/** A null in place of the file is how the service reports that it made none (contract section 2). */
+function noDocument(response: HttpResponse): FoxitFailure {
+	const { message } = readErrorBody(response.text);
+	return new FoxitFailure('validation', 'Foxit made no document', {
+		httpStatus: response.status,
+		...(message && { foxitMessage: message }),
+		advice: TEMPLATE_ADVICE,
+	});
+}

@@ -1,0 +1,35 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { connect, platformDoor } from '../../shared/item/access';
+import { openSession, type Session } from '../../shared/item/session';
+import { DOC_GEN_PREFIX } from '../../shared/api/address';
+import type { JobRun } from '../../shared/job/jobRun';
+import { TemplateCache } from '../template/templateCache';
+import { DocGenClient } from './docGenClient';
+import { Remarks } from './remarks';
+
+/** What all items of one run of the node share. Its `client` is for results that stay at Foxit. */
+export interface DocGenSession extends Session {
+	docGen: DocGenClient;
+	templates: TemplateCache;
+	remarks: Remarks;
+}
+
+/** One turn: an item, a part of one, or all of them. */
+export interface DocGenRun extends JobRun {
+	session: DocGenSession;
+}
+
+/** @throws FoxitFailure `input` when the credential's address or an option cannot be used */
+export async function openDocGenSession(context: IExecuteFunctions): Promise<DocGenSession> {
+	const session = await openSession(context);
+	const door = await platformDoor(context);
+	const { repeatUncertain } = session;
+	const baseUrl = door.root + DOC_GEN_PREFIX;
+	return {
+		...session,
+		docGen: new DocGenClient({ ...connect(context, door), baseUrl, repeatUncertain }),
+		templates: new TemplateCache(),
+		remarks: new Remarks(),
+	};
+}

@@ -1,0 +1,120 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inputFailure } from '../../shared/failure';
+import { jsonObject } from '../../shared/item/jsonObject';
+import { requiredText, textOf, type Parameters } from '../../shared/item/parameters';
+import { lookUp, withValue } from '../template/paths';
+import { mappedFields } from './mappedFields';
+
+/** How items become documents. */
+export type DocumentMode = 'allItems' | 'perElement' | 'perItem';
+
+const ARRAY_LABEL = 'Array Field';
+
+/** Gives every document of a run its data. */
+export class DocumentData {
+	/** The data of the item that was asked for last: its elements are asked for one after the other. */
+	private last: { itemIndex: number; data: IDataObject } | undefined;
+
+	/**
+	 * @param items the input items' JSON
+	 * @param parametersOf the parameters of an item
+	 */
+	constructor(
+		private readonly items: readonly IDataObject[],
+		private readonly parametersOf: (itemIndex: number) => Parameters,
+	) {}
+
+	/** Whether one document is made of all items. The first item decides for all. */
+	isTogether(): boolean {
+		return modeOf(this.parametersOf(0)) === 'allItems';
+	}
+
+	/** How many documents an item becomes. What is wrong with it shows when it has its turn. */
+	documentsOf(itemIndex: number): number {
+		if (modeOf(this.parametersOf(itemIndex)) !== 'perElement') return 1;
+		try {
+			return this.elementsOf(itemIndex).length;
+		} catch {
+			return 1;
+		}
+	}
+
+	/**
+	 * The data of one document.
+	 *
+	 * @param itemIndexes the items that it is made of
+	 * @param part the element that it is made of, from 0
+	 * @throws FoxitFailure `input`
+	 */
+	of(itemIndexes: readonly number[], part: number): IDataObject {
+		const [itemIndex = 0] = itemIndexes;
+		const parameters = this.parametersOf(itemIndex);
+		switch (modeOf(parameters)) {
+			case 'perItem':
+				return this.dataOf(itemIndex);
+			case 'perElement':
+				return this.elementData(itemIndex, part);
+			case 'allItems': {
+				const values = jsonObject(parameters.get('otherData'), 'Data Outside the Loop');
+				const loop = requiredText(parameters, 'loopName', 'Loop Name');
+				return withValue(
+					values,
+					loop,
+					itemIndexes.map((index) => this.dataOf(index)),
+				);
+			}
+		}
+	}
+
+	/** An element's own members count more than those of its item. */
+	private elementData(itemIndex: number, part: number): IDataObject {
+		const element = this.elementsOf(itemIndex)[part];
+		if (typeof element === 'object' && element !== null && !Array.isArray(element)) {
+			return { ...this.dataOf(itemIndex), ...(element as IDataObject) };
+		}
+		throw inputFailure(`Element ${part + 1} of "${ARRAY_LABEL}" is no object`, {
+			parameter: ARRAY_LABEL,
+			advice: 'Each element must be an object with a member for each tag.',
+		});
+	}
+
+	private elementsOf(itemIndex: number): unknown[] {
+		const path = requiredText(this.parametersOf(itemIndex), 'arrayField', ARRAY_LABEL);
+		const elements = lookUp(this.dataOf(itemIndex), path);
+		if (Array.isArray(elements)) return elements;
+		const found = elements === undefined ? 'is not there' : 'is no array';
+		throw inputFailure(`The field "${path}" of the data ${found}`, {
+			parameter: ARRAY_LABEL,
+			advice: 'Name a field of the data that holds an array; use dots for nested fields.',
+		});
+	}
+
+	private dataOf(itemIndex: number): IDataObject {
+		if (this.last?.itemIndex !== itemIndex) {
+			const item = this.items[itemIndex] ?? {};
+			this.last = { itemIndex, data: chosenData(this.parametersOf(itemIndex), item) };
+		}
+		return this.last.data;
+	}
+}
+
+/** The data that an item's parameters choose. */
+export function chosenData(parameters: Parameters, item: IDataObject): IDataObject {
+	switch (textOf(parameters, 'dataMode') || 'item') {
+		case 'fields':
+			return mappedFields(parameters.get('fields'), item);
+		case 'item':
+			return item;
+		case 'json':
+			return jsonObject(parameters.get('data'), 'Data');
+		default:
+			throw inputFailure('"Data From" has no such choice', { parameter: 'Data From' });
+	}
+}
+
+export function modeOf(parameters: Parameters): DocumentMode {
+	const mode = textOf(parameters, 'documents') || 'perItem';
+	if (mode === 'perItem' || mode === 'allItems' || mode === 'perElement') return mode;
+	throw inputFailure('"Create" has no such choice', { parameter: 'Create' });
+}

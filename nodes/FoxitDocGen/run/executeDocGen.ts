@@ -1,0 +1,49 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { inputFailure } from '../../shared/failure';
+import { itemParameters } from '../../shared/item/itemParameters';
+import { runNode } from '../../shared/item/runNode';
+import { runSummary } from '../../shared/job/runSummary';
+import { toText } from '../../shared/toText';
+import { analyze } from './analyze';
+import { check } from './check';
+import { openDocGenSession } from './docGenRun';
+import { DocumentData } from './documentData';
+import { generate } from './generate';
+
+/** Runs the chosen operation for every input item. */
+export async function executeDocGen(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const parametersOf = (itemIndex: number) => itemParameters(context, itemIndex);
+	const operationOf = (itemIndex: number) =>
+		toText(context.getNodeParameter('operation', itemIndex));
+	const isGenerate = (itemIndex: number) => operationOf(itemIndex) === 'generate';
+	const items = context.getInputData().map(({ json }) => json);
+	const documents = new DocumentData(items, parametersOf);
+
+	return await runNode(context, {
+		open: async () => await openDocGenSession(context),
+		label: (itemIndex) => ({ resource: 'docGen', operation: operationOf(itemIndex) }),
+		together: () => isGenerate(0) && documents.isTogether(),
+		parts: (itemIndex) => (isGenerate(itemIndex) ? documents.documentsOf(itemIndex) : 1),
+		keepsResults: true,
+		work: async (turn) => {
+			const run = { ...turn, context, parametersOf, parameters: parametersOf(turn.itemIndex) };
+			switch (turn.record.operation) {
+				case 'generate':
+					return await generate(run, documents);
+				case 'analyze':
+					return await analyze(run);
+				case 'check':
+					return await check(run);
+				default:
+					throw inputFailure(`There is no operation "${turn.record.operation}"`, {
+						parameter: 'Operation',
+					});
+			}
+		},
+		summary: (session, failedItems) => [
+			...session.remarks.sentences(),
+			...runSummary({ ...session, client: session.docGen }, failedItems),
+		],
+	});
+}

@@ -1,0 +1,134 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { inputFailure } from '../../shared/failure';
+import { binaryOutput } from '../../shared/file/binaryOutput';
+import { baseName, safeFileName, withExtension } from '../../shared/file/fileName';
+import { mimeTypeOfExtension } from '../../shared/file/fileType';
+import { outputItem, recordJson } from '../../shared/item/outputItem';
+import { collectionOf, textOf } from '../../shared/item/parameters';
+import { outputFieldOf, wishedName } from '../../shared/job/fetchResult';
+import { submitOnce } from '../../shared/job/submitOnce';
+import { uploadSource } from '../../shared/job/upload';
+import { toText } from '../../shared/toText';
+import { lookUp } from '../template/paths';
+import { checkBefore } from './checkBefore';
+import type { OutputFormat } from './docGenClient';
+import type { DocGenRun } from './docGenRun';
+import { modeOf, type DocumentData } from './documentData';
+import { templateOf } from './templateSource';
+
+/** Makes one document: of an item, of an element of one, or of all items. */
+export async function generate(
+	run: DocGenRun,
+	documents: DocumentData,
+): Promise<INodeExecutionData[]> {
+	const { parameters, session, record, signals } = run;
+	const outputFormat = formatOf(textOf(parameters, 'outputFormat'));
+	const output = outputOf(run);
+	const currencyCulture = toText(collectionOf(parameters, 'options').currencyCulture).trim();
+	const template = await templateOf(run);
+	const data = documents.of(run.itemIndexes, run.part);
+	checkBefore(run, template, data);
+
+	const startedAt = session.client.clock.now();
+	const content = await submitOnce(run, async () => {
+		const { encoded } = template;
+		const culture = currencyCulture && { currencyCulture };
+		const request = { template: encoded, documentValues: data, outputFormat, ...culture };
+		return await session.docGen.generate(request, signals.stop);
+	});
+	session.creditsUsed += 1;
+	record.timings = { waitMs: session.client.clock.now() - startedAt };
+
+	const name = withExtension(nameOf(run, template.fileName, data), `.${outputFormat}`);
+	return [linked(run, await output(content, name))];
+}
+
+type Output = (content: Buffer, fileName: string) => Promise<INodeExecutionData>;
+
+/** What becomes of the document; the parameters are read before it is paid for. */
+function outputOf(run: DocGenRun): Output {
+	switch (textOf(run.parameters, 'output') || 'file') {
+		case 'file': {
+			const field = outputFieldOf(run);
+			return async (content, fileName) => await asFile(run, field, content, fileName);
+		}
+		case 'documentId':
+			return async (content, fileName) => await atFoxit(run, content, fileName);
+		default:
+			throw inputFailure('"Output" has no such choice', { parameter: 'Output' });
+	}
+}
+
+async function asFile(
+	run: DocGenRun,
+	field: string,
+	content: Buffer,
+	fileName: string,
+): Promise<INodeExecutionData> {
+	const type = typeOf(fileName);
+	const stored = await binaryOutput(
+		run.context,
+		fileName,
+		fileName,
+	)(content, {
+		...type,
+		announcedSize: content.length,
+	});
+	describe(run, stored.fileName ?? fileName, content);
+	return outputItem(run.itemIndex, jsonOf(run), { [field]: stored });
+}
+
+/** DocGen stores nothing, so a result that is to stay at Foxit goes to PDF Services. */
+async function atFoxit(
+	run: DocGenRun,
+	content: Buffer,
+	fileName: string,
+): Promise<INodeExecutionData> {
+	const open = async () => await Promise.resolve(content);
+	const { mimeType } = typeOf(fileName);
+	const source = { fileName, mimeType, size: content.length, open };
+	run.record.resultDocumentId = await uploadSource(run, source);
+	describe(run, fileName, content);
+	return outputItem(run.itemIndex, jsonOf(run));
+}
+
+function describe({ record }: DocGenRun, fileName: string, content: Buffer): void {
+	record.fileName = fileName;
+	record.mimeType = typeOf(fileName).mimeType;
+	record.fileSize = content.length;
+}
+
+function jsonOf(run: DocGenRun): IDataObject {
+	const isPart = modeOf(run.parameters) === 'perElement';
+	return { ...recordJson(run.record), ...(isPart && { element: run.part + 1 }) };
+}
+
+function linked(run: DocGenRun, item: INodeExecutionData): INodeExecutionData {
+	if (run.itemIndexes.length === 1) return item;
+	return { ...item, pairedItem: run.itemIndexes.map((index) => ({ item: index })) };
+}
+
+/** The name comes from the data, from the user or from the template; elements are numbered. */
+function nameOf(run: DocGenRun, templateName: string, data: IDataObject): string {
+	const { fileNameField } = collectionOf(run.parameters, 'options');
+	const fromData = toText(lookUp(data, toText(fileNameField).trim())).trim();
+	if (fromData) return safeFileName(fromData, 'document');
+	const name = safeFileName(wishedName(run) || templateName, 'document');
+	const isPart = modeOf(run.parameters) === 'perElement';
+	return isPart ? `${baseName(name)}-${run.part + 1}` : name;
+}
+
+function formatOf(text: string): OutputFormat {
+	const format = text.toLowerCase() || 'pdf';
+	if (format === 'pdf' || format === 'docx') return format;
+	throw inputFailure(`"Output Format" cannot be "${text}"`, {
+		parameter: 'Output Format',
+		advice: 'It can be pdf or docx.',
+	});
+}
+
+function typeOf(fileName: string): { extension: string; mimeType: string } {
+	const extension = fileName.endsWith('.pdf') ? '.pdf' : '.docx';
+	return { extension, mimeType: mimeTypeOfExtension(extension) ?? 'application/octet-stream' };
+}

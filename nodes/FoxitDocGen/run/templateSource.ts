@@ -1,0 +1,88 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { inputFailure } from '../../shared/failure';
+import { binaryInput, binaryReference } from '../../shared/file/binaryInput';
+import { fetchUrl } from '../../shared/file/fetchUrl';
+import { safeFileName } from '../../shared/file/fileName';
+import { requiredText, textOf } from '../../shared/item/parameters';
+import {
+	MAX_TEMPLATE_BYTES,
+	openTemplate,
+	refuseOversize,
+	type Template,
+} from '../template/template';
+import type { DocGenRun } from './docGenRun';
+
+/** Where a template comes from. */
+export type TemplateSource = 'base64' | 'binary' | 'url';
+
+const BINARY_LABEL = 'Template Binary Field';
+const URL_LABEL = 'Template URL';
+const BASE64_LABEL = 'Template in Base64';
+const FALLBACK_NAME = 'document';
+
+/**
+ * The template of an item, ready to be sent.
+ *
+ * @throws FoxitFailure `input` when there is none, or none that the service takes
+ */
+export async function templateOf(run: DocGenRun): Promise<Template> {
+	const { parameters, context, session, signals } = run;
+	const { templates } = session;
+	switch (textOf(parameters, 'templateSource') || 'binary') {
+		case 'url': {
+			const url = requiredText(parameters, 'templateUrl', URL_LABEL);
+			return await templates.get(url, async () => await fromUrl(context, url, signals.giveUp));
+		}
+		case 'base64': {
+			const text = requiredText(parameters, 'templateBase64', BASE64_LABEL);
+			return await templates.get(text, async () => await fromBase64(text));
+		}
+		case 'binary':
+			return await fromBinary(run);
+		default:
+			throw inputFailure('"Template From" has no such choice', { parameter: 'Template From' });
+	}
+}
+
+async function fromBinary({
+	parameters,
+	context,
+	session,
+	itemIndex,
+}: DocGenRun): Promise<Template> {
+	const reference = binaryReference(parameters, 'binaryPropertyName', BINARY_LABEL);
+	const file = await binaryInput(context, itemIndex, reference, BINARY_LABEL);
+	refuseOversize(file.size, BINARY_LABEL);
+	return await session.templates.get(file.key, async () => {
+		const content = await file.open();
+		const bytes = Buffer.isBuffer(content)
+			? content
+			: await context.helpers.binaryToBuffer(content);
+		return await openTemplate(safeFileName(file.fileName, FALLBACK_NAME), bytes, BINARY_LABEL);
+	});
+}
+
+/** A template behind a public link. */
+export async function fromUrl(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	url: string,
+	signal: AbortSignal,
+): Promise<Template> {
+	const request = { url, label: URL_LABEL, maxBytes: MAX_TEMPLATE_BYTES, signal };
+	const { fileName, content } = await fetchUrl(context, request);
+	return await openTemplate(fileName, content, URL_LABEL);
+}
+
+/** A template that is kept as text, e.g. in a database field; a data URI's prefix is no part of it. */
+export async function fromBase64(text: string): Promise<Template> {
+	const encoded = text.replace(/^data:[^,]*,/, '').replace(/\s+/g, '');
+	if (!/^[\w+/-]+={0,2}$/.test(encoded)) {
+		throw inputFailure(`"${BASE64_LABEL}" is not Base64`, {
+			parameter: BASE64_LABEL,
+			advice: 'It must hold the Word document in Base64, from the first character to the last.',
+		});
+	}
+	refuseOversize(Math.floor((encoded.length * 3) / 4), BASE64_LABEL);
+	return await openTemplate(FALLBACK_NAME, Buffer.from(encoded, 'base64'), BASE64_LABEL);
+}

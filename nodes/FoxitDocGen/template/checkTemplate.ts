@@ -1,0 +1,63 @@
+import type { Finding } from './finding';
+import { readLoops, type Loop } from './loops';
+import { readParagraphs } from './paragraphs';
+import { readTags } from './readTags';
+import { strayFinding, tagFindings } from './tagFindings';
+
+/** A part of a Word document that can hold tags. */
+export interface DocumentPart {
+	/** Its path in the package, e.g. `word/document.xml`. */
+	name: string;
+	xml: string;
+}
+
+/** What a template asks for, and what is wrong with it. */
+export interface TemplateReport {
+	/** Names of the fields outside loops, each once, in the order of the document. */
+	scalars: string[];
+	loops: Loop[];
+	findings: Finding[];
+}
+
+/** Values that Foxit knows by itself (DocGen contract section 4). */
+export const BUILT_IN_TAGS: readonly string[] = ['today'];
+
+/**
+ * Reads a template as DocGen does and reports what the vendor's articles say goes wrong silently.
+ * Costs nothing: no request is made.
+ */
+export async function checkTemplate(parts: readonly DocumentPart[]): Promise<TemplateReport> {
+	const names = new Set<string>();
+	const loops = new Map<string, Set<string>>();
+	const findings: Finding[] = [];
+	for (const { name, xml } of parts) {
+		const { tags, strays } = readTags(name, await readParagraphs(xml));
+		const reading = readLoops(tags);
+		for (const tag of reading.outside) names.add(tag);
+		for (const loop of reading.loops) {
+			const members = loops.get(loop.name) ?? new Set<string>();
+			for (const tag of loop.tags) members.add(tag);
+			loops.set(loop.name, members);
+		}
+		findings.push(...tags.flatMap(tagFindings), ...strays.map(strayFinding), ...reading.findings);
+	}
+	if (names.size === 0 && loops.size === 0) findings.push(NO_TAGS);
+	return {
+		scalars: [...names],
+		loops: [...loops].map(([name, members]) => ({ name, tags: [...members] })),
+		findings: eachOnce(findings),
+	};
+}
+
+const NO_TAGS: Finding = {
+	severity: 'warning',
+	code: 'noTags',
+	message: 'The template has no tags: every document will be the same',
+	advice:
+		'Tags look like {{name}}. If the document seems to have some, type them again as plain text.',
+};
+
+/** The same tag can stand in a document many times; its trouble is told once. */
+function eachOnce(findings: readonly Finding[]): Finding[] {
+	return [...new Map(findings.map((finding) => [finding.message, finding])).values()];
+}

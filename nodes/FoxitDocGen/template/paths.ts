@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** The value at a dotted path of nested objects; own members only. */
+export function lookUp(data: unknown, path: string): unknown {
+	let value = data;
+	for (const key of path.split('.')) {
+		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+		value = (value as Record<string, unknown>)[key];
+	}
+	return value;
+}
+
+/** A name in the data that differs in capitals, blanks, underscores or hyphens only. */
+export function similarName(data: unknown, path: string): string | undefined {
+	const wanted = path.split('.');
+	const found: string[] = [];
+	let value = data;
+	for (const key of wanted) {
+		if (typeof value !== 'object' || value === null) return undefined;
+		const keys = Object.keys(value);
+		const same = keys.find((candidate) => candidate === key) ?? keys.find(isLike(key));
+		if (same === undefined) return undefined;
+		found.push(same);
+		value = (value as Record<string, unknown>)[same];
+	}
+	return found.join('.');
+}
+
+function isLike(key: string): (candidate: string) => boolean {
+	return (candidate) => bare(candidate) === bare(key);
+}
+
+function bare(name: string): string {
+	return name.toLowerCase().replace(/[\s_-]/g, '');
+}
+
+/** Deeper data is no data for a template. */
+const MAX_DEPTH = 10;
+
+/**
+ * The paths of all values in nested objects, each once. Elements of an array are looked at together:
+ * `items[].price`; an array without objects is a value itself.
+ */
+export function leafPaths(data: unknown): string[] {
+	const paths = new Set<string>();
+	const visit = (value: unknown, path: string, depth: number): void => {
+		const isNested = typeof value === 'object' && value !== null && depth < MAX_DEPTH;
+		if (!isNested) return void paths.add(path);
+		if (Array.isArray(value)) {
+			const objects = value.filter((element) => typeof element === 'object' && element !== null);
+			if (objects.length === 0) paths.add(path);
+			for (const element of objects) visitMembers(element as object, `${path}[]`, depth);
+			return;
+		}
+		visitMembers(value, path, depth);
+	};
+	const visitMembers = (members: object, path: string, depth: number): void => {
+		for (const [key, value] of Object.entries(members)) {
+			visit(value, path === '' ? key : `${path}.${key}`, depth + 1);
+		}
+	};
+	visitMembers(typeof data === 'object' && data !== null ? data : {}, '', 0);
+	return [...paths];
+}
+
+/** A copy with a value at a dotted path; objects on the way are copied or made. */
+export function withValue(
+	data: IDataObject,
+	path: string,
+	value: IDataObject[string],
+): IDataObject {
+	const [key = '', ...rest] = path.split('.');
+	if (rest.length === 0) return { ...data, [key]: value };
+	const inner = Object.hasOwn(data, key) ? data[key] : undefined;
+	const isObject = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
+	return {
+		...data,
+		[key]: withValue(isObject ? (inner as IDataObject) : {}, rest.join('.'), value),
+	};
+}

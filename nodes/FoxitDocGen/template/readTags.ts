@@ -1,0 +1,54 @@
+import type { Paragraph } from './paragraphs';
+import { parseTag, type Tag } from './tag';
+
+/** A tag and where it stands. */
+export interface PlacedTag extends Tag {
+	/** The part of the document, e.g. `word/header1.xml`. */
+	part: string;
+	/** The innermost table row around it, unique within its part; absent outside tables. */
+	row?: number;
+	/** Whether it is made of several runs, by formatting or by Word's spell-checker. */
+	split: boolean;
+}
+
+/** Braces that belong to no tag. */
+export interface StrayBraces {
+	part: string;
+	/** Number of the paragraph within the part, from 1. */
+	paragraph: number;
+}
+
+/** What a part of the document holds. */
+export interface PartTags {
+	tags: PlacedTag[];
+	strays: StrayBraces[];
+}
+
+const TAG = /\{\{([^{}]*)\}\}/g;
+const STRAY = /\{\{|\}\}/;
+
+/** Finds the tags of one part's paragraphs. */
+export function readTags(part: string, paragraphs: readonly Paragraph[]): PartTags {
+	const tags: PlacedTag[] = [];
+	const strays: StrayBraces[] = [];
+	paragraphs.forEach((paragraph, index) => {
+		const { text, row } = paragraph;
+		const spansRuns = runCrossing(paragraph);
+		for (const match of text.matchAll(TAG)) {
+			const place = { part, ...(row !== undefined && { row }) };
+			const split = spansRuns(match.index, match.index + match[0].length);
+			tags.push({ ...parseTag(match[1] ?? ''), ...place, split });
+		}
+		if (STRAY.test(text.replace(TAG, ''))) strays.push({ part, paragraph: index + 1 });
+	});
+	return { tags, strays };
+}
+
+/** Tells of stretches of text, asked for from left to right, whether a run begins inside them. */
+function runCrossing({ runStarts }: Paragraph): (from: number, to: number) => boolean {
+	let next = 0;
+	return (from, to) => {
+		while ((runStarts[next] ?? Infinity) <= from) next += 1;
+		return (runStarts[next] ?? Infinity) < to;
+	};
+}

@@ -1,0 +1,50 @@
+/** What stands between `{{` and `}}`. */
+export type TagKind =
+	'scalar' | 'loopStart' | 'loopEnd' | 'rowNumber' | 'sum' | 'arithmetic' | 'filter' | 'unreadable';
+
+/** One tag of a template (DocGen contract section 4). */
+export interface Tag {
+	kind: TagKind;
+	/** As it is written, braces included. */
+	source: string;
+	/** Of a scalar or a loop: the name, dots included. Empty for the rest. */
+	name: string;
+	/** The letter behind the backslash: `@` date picture, `#` numeric picture. */
+	switch?: string;
+	/** What follows the switch, without quotes. */
+	picture?: string;
+}
+
+/** Names are letters, digits and underscores, with dots between the parts of a path. */
+const PATH = /^[\p{L}_$][\p{L}\p{N}_$-]*(\.[\p{L}\p{N}_$-]+)*$/u;
+const LOOP = /^Table(Start|End)\s*:\s*(.*)$/i;
+const SUM = /^=\s*SUM\s*\(\s*ABOVE\s*\)$/i;
+const QUOTES = /^["“”„'‘’]|["“”„'‘’]$/g;
+
+/** Reads the inside of a tag. */
+export function parseTag(inside: string): Tag {
+	const { body, ...picture } = splitSwitch(inside.trim());
+	const source = `{{${inside}}}`;
+	const loop = LOOP.exec(body);
+	if (loop) {
+		const kind = loop[1]?.toLowerCase() === 'start' ? 'loopStart' : 'loopEnd';
+		return { kind, source, name: (loop[2] ?? '').trim(), ...picture };
+	}
+	return { kind: kindOf(body), source, name: PATH.test(body) ? body : '', ...picture };
+}
+
+function kindOf(body: string): TagKind {
+	if (body === 'ROW_NUMBER') return 'rowNumber';
+	if (SUM.test(body)) return 'sum';
+	if (PATH.test(body)) return 'scalar';
+	if (body.startsWith('=') || /[\w)\s]\s*[*/+]\s*[\w(]/.test(body)) return 'arithmetic';
+	if (/\||^[\w.]+\s*:/.test(body)) return 'filter';
+	return 'unreadable';
+}
+
+function splitSwitch(text: string): { body: string; switch?: string; picture?: string } {
+	const parts = /^([^\\]*?)\s*\\(\S)\s*(.*)$/s.exec(text);
+	if (!parts) return { body: text };
+	const [, body = '', letter = '', picture = ''] = parts;
+	return { body, switch: letter, picture: picture.trim().replace(QUOTES, '') };
+}

@@ -1,0 +1,103 @@
+import type { Finding } from './finding';
+import type { PlacedTag, StrayBraces } from './readTags';
+import type { TagKind } from './tag';
+
+const CURLY_QUOTES = /[“”„‟«»‘’‚‛]/;
+/** Date and numeric pictures (DocGen contract section 4). */
+const KNOWN_SWITCHES = ['@', '#'];
+const RETYPE =
+	'Delete the whole tag and type it again without a pause, or paste it as plain text, with spelling and AutoFormat off.';
+
+/** Kinds of tags that Foxit does not render. */
+const TROUBLE: Partial<Record<TagKind, Pick<Finding, 'code' | 'advice'> & { what: string }>> = {
+	arithmetic: {
+		code: 'notEvaluated',
+		what: 'asks for arithmetic, which Foxit does not do',
+		advice:
+			'Compute the value in the workflow and send it as a field of its own. Only {{=SUM(ABOVE)}} is known.',
+	},
+	filter: {
+		code: 'notEvaluated',
+		what: 'uses a filter, which Foxit does not know',
+		advice: 'Use a picture in its place, e.g. {{ total \\# "$#,##0.00" }}.',
+	},
+	unreadable: {
+		code: 'unreadableTag',
+		what: 'is no tag that Foxit is known to understand',
+		advice:
+			'Names are made of letters, digits and underscores, with dots between the parts, e.g. {{customer.name}}.',
+	},
+};
+
+/** What can be said of one tag by itself. */
+export function tagFindings(tag: PlacedTag): Finding[] {
+	const place = { tag: tag.source, part: tag.part };
+	const findings: Finding[] = [];
+	const warn = (code: Finding['code'], message: string, advice: string) =>
+		findings.push({ severity: 'warning', code, message, advice, ...place });
+
+	if (tag.split) {
+		warn(
+			'splitTag',
+			`${tag.source} is split into several runs of text, by formatting or by Word's spell-checker: Foxit may not recognise it`,
+			RETYPE,
+		);
+	}
+	if (CURLY_QUOTES.test(tag.source)) {
+		warn(
+			'curlyQuotes',
+			`${tag.source} has typographic quotes: Foxit may not recognise it`,
+			'Replace them with straight quotes ("). Word puts typographic ones in by AutoFormat.',
+		);
+	}
+	const trouble = TROUBLE[tag.kind];
+	if (trouble) warn(trouble.code, `${tag.source} ${trouble.what}`, trouble.advice);
+	if (tag.kind === 'sum' && tag.row === undefined) {
+		warn(
+			'sumOutsideTable',
+			`${tag.source} is not in a table, so there is no column to sum`,
+			'Put it into the row right below the loop, in the column to sum.',
+		);
+	}
+	findings.push(...switchFindings(tag, place));
+	return findings;
+}
+
+function switchFindings(tag: PlacedTag, place: Pick<Finding, 'tag' | 'part'>): Finding[] {
+	if (tag.switch === undefined) return [];
+	const severity = 'warning' as const;
+	if (!KNOWN_SWITCHES.includes(tag.switch)) {
+		return [
+			{
+				severity,
+				code: 'unknownSwitch',
+				message: `${tag.source} has the switch \\${tag.switch}, which Foxit is not known to understand`,
+				advice: 'The known ones are \\@ for dates and \\# for numbers.',
+				...place,
+			},
+		];
+	}
+	if (tag.switch === '#' && /^[a-z]+$/i.test(tag.picture ?? '')) {
+		return [
+			{
+				severity,
+				code: 'currencyKeyword',
+				message: `${tag.source} comes out blank in templates that were not written by Word itself`,
+				advice: 'Use a picture in its place, e.g. \\# "$#,##0.00".',
+				...place,
+			},
+		];
+	}
+	return [];
+}
+
+/** Braces that open or close nothing. */
+export function strayFinding({ part, paragraph }: StrayBraces): Finding {
+	return {
+		severity: 'warning',
+		code: 'strayBraces',
+		message: `Paragraph ${paragraph} of ${part} has double braces without their counterpart: a tag must begin and end in one paragraph`,
+		advice: 'Write tags as {{name}}, in one line and with two braces on each side.',
+		part,
+	};
+}

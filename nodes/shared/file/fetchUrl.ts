@@ -1,0 +1,117 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { networkFailure } from '../api/networkFailure';
+import type { ByteStream } from '../api/transport';
+import { USER_AGENT } from '../api/userAgent';
+import { inputFailure, type FoxitFailure } from '../failure';
+import { throwIfCancelled } from '../task/clock';
+import { safeFileName } from './fileName';
+
+/** Limit until the headers arrive, and of silence after. */
+const TIMEOUT_MS = 30_000;
+/** Limit of the whole download. */
+const TOTAL_MS = 120_000;
+
+/** A file from somewhere on the web, outside Foxit. */
+export interface FetchedFile {
+	fileName: string;
+	content: Buffer;
+}
+
+export interface UrlRequest {
+	url: string;
+	/** Display name of the parameter that holds the URL. */
+	label: string;
+	/** Bytes; a longer answer is refused without being read to its end. */
+	maxBytes: number;
+	signal: AbortSignal;
+}
+
+/**
+ * Downloads a file by a public link, following redirects; no credentials go along.
+ *
+ * @throws FoxitFailure `input` when the link leads to no file, or to one that is too large
+ */
+export async function fetchUrl(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	request: UrlRequest,
+): Promise<FetchedFile> {
+	const url = checkedUrl(request);
+	const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TOTAL_MS)]);
+	let response: IN8nHttpFullResponse;
+	let content: Buffer | undefined;
+	try {
+		response = (await context.helpers.httpRequest({
+			method: 'GET',
+			url: url.href,
+			headers: { Accept: '*/*', 'User-Agent': USER_AGENT },
+			encoding: 'stream',
+			timeout: TIMEOUT_MS,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			abortSignal: signal,
+		})) as IN8nHttpFullResponse;
+		content = await readAll(response.body as unknown as ByteStream, request.maxBytes);
+	} catch (caught) {
+		throwIfCancelled(request.signal);
+		throw unreachable(request, networkFailure(caught));
+	}
+	const { statusCode } = response;
+	if (statusCode < 200 || statusCode >= 300) throw refused(request, statusCode);
+	if (!content) throw tooLong(request);
+	return { fileName: safeFileName(decoded(url.pathname), 'document'), content };
+}
+
+function checkedUrl({ url, label }: UrlRequest): URL {
+	const parsed = URL.canParse(url) ? new URL(url) : undefined;
+	if (parsed && /^https?:$/.test(parsed.protocol)) return parsed;
+	throw inputFailure(`"${label}" is not a web address`, {
+		parameter: label,
+		advice: 'It starts with https:// and leads to the file itself.',
+	});
+}
+
+/** @returns `undefined` when there is more than the limit */
+async function readAll(stream: ByteStream, maxBytes: number): Promise<Buffer | undefined> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of stream as AsyncIterable<Buffer>) {
+		size += chunk.length;
+		if (size > maxBytes) return undefined; // Leaving the loop destroys the stream.
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+
+/** Percent signs of a path need not make sense. */
+function decoded(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+
+// The messages name no URL: links to shared files are keys to them.
+
+function unreachable({ label }: UrlRequest, cause: FoxitFailure): FoxitFailure {
+	return inputFailure(`The file at "${label}" cannot be downloaded`, {
+		parameter: label,
+		advice: `Check that this n8n can reach the address.${cause.facts.networkCode ? ` Network code: ${cause.facts.networkCode}.` : ''}`,
+	});
+}
+
+function refused({ label }: UrlRequest, status: number): FoxitFailure {
+	return inputFailure(`The file at "${label}" cannot be downloaded: HTTP ${status}`, {
+		parameter: label,
+		advice: 'The link must work without signing in. Or download the file with a node of its own.',
+	});
+}
+
+function tooLong({ label, maxBytes }: UrlRequest): FoxitFailure {
+	const megabytes = Math.floor(maxBytes / 1024 / 1024);
+	return inputFailure(`The file at "${label}" is larger than ${megabytes} MB`, {
+		parameter: label,
+		advice: 'Check that the link leads to the right file.',
+	});
+}

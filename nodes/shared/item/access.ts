@@ -1,0 +1,103 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { accountOf, type Account } from '../api/account';
+import { serviceRoot, type FoxitAddress } from '../api/address';
+import type { ClientOptions } from '../api/callSender';
+import { n8nClock } from '../api/n8nClock';
+import { n8nTransport, type RequestContext } from '../api/n8nTransport';
+import { redactor } from '../api/redact';
+import { itemParameters } from './itemParameters';
+import { collectionOf, numberWithin } from './parameters';
+
+/** Name of the credential for Foxit's developer platform. */
+export const FOXIT_API = 'foxitApi';
+
+const DEFAULT_CONCURRENCY = 5;
+const MAX_CONCURRENCY = 50;
+
+/** One account of one host, and how n8n gets in there. */
+export interface Door {
+	credentialType: string;
+	/** Without a trailing slash. */
+	root: string;
+	/** Tells accounts of one host apart. */
+	accountId: string;
+	/** Never to be shown, in whatever the service says. */
+	secrets: readonly unknown[];
+}
+
+/** What a client of any of the services needs besides its address. */
+export type Connection = Omit<ClientOptions, 'baseUrl' | 'repeatUncertain'>;
+
+/** How a run goes about its items, as the options say. */
+export interface RunSettings {
+	/** How many items run side by side. */
+	concurrency: number;
+	/** The user chose to repeat submits whose fate is not known. */
+	repeatUncertain: boolean;
+	/** 0: as many as the service lets through. */
+	maxRequestsPerMinute: number;
+}
+
+/**
+ * The developer platform's door: the keys of the FoxitApi credential.
+ *
+ * @throws FoxitFailure `input` when the credential's address cannot be used
+ */
+export async function platformDoor(context: RequestContext): Promise<Door> {
+	const credentials = await context.getCredentials<FoxitAddress & Keys>(FOXIT_API);
+	return {
+		credentialType: FOXIT_API,
+		root: serviceRoot(credentials),
+		accountId: String(credentials.clientId),
+		secrets: [credentials.clientSecret],
+	};
+}
+
+/** What all nodes and executions of this process share about the account behind a door. */
+export function accountBehind(door: Door): Account {
+	return accountOf(door.root, door.accountId, n8nClock);
+}
+
+/** Connects to the account behind a door, under its pace. */
+export function connect(context: RequestContext, door: Door): Connection {
+	return {
+		transport: n8nTransport(context, door.credentialType),
+		clock: n8nClock,
+		pace: accountBehind(door).pace,
+		redact: redactor(door.secrets),
+	};
+}
+
+/**
+ * The options that concern the whole run; they are read from the first item.
+ *
+ * @throws FoxitFailure `input`
+ */
+export function runSettings(context: IExecuteFunctions): RunSettings {
+	const options = collectionOf(itemParameters(context, 0), 'options');
+	return {
+		concurrency: numberWithin(options.concurrency, 'Concurrency', {
+			min: 1,
+			max: MAX_CONCURRENCY,
+			fallback: DEFAULT_CONCURRENCY,
+			integer: true,
+		}),
+		repeatUncertain: options.retryUncertainSubmits === true,
+		maxRequestsPerMinute: numberWithin(
+			options.maxRequestsPerMinute,
+			'Maximum Requests per Minute',
+			{ min: 0, max: 100_000, fallback: 0, integer: true },
+		),
+	};
+}
+
+/** Holds an account to the user's own rate. @returns takes the limit away again */
+export function restrictPace(account: Account, { maxRequestsPerMinute }: RunSettings): () => void {
+	return maxRequestsPerMinute > 0 ? account.pace.restrict(maxRequestsPerMinute) : () => undefined;
+}
+
+interface Keys {
+	clientId?: unknown;
+	clientSecret?: unknown;
+}
