@@ -96,7 +96,7 @@ async function storeRenditions(
 	const stored = new Map<string, IBinaryData>();
 	for (const { reference, member } of found) {
 		const name = baseName(safeFileName(member.name, 'image'));
-		stored.set(reference, await storeMember(run, archive, member, name, like));
+		stored.set(reference, await storeMember(run.context, archive, member, name, like));
 	}
 	return stored;
 }

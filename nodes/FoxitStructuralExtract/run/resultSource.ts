@@ -10,7 +10,7 @@ import { bufferSource, StreamSource } from '../../shared/zip/byteSource';
 /** Downloads a result that is at Foxit. */
 export async function downloadedResult(run: JobRun, documentId: string): Promise<ReceivedArchive> {
 	const result = { documentId, extensions: ['.zip'], fallbackName: documentId };
-	const { stored } = await fetchInto(run, result, receiveArchive(run, documentId));
+	const { stored } = await fetchInto(run, result, receiveArchive(run.context, documentId));
 	if ('source' in stored) return stored;
 	throw new FoxitFailure('unreadableAnswer', 'The result is no ZIP archive');
 }

@@ -1,7 +1,15 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { BinaryHelperFunctions, IBinaryData } from 'n8n-workflow';
 
 import { safeFileName, withExtension } from './fileName';
-import type { Sink } from './download';
+import type { Sink } from './receive';
+
+/** What has n8n's binary store at hand: the context of a run, or of a webhook. */
+export interface StoreContext {
+	helpers: Pick<
+		BinaryHelperFunctions,
+		'binaryToBuffer' | 'getBinaryMetadata' | 'getBinaryStream' | 'prepareBinaryData'
+	>;
+}
 
 /**
  * A sink that streams into n8n's binary store.
@@ -10,7 +18,7 @@ import type { Sink } from './download';
  * @param fallbackName used when there is no wish, e.g. the input's base name
  */
 export function binaryOutput(
-	context: IExecuteFunctions,
+	context: StoreContext,
 	wishedName: string,
 	fallbackName: string,
 ): Sink<IBinaryData> {

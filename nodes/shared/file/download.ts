@@ -1,202 +1,29 @@
 import type { DownloadSpacing } from '../api/downloadSpacing';
-import { type FoxitClient } from '../api/foxitClient';
-import { MAX_ERROR_BODY_BYTES } from '../api/callSender';
-import { errorInsideSuccess } from '../api/answer';
-import { networkFailure } from '../api/networkFailure';
-import type { ByteStream, HttpResponse } from '../api/transport';
-import { FoxitFailure } from '../failure';
-import { throwIfCancelled } from '../task/clock';
-import { isPdf, isZip, mimeTypeOfExtension, sniff, SNIFF_BYTES, type FileType } from './fileType';
-import { guardSilence } from './silenceGuard';
-import { peek, streamOf, type BufferStream } from './streams';
+import type { FoxitClient } from '../api/foxitClient';
+import { receiveFile, type Received, type ReceiveRequest } from './receive';
 
-/** A truncated download is fetched again so many times in all. */
-const MAX_DOWNLOADS = 3;
-/** Silence on the line after which a download counts as broken. */
-const DOWNLOAD_SILENCE_MS = 60_000;
-
-/** What a sink is told about the content before it comes. */
-export interface Incoming extends FileType {
-	/** Bytes, if the service has announced them. */
-	announcedSize: number | undefined;
-}
-
-/** Puts the content where it belongs (n8n's binary store) and describes what was stored. */
-export type Sink<T> = (content: ByteStream | Buffer, incoming: Incoming) => Promise<T>;
-
-export interface DownloadRequest<T> {
+/** A stored document that is to be downloaded. */
+export interface DownloadRequest<T> extends Pick<
+	ReceiveRequest<T>,
+	'extensions' | 'signal' | 'sink' | 'toBuffer'
+> {
 	documentId: string;
-	/** Extensions that the operation promises, with the dot; none: the first bytes decide alone. */
-	extensions: readonly string[];
-	sink: Sink<T>;
-	toBuffer: BufferStream;
-	signal: AbortSignal;
-}
-
-/** What came of a download. */
-export interface Downloaded<T> {
-	stored: T;
-	type: FileType;
-	/** Bytes. */
-	size: number;
 }
 
 /**
- * Streams a stored document to a sink. A body that is shorter than announced, lacks the first bytes
- * of its type, stalls or breaks off is fetched again, at the spacing that the service asks for.
+ * Streams a stored document to a sink, at the spacing that the service asks for.
  *
- * @throws FoxitFailure `truncated` when it stays so
+ * @throws FoxitFailure `truncated` when it does not arrive whole
  */
 export async function downloadFile<T>(
 	client: FoxitClient,
 	spacing: DownloadSpacing,
-	request: DownloadRequest<T>,
-): Promise<Downloaded<T>> {
-	for (let attempt = 1; ; attempt += 1) {
-		const response = await client.send({
-			method: 'GET',
-			path: `/documents/${encodeURIComponent(request.documentId)}/download`,
-			// A compressed body would make the announced length meaningless.
-			headers: { 'Accept-Encoding': 'identity' },
-			response: 'stream',
-			before: async () => await spacing.acquire(request.documentId, request.signal),
-			kind: 'repeatable',
-			priority: 'work',
-			signal: request.signal,
-		});
-		spacing.answered(request.documentId);
-
-		const outcome = await tryReceive(client, response, request);
-		if ('downloaded' in outcome) return outcome.downloaded;
-		throwIfCancelled(request.signal);
-		const broken = outcome.failure.kind === 'truncated' || outcome.failure.kind === 'network';
-		if (!broken || attempt >= MAX_DOWNLOADS) throw asTruncated(outcome.failure);
-	}
-}
-
-async function tryReceive<T>(
-	client: FoxitClient,
-	response: HttpResponse,
-	request: DownloadRequest<T>,
-): Promise<{ downloaded: Downloaded<T> } | { failure: FoxitFailure }> {
-	const { stream, hangUp } = response;
-	if (!stream) return { failure: truncated('Foxit sent no content') };
-	const guard = guardSilence(stream, DOWNLOAD_SILENCE_MS, client.clock, request.signal, hangUp);
-	try {
-		return { downloaded: await receive(client, response, stream, guard.touch, request) };
-	} catch (caught) {
-		stream.destroy();
-		hangUp?.();
-		return { failure: networkFailure(caught, request.signal) };
-	} finally {
-		guard.stop();
-	}
-}
-
-async function receive<T>(
-	client: FoxitClient,
-	response: HttpResponse,
-	stream: ByteStream,
-	touch: () => void,
-	request: DownloadRequest<T>,
-): Promise<Downloaded<T>> {
-	const { head, ended } = await peek(stream, SNIFF_BYTES);
-	const announced = announcedLength(response);
-
-	if (startsLikeJson(head) && !request.extensions.some(isTextual) && isShort(announced, ended)) {
-		const text = ended ? head : await request.toBuffer(stream);
-		const mayBeJson = request.extensions.length === 0;
-		const failure = errorInsideSuccess(text.toString('utf8'), client.clock.now(), mayBeJson);
-		if (failure) throw failure;
-		return await store(text, announced, request, head);
-	}
-	const type = typeOf(head, request.extensions);
-	if (ended) return await store(head, announced, request, head);
-
-	let size = 0;
-	const counted = async function* () {
-		for await (const chunk of stream as AsyncIterable<Buffer>) {
-			size += chunk.length;
-			touch();
-			yield chunk;
-		}
-		checkLength(size, announced);
-	};
-	const content = streamOf(stream, counted());
-	if (!content) return await store(await request.toBuffer(stream), announced, request, head);
-	const stored = await request.sink(content, { ...type, announcedSize: announced });
-	// A store that swallows a broken stream must not pass for success.
-	checkLength(size, announced);
-	return { stored, type, size };
-}
-
-async function store<T>(
-	content: Buffer,
-	announced: number | undefined,
-	request: DownloadRequest<T>,
-	head: Buffer,
-): Promise<Downloaded<T>> {
-	checkLength(content.length, announced);
-	const type = typeOf(head, request.extensions);
-	const stored = await request.sink(content, { ...type, announcedSize: content.length });
-	return { stored, type, size: content.length };
-}
-
-/** Decides by the operation and the first bytes, never by the answer's own word (section 4.2). */
-function typeOf(head: Buffer, extensions: readonly string[]): FileType {
-	const [usual] = extensions;
-	if (usual === undefined) {
-		return sniff(head) ?? { extension: '.bin', mimeType: 'application/octet-stream' };
-	}
-	const extension = extensions.find((candidate) => fits(head, candidate));
-	if (extension === undefined) throw wrongStart(usual);
-	return { extension, mimeType: mimeTypeOfExtension(extension) ?? 'application/octet-stream' };
-}
-
-function fits(head: Buffer, extension: string): boolean {
-	if (extension === '.pdf') return isPdf(head);
-	if (ZIP_BASED.has(extension)) return isZip(head);
-	if (isTextual(extension)) return head.length > 0;
-	return sniff(head)?.extension === extension;
-}
-
-/** Error bodies are short; longer JSON can only be a result, and must not be held in memory. */
-function isShort(announced: number | undefined, ended: boolean): boolean {
-	return ended || (announced !== undefined && announced <= MAX_ERROR_BODY_BYTES);
-}
-
-const ZIP_BASED = new Set(['.zip', '.docx', '.xlsx', '.pptx']);
-
-function isTextual(extension: string): boolean {
-	return extension === '.json' || extension === '.txt' || extension === '.html';
-}
-
-function startsLikeJson(head: Buffer): boolean {
-	return /^\ufeff?\s*\{/.test(head.subarray(0, 64).toString('utf8'));
-}
-
-function announcedLength(response: HttpResponse): number | undefined {
-	if (response.headers['content-encoding']) return undefined;
-	const value = response.headers['content-length'];
-	return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
-}
-
-function checkLength(size: number, announced: number | undefined): void {
-	if (announced !== undefined && size !== announced) {
-		throw truncated(`Only ${size} of ${announced} bytes arrived from Foxit`);
-	}
-}
-
-function wrongStart(extension: string): FoxitFailure {
-	const name = extension.slice(1).toUpperCase();
-	return truncated(`What arrived from Foxit does not start like a ${name} file`);
-}
-
-function truncated(message: string): FoxitFailure {
-	return new FoxitFailure('truncated', message);
-}
-
-function asTruncated(failure: FoxitFailure): FoxitFailure {
-	if (failure.kind !== 'network') return failure;
-	return new FoxitFailure('truncated', 'The download from Foxit broke off', failure.facts);
+	{ documentId, ...request }: DownloadRequest<T>,
+): Promise<Received<T>> {
+	return await receiveFile(client, {
+		...request,
+		path: `/documents/${encodeURIComponent(documentId)}/download`,
+		before: async () => await spacing.acquire(documentId, request.signal),
+		answered: () => spacing.answered(documentId),
+	});
 }

@@ -27,7 +27,7 @@ export async function fetchFiles(
 	const field = outputFieldOf(run);
 	const limits = limitsOf(run);
 	const base = wishedName(run) || result.fallbackName;
-	const { stored, size } = await fetchInto(run, result, receiveArchive(run, base));
+	const { stored, size } = await fetchInto(run, result, receiveArchive(run.context, base));
 	const files =
 		'bare' in stored
 			? [{ number: result.numbers?.[0] ?? 1, binary: stored.bare, size }]

@@ -1,7 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { binaryOutput } from '../file/binaryOutput';
-import { downloadFile, type Downloaded, type Sink } from '../file/download';
+import { downloadFile } from '../file/download';
+import type { Received, Sink } from '../file/receive';
 import { outputItem, recordJson } from '../item/outputItem';
 import { collectionOf, requiredText } from '../item/parameters';
 import { toText } from '../toText';
@@ -31,7 +32,7 @@ export async function fetchInto<T>(
 	run: JobRun,
 	{ documentId, extensions }: ResultFile,
 	sink: Sink<T>,
-): Promise<Downloaded<T>> {
+): Promise<Received<T>> {
 	const { context, record, session, signals } = run;
 	const startedAt = session.client.clock.now();
 	const downloaded = await downloadFile(session.client, session.account.downloads, {

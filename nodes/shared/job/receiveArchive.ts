@@ -1,7 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
-import { binaryOutput } from '../file/binaryOutput';
-import type { Incoming, Sink } from '../file/download';
+import { binaryOutput, type StoreContext } from '../file/binaryOutput';
+import type { Incoming, Sink } from '../file/receive';
 import { collectionOf, numberWithin } from '../item/parameters';
 import { bufferSource, StreamSource } from '../zip/byteSource';
 import { BYTES_PER_MEGABYTE, DEFAULT_ZIP_LIMITS, type ZipLimits } from '../zip/limits';
@@ -38,10 +38,10 @@ export function limitsOf({ parameters }: JobRun): ZipLimits {
  *
  * @param base name for what has to go through the binary store
  */
-export function receiveArchive(run: JobRun, base: string): Sink<Received> {
-	const { helpers } = run.context;
+export function receiveArchive(context: StoreContext, base: string): Sink<Received> {
+	const { helpers } = context;
 	return async (content, incoming) => {
-		const store = binaryOutput(run.context, base, base);
+		const store = binaryOutput(context, base, base);
 		if (incoming.extension !== '.zip') return { bare: await store(content, incoming) };
 		const like = Buffer.isBuffer(content) ? undefined : content;
 		if (Buffer.isBuffer(content) || isSmall(incoming)) {

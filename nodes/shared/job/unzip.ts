@@ -1,7 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import type { ByteStream } from '../api/transport';
-import { binaryOutput } from '../file/binaryOutput';
+import { binaryOutput, type StoreContext } from '../file/binaryOutput';
 import { extensionOf, mimeTypeOfExtension, sniff, type FileType } from '../file/fileType';
 import { safeFileName } from '../file/fileName';
 import { streamOf } from '../file/streams';
@@ -52,7 +52,7 @@ export async function unzip(
 		const byOffset = [...members].sort((a, b) => a.localHeaderOffset - b.localHeaderOffset);
 		for (const member of byOffset) {
 			const number = numberOf.get(member) ?? 0;
-			const binary = await storeMember(run, archive, member, `${base}-${number}`, like);
+			const binary = await storeMember(run.context, archive, member, `${base}-${number}`, like);
 			files.push({ number, binary, size: member.size });
 		}
 		return files.sort((a, b) => a.number - b.number);
@@ -88,13 +88,13 @@ function tell(numbers: readonly number[], count: number): boolean {
 
 /** Puts one member into the binary store, under a name and the type that its own name tells. */
 export async function storeMember(
-	run: JobRun,
+	context: StoreContext,
 	archive: ZipArchive,
 	member: ZipMember,
 	name: string,
 	like: ByteStream | undefined,
 ): Promise<IBinaryData> {
-	const store = binaryOutput(run.context, name, name);
+	const store = binaryOutput(context, name, name);
 	const named = typeByName(member.name);
 	const content = archive.read(member);
 	if (member.size > WHOLE_MEMBER_BYTES && named && like) {

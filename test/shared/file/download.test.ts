@@ -1,5 +1,6 @@
 import { DownloadSpacing } from '../../../nodes/shared/api/downloadSpacing';
-import { downloadFile, type Incoming, type Sink } from '../../../nodes/shared/file/download';
+import { downloadFile } from '../../../nodes/shared/file/download';
+import type { Incoming, Sink } from '../../../nodes/shared/file/receive';
 import type { ByteStream } from '../../../nodes/shared/api/transport';
 import { failureOf } from '../../support/failures';
 import { breakingAfter, bytes, PDF, replyWith, silentAfter, ZIP } from '../../support/downloads';
