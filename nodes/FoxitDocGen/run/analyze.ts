@@ -24,8 +24,9 @@ export async function analyze(run: DocGenRun): Promise<INodeExecutionData[]> {
 	);
 	session.creditsUsed += 1;
 	run.record.fileName = template.fileName;
-	const tags = readTags(answer);
-	const shown = parameters.get('simplify') === false ? { data: answer as IDataObject } : tags;
+	// The raw answer is for those whose tags come in a form that is not known here.
+	const isRaw = parameters.get('simplify') === false && Boolean(answer);
+	const shown = isRaw ? { data: answer as IDataObject } : readTags(answer);
 	return [outputItem(run.itemIndex, { ...recordJson(run.record), ...shown })];
 }
 
@@ -46,7 +47,7 @@ export function readTags(answer: unknown): AnalyzedTags {
 
 function namesIn(value: unknown): string[] {
 	const parts = Array.isArray(value) ? value.map(toText) : toText(value).split(',');
-	return [...new Set(parts.map(bareName).filter((name) => name !== ''))];
+	return [...new Set(parts.map(bareName).filter(isName))];
 }
 
 /** Whether names come with braces, switches or loop words is not known: without them all are alike. */
@@ -56,6 +57,11 @@ function bareName(text: string): string {
 		.replace(/\\.*$/s, '')
 		.replace(/^\s*Table(Start|End)\s*:/i, '')
 		.trim();
+}
+
+/** A comma may also have stood in a numeric picture, of which no part is a name. */
+function isName(text: string): boolean {
+	return text !== '' && !/["#]/.test(text);
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

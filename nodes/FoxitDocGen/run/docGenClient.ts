@@ -47,7 +47,9 @@ export class DocGenClient extends CallSender {
 			});
 			return documentIn(response, request.outputFormat);
 		} catch (caught) {
-			throw submitFailure(asFailure(caught));
+			const failure = asFailure(caught);
+			// A server error has brought no document, and was repeated already: nothing is unclear.
+			throw failure.kind === 'service' ? failure : submitFailure(failure);
 		}
 	}
 
@@ -97,7 +99,8 @@ function callerMistakes(outcome: Outcome): Outcome {
 /** The Base64 member has been seen at the top and, by third parties, within `data`. */
 function documentIn(response: HttpResponse, format: OutputFormat): Buffer {
 	const answer = parseJson(response.text) as Answer | null | undefined;
-	const encoded = answer?.base64FileString ?? answer?.data?.base64FileString;
+	if (typeof answer !== 'object' || answer === null) throw notJson(response);
+	const encoded = answer.base64FileString ?? answer.data?.base64FileString;
 	if (typeof encoded !== 'string' || encoded === '') throw noDocument(response);
 	const content = Buffer.from(encoded, 'base64');
 	const isPromised = format === 'pdf' ? isPdf : isZip;
@@ -105,6 +108,16 @@ function documentIn(response: HttpResponse, format: OutputFormat): Buffer {
 	throw new FoxitFailure('unreadableAnswer', `What Foxit sent is no ${format.toUpperCase()} file`, {
 		httpStatus: response.status,
 		mayHaveStarted: true,
+	});
+}
+
+/** Half an answer can hold half a document: only a page, such as that of a proxy, is quoted. */
+function notJson({ status, text }: HttpResponse): FoxitFailure {
+	const title = /^\s*</.test(text) ? readErrorBody(text).message : '';
+	return new FoxitFailure('unreadableAnswer', "Foxit's answer cannot be read", {
+		httpStatus: status,
+		mayHaveStarted: true,
+		...(title && { foxitMessage: title }),
 	});
 }
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { inputFailure } from '../../shared/failure';
 import { jsonObject } from '../../shared/item/jsonObject';
 import { requiredText, textOf, type Parameters } from '../../shared/item/parameters';
-import { lookUp, withValue } from '../template/paths';
+import { lookUp, withoutValue, withValue } from '../template/paths';
 import { mappedFields } from './mappedFields';
 
 /** How items become documents. */
@@ -32,9 +32,9 @@ export class DocumentData {
 
 	/** How many documents an item becomes. What is wrong with it shows when it has its turn. */
 	documentsOf(itemIndex: number): number {
-		if (modeOf(this.parametersOf(itemIndex)) !== 'perElement') return 1;
 		try {
-			return this.elementsOf(itemIndex).length;
+			const isPerElement = modeOf(this.parametersOf(itemIndex)) === 'perElement';
+			return isPerElement ? this.elementsOf(itemIndex).length : 1;
 		} catch {
 			return 1;
 		}
@@ -67,11 +67,12 @@ export class DocumentData {
 		}
 	}
 
-	/** An element's own members count more than those of its item. */
+	/** An element's own members count more than those of its item; the other elements stay out of it. */
 	private elementData(itemIndex: number, part: number): IDataObject {
 		const element = this.elementsOf(itemIndex)[part];
 		if (typeof element === 'object' && element !== null && !Array.isArray(element)) {
-			return { ...this.dataOf(itemIndex), ...(element as IDataObject) };
+			const path = textOf(this.parametersOf(itemIndex), 'arrayField');
+			return { ...withoutValue(this.dataOf(itemIndex), path), ...(element as IDataObject) };
 		}
 		throw inputFailure(`Element ${part + 1} of "${ARRAY_LABEL}" is no object`, {
 			parameter: ARRAY_LABEL,

@@ -17,7 +17,7 @@ export function mappedFields(mapper: unknown, item: IDataObject): IDataObject {
 	for (const [id, given] of Object.entries(asObject(value))) {
 		if (given === null || given === undefined) continue;
 		const parsed = arrays.has(id) && typeof given === 'string' ? parsedArray(id, given) : given;
-		data = withValue(data, id, parsed as IDataObject[string]);
+		data = withValue(data, id, parsed);
 	}
 	return data;
 }

@@ -29,12 +29,12 @@ export async function readParagraphs(xml: string): Promise<Paragraph[]> {
 const TOKENS_PER_TURN = 50_000;
 
 /** Characters that Word writes as elements. */
-const CHARACTERS: Readonly<Record<string, string>> = {
-	'w:tab': '\t',
-	'w:br': '\n',
-	'w:cr': '\n',
-	'w:noBreakHyphen': '-',
-};
+const CHARACTERS: ReadonlyMap<string, string> = new Map([
+	['w:tab', '\t'],
+	['w:br', '\n'],
+	['w:cr', '\n'],
+	['w:noBreakHyphen', '-'],
+]);
 
 class ParagraphReader {
 	readonly paragraphs: Paragraph[] = [];
@@ -62,7 +62,7 @@ class ParagraphReader {
 	}
 
 	private openElement(name: string, selfClosing: boolean): void {
-		const character = CHARACTERS[name];
+		const character = CHARACTERS.get(name);
 		if (character) this.add(character);
 		if (selfClosing) return;
 		switch (name) {

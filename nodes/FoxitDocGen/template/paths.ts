@@ -71,10 +71,21 @@ export function withValue(
 ): IDataObject {
 	const [key = '', ...rest] = path.split('.');
 	if (rest.length === 0) return { ...data, [key]: value };
+	return { ...data, [key]: withValue(innerObject(data, key) ?? {}, rest.join('.'), value) };
+}
+
+/** A copy without the value at a dotted path; objects on the way are copied. */
+export function withoutValue(data: IDataObject, path: string): IDataObject {
+	const [key = '', ...rest] = path.split('.');
+	if (rest.length === 0) {
+		return Object.fromEntries(Object.entries(data).filter(([name]) => name !== key));
+	}
+	const inner = innerObject(data, key);
+	return inner ? { ...data, [key]: withoutValue(inner, rest.join('.')) } : data;
+}
+
+function innerObject(data: IDataObject, key: string): IDataObject | undefined {
 	const inner = Object.hasOwn(data, key) ? data[key] : undefined;
 	const isObject = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
-	return {
-		...data,
-		[key]: withValue(isObject ? (inner as IDataObject) : {}, rest.join('.'), value),
-	};
+	return isObject ? (inner as IDataObject) : undefined;
 }

@@ -21,16 +21,24 @@ const LOOP = /^Table(Start|End)\s*:\s*(.*)$/i;
 const SUM = /^=\s*SUM\s*\(\s*ABOVE\s*\)$/i;
 const QUOTES = /^["“”„'‘’]|["“”„'‘’]$/g;
 
+/** What is longer is no tag that anybody has typed. */
+const MAX_LENGTH = 500;
+const SHOWN_LENGTH = 60;
+
 /** Reads the inside of a tag. */
 export function parseTag(inside: string): Tag {
+	if (inside.length > MAX_LENGTH) {
+		return { kind: 'unreadable', source: `{{${inside.slice(0, SHOWN_LENGTH)}…}}`, name: '' };
+	}
 	const { body, ...picture } = splitSwitch(inside.trim());
 	const source = `{{${inside}}}`;
-	const loop = LOOP.exec(body);
-	if (loop) {
-		const kind = loop[1]?.toLowerCase() === 'start' ? 'loopStart' : 'loopEnd';
-		return { kind, source, name: (loop[2] ?? '').trim(), ...picture };
+	const [, end, array = ''] = LOOP.exec(body) ?? [];
+	if (end && PATH.test(array)) {
+		const kind = end.toLowerCase() === 'start' ? 'loopStart' : 'loopEnd';
+		return { kind, source, name: array, ...picture };
 	}
-	return { kind: kindOf(body), source, name: PATH.test(body) ? body : '', ...picture };
+	const kind = end ? 'unreadable' : kindOf(body);
+	return { kind, source, name: PATH.test(body) ? body : '', ...picture };
 }
 
 function kindOf(body: string): TagKind {
@@ -43,8 +51,8 @@ function kindOf(body: string): TagKind {
 }
 
 function splitSwitch(text: string): { body: string; switch?: string; picture?: string } {
-	const parts = /^([^\\]*?)\s*\\(\S)\s*(.*)$/s.exec(text);
+	const parts = /^([^\\]*)\\(\S)(.*)$/s.exec(text);
 	if (!parts) return { body: text };
 	const [, body = '', letter = '', picture = ''] = parts;
-	return { body, switch: letter, picture: picture.trim().replace(QUOTES, '') };
+	return { body: body.trimEnd(), switch: letter, picture: picture.trim().replace(QUOTES, '') };
 }

@@ -67,8 +67,9 @@ function sizeFindings(size: number): Finding[] {
 	];
 }
 
+/** Rounded up: what is over a limit has to look so. */
 function inMegabytes(size: number): string {
-	return (size / BYTES_PER_MEGABYTE).toFixed(1);
+	return (Math.ceil((size / BYTES_PER_MEGABYTE) * 10) / 10).toFixed(1);
 }
 
 /** Old Word files, and what comes from a link that leads to a page. */

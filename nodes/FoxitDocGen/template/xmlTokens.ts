@@ -4,13 +4,13 @@ export type XmlToken =
 	| { kind: 'close'; name: string }
 	| { kind: 'text'; text: string };
 
-const ENTITIES: Readonly<Record<string, string>> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	apos: "'",
-};
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+	['amp', '&'],
+	['lt', '<'],
+	['gt', '>'],
+	['quot', '"'],
+	['apos', "'"],
+]);
 
 /**
  * Cuts well-formed XML into tokens. Word's parts have no document type, and nothing here needs
@@ -50,7 +50,7 @@ function tagToken(inside: string): XmlToken {
 function resolveEntities(text: string): string {
 	if (!text.includes('&')) return text;
 	return text.replace(/&(#x[\da-f]+|#\d+|\w+);/gi, (whole: string, name: string) => {
-		if (!name.startsWith('#')) return ENTITIES[name] ?? whole;
+		if (!name.startsWith('#')) return ENTITIES.get(name) ?? whole;
 		const hexadecimal = name[1] === 'x' || name[1] === 'X';
 		const code = hexadecimal ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
 		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;

@@ -1,12 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { inputFailure } from '../../shared/failure';
 import { itemParameters } from '../../shared/item/itemParameters';
 import { runNode } from '../../shared/item/runNode';
 import { openSession } from '../../shared/item/session';
 import { toText } from '../../shared/toText';
-import { findOperation } from '../operations';
-import type { Operation } from '../operations/types';
+import { operationOf } from '../../shared/ui/operationTable';
+import { RESOURCES } from '../operations';
 import { runSummary } from '../../shared/job/runSummary';
 import { runTaskOperation } from './runTaskOperation';
 
@@ -23,22 +22,14 @@ export async function executeOperations(
 		open: async () => await openSession(context),
 		label,
 		together: () => {
-			const entry = entryOf(label(0));
+			const entry = operationOf(RESOURCES, label(0));
 			return entry.kind === 'manual' && entry.takesAllItems?.(parametersOf(0)) === true;
 		},
 		work: async (turn) => {
-			const entry = entryOf(turn.record);
+			const entry = operationOf(RESOURCES, turn.record);
 			const run = { ...turn, context, parametersOf, parameters: parametersOf(turn.itemIndex) };
 			return entry.kind === 'task' ? await runTaskOperation(entry, run) : await entry.execute(run);
 		},
 		summary: runSummary,
-	});
-}
-
-function entryOf({ resource, operation }: { resource: string; operation: string }): Operation {
-	const entry = findOperation(resource, operation);
-	if (entry) return entry;
-	throw inputFailure(`There is no operation "${operation}" for "${resource}"`, {
-		parameter: 'Operation',
 	});
 }

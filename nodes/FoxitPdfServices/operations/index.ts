@@ -28,7 +28,7 @@ import { redact } from './secure/redact';
 import { removePassword } from './secure/removePassword';
 import { getStatus } from './task/getStatus';
 import { waitForResult } from './task/waitForResult';
-import type { Operation, Resource } from './types';
+import type { Resource } from './types';
 
 /**
  * The operations table: the node's parameters and its behaviour are both made from it. Resources
@@ -74,10 +74,3 @@ export const RESOURCES: readonly Resource[] = [
 	{ value: 'secure', name: 'Secure', operations: [protect, redact, removePassword] },
 	{ value: 'task', name: 'Task', operations: [getStatus, waitForResult] },
 ];
-
-/** Finds an operation by the values of the two parameters that choose it. */
-export function findOperation(resource: string, operation: string): Operation | undefined {
-	return RESOURCES.find(({ value }) => value === resource)?.operations.find(
-		({ value }) => value === operation,
-	);
-}

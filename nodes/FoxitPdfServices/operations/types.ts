@@ -3,17 +3,11 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 import type { InputFile } from '../../shared/file/binaryInput';
 import type { Parameters } from '../../shared/item/parameters';
 import type { InputMode, JobRun } from '../../shared/job/jobRun';
+import type { OperationEntry, ResourceEntry } from '../../shared/ui/operationTable';
 import type { ResultKind } from '../../shared/ui/output';
 
 /** What every entry of the operations table has. */
-interface OperationBase {
-	/** Unique within its resource. */
-	value: string;
-	/** Title Case, as the Operation list shows it. */
-	name: string;
-	/** Sentence case, as the node panel shows it. */
-	action: string;
-	description: string;
+interface OperationBase extends OperationEntry {
 	/** Shown for this operation only; display conditions on resource and operation are added. */
 	properties: INodeProperties[];
 }
@@ -71,8 +65,4 @@ export interface ManualOperation extends OperationBase {
 export type Operation = TaskOperation | ManualOperation;
 
 /** A group of operations: one entry of the Resource list. */
-export interface Resource {
-	value: string;
-	name: string;
-	operations: Operation[];
-}
+export type Resource = ResourceEntry<Operation>;

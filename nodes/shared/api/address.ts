@@ -28,9 +28,24 @@ const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
  */
 export function serviceRoot(address: FoxitAddress): string {
 	if (address.environment !== 'custom') return US_PRODUCTION_URL;
-	const url = parseBaseUrl(address.baseUrl);
-	const path = url.pathname.replace(/\/+$/, '').replace(PREFIX_AT_END, '');
+	return customRoot(address.baseUrl, PREFIX_AT_END);
+}
+
+/**
+ * A credential's own base URL, without a trailing slash.
+ *
+ * @param prefixAtEnd what belongs to the paths of calls and not to the root, if it was entered
+ * @throws FoxitFailure `input` when the URL is none, or would send the keys unencrypted
+ */
+export function customRoot(baseUrl: unknown, prefixAtEnd: RegExp): string {
+	const url = parseBaseUrl(baseUrl);
+	const path = url.pathname.replace(/\/+$/, '').replace(prefixAtEnd, '');
 	return url.origin + path.replace(/\/+$/, '');
+}
+
+/** Whether a host is this very machine. */
+export function isLoopback(hostname: string): boolean {
+	return LOOPBACK.test(hostname);
 }
 
 function parseBaseUrl(baseUrl: unknown): URL {
@@ -51,7 +66,7 @@ function parseBaseUrl(baseUrl: unknown): URL {
 		});
 	}
 	const encrypted = url.protocol === 'https:';
-	if (!encrypted && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
+	if (!encrypted && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
 		throw inputFailure("The credential's Base URL must start with https://", {
 			parameter,
 			advice:

@@ -1,4 +1,5 @@
 import type {
+	ICredentialsDecrypted,
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestOptions,
@@ -19,8 +20,14 @@ export type RequestContext =
 /**
  * The one door out: every request of this package goes through n8n's own helper, and so through
  * n8n's proxy, its SSRF protection and the credential's `authenticate`.
+ *
+ * @param credentialsDecrypted used in place of what is stored
  */
-export function n8nTransport(context: RequestContext, credentialType: string): Transport {
+export function n8nTransport(
+	context: RequestContext,
+	credentialType: string,
+	credentialsDecrypted?: ICredentialsDecrypted,
+): Transport {
 	return async (request) => {
 		const deadline = requestDeadline(request);
 		const hungUp = new AbortController();
@@ -31,6 +38,7 @@ export function n8nTransport(context: RequestContext, credentialType: string): T
 				caller,
 				credentialType,
 				toN8nRequest(request),
+				...(credentialsDecrypted ? [{ credentialsDecrypted }] : []),
 			)) as IN8nHttpFullResponse;
 			return { ...toResponse(response, request), hangUp: () => hungUp.abort() };
 		} catch (caught) {

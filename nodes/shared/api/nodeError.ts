@@ -19,6 +19,8 @@ export interface ErrorData {
 	documentId?: string;
 	taskId?: string;
 	resultDocumentId?: string;
+	envelopeId?: number;
+	correlation?: string;
 	/** Of a chain: the step that failed, counted from 1, and the last result before it. */
 	failedStep?: number;
 	lastGoodDocumentId?: string;
@@ -71,6 +73,8 @@ export function errorData(failure: FoxitFailure, record?: ItemRecord): ErrorData
 		...(record?.documentId && { documentId: record.documentId }),
 		...(record?.taskId && { taskId: record.taskId }),
 		...(record?.resultDocumentId && { resultDocumentId: record.resultDocumentId }),
+		...(record?.envelopeId && { envelopeId: record.envelopeId }),
+		...(record?.correlation && { correlation: record.correlation }),
 		...(failedStep !== undefined && { failedStep }),
 		...(lastGoodDocumentId && { lastGoodDocumentId }),
 		...(httpStatus !== undefined && { httpStatus }),
@@ -182,10 +186,12 @@ function wordsOfFoxit({ facts }: FoxitFailure): string {
 
 function idsOf(record: ItemRecord | undefined): string {
 	if (!record) return '';
-	const ids: Array<[string, string | undefined]> = [
+	const ids: Array<[string, string | number | undefined]> = [
 		['Document ID', record.documentId],
 		['Task ID', record.taskId],
 		['Result Document ID', record.resultDocumentId],
+		['Envelope ID', record.envelopeId],
+		['Correlation Value', record.correlation],
 	];
 	return ids
 		.filter(([, id]) => id)

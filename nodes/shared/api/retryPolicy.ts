@@ -5,8 +5,10 @@ import type { FoxitFailure } from '../failure';
  * - `paid`: each success may cost a credit, so it is repeated only when nothing can have started.
  * - `generate`: paid too, but the result is in the answer: a server error has brought none, and the
  *   vendor advises to repeat it (DocGen contract section 2).
+ * - `reachesPeople`: somebody may get mail of it, or a second thing of its kind would be made. Never
+ *   repeated unless nothing can have started, whatever the user allows (eSign contract section 4.5).
  */
-export type CallKind = 'repeatable' | 'paid' | 'generate';
+export type CallKind = 'repeatable' | 'paid' | 'generate' | 'reachesPeople';
 
 /** Attempts in all; the vendor advises at most 3 repetitions (contract section 6). */
 export const MAX_ATTEMPTS = 4;
@@ -51,5 +53,6 @@ export function mayRepeat(question: RepeatQuestion): boolean {
 }
 
 function safeToRepeat({ kind, failure, repeatUncertain }: RepeatQuestion): boolean {
-	return kind === 'repeatable' || repeatUncertain || failure.facts.mayHaveStarted === false;
+	if (kind === 'repeatable' || failure.facts.mayHaveStarted === false) return true;
+	return repeatUncertain && kind !== 'reachesPeople';
 }

@@ -13,6 +13,10 @@ export interface ItemRecord {
 	/** The steps of a chain that have been submitted, in order. */
 	steps?: StepRecord[];
 	resultDocumentId?: string;
+	/** The eSign envelope (on the wire: folder). */
+	envelopeId?: number;
+	/** The value by which an envelope can be found again, whatever became of the answer. */
+	correlation?: string;
 	/** A submit of this item may have started a task whose id is not known. */
 	unclearSubmit?: boolean;
 	fileName?: string;

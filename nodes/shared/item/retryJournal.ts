@@ -14,6 +14,8 @@ type PaidWork = Pick<
 	| 'taskId'
 	| 'steps'
 	| 'resultDocumentId'
+	| 'envelopeId'
+	| 'correlation'
 	| 'unclearSubmit'
 	| 'polls'
 	| 'timings'
@@ -83,13 +85,15 @@ export function openJournal(context: IExecuteFunctions, now: number): RetryJourn
 
 function paidWorkOf(record: ItemRecord): PaidWork {
 	const { documentId, documentIds, taskId, steps, resultDocumentId } = record;
-	const { unclearSubmit, polls, timings } = record;
+	const { envelopeId, correlation, unclearSubmit, polls, timings } = record;
 	return {
 		...(documentId && { documentId }),
 		...(documentIds && { documentIds }),
 		...(taskId && { taskId }),
 		...(steps && { steps }),
 		...(resultDocumentId && { resultDocumentId }),
+		...(envelopeId && { envelopeId }),
+		...(correlation && { correlation }),
 		...(unclearSubmit && { unclearSubmit }),
 		...(polls && { polls }),
 		...(timings && { timings }),

@@ -15,19 +15,22 @@ const NOTABLE_WAIT_MS = 10_000;
  * @param failedItems items that became error items
  */
 export function runSummary(session: RunCost, failedItems: number): string[] {
-	const { client, creditsUsed } = session;
-	const waited = client.paceWaitMs >= NOTABLE_WAIT_MS;
-	if (failedItems === 0 && !waited) return [];
+	const sentences = paceSentences(session.client, failedItems);
+	if (sentences.length === 0) return [];
+	return [[...sentences, `${count(session.creditsUsed, 'credit')} used.`].join(' ')];
+}
+
+/** What a run has to say about failed items and about the account's rate; as a rule nothing. */
+export function paceSentences(client: RunCost['client'], failedItems: number): string[] {
 	const sentences = [];
 	if (failedItems > 0) sentences.push(`${count(failedItems, 'item')} failed.`);
-	if (waited) {
+	if (client.paceWaitMs >= NOTABLE_WAIT_MS) {
 		const seconds = Math.round(client.paceWaitMs / 1_000);
 		sentences.push(
 			`Foxit's request limit made this run wait ${seconds} seconds (${count(client.refusals, 'refusal')}).`,
 		);
 	}
-	sentences.push(`${count(creditsUsed, 'credit')} used.`);
-	return [sentences.join(' ')];
+	return sentences;
 }
 
 function count(number: number, noun: string): string {

@@ -1,5 +1,11 @@
 import { asFailure, FoxitFailure } from '../failure';
-import type { JobRun } from './jobRun';
+import type { ItemRecord } from '../item/itemRecord';
+
+/** What a submit has to know of its item and of the user's choice. */
+interface Submitting {
+	record: ItemRecord;
+	session: { repeatUncertain: boolean };
+}
 
 /**
  * Submits, unless an earlier try of this very run may have started the task already. n8n's Retry On
@@ -9,7 +15,7 @@ import type { JobRun } from './jobRun';
  * @returns what the submit has given: as a rule the task's id
  */
 export async function submitOnce<T>(
-	{ record, session }: Pick<JobRun, 'record' | 'session'>,
+	{ record, session }: Submitting,
 	submit: () => Promise<T>,
 ): Promise<T> {
 	if (record.unclearSubmit && !session.repeatUncertain) {

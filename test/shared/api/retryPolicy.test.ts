@@ -25,15 +25,15 @@ const UNCERTAIN: FailureFacts = { networkCause: 'reset', mayHaveStarted: true };
 const BLOCKED: FailureFacts = { networkCause: 'blocked', mayHaveStarted: false };
 
 describe.each([
-	// failure, facts, repeatable, paid, paid when the user allows uncertain repeats
-	['network', NOTHING_STARTED, true, true, true],
-	['network', UNCERTAIN, true, false, true],
-	['network', {}, true, false, true],
-	['network', BLOCKED, false, false, false],
-	['service', { mayHaveStarted: true }, true, false, true],
-	['service', { mayHaveStarted: false }, true, true, true],
-	['truncated', {}, true, false, false],
-] as const)('%s %j', (kind, facts, repeatable, paid, paidWhenAllowed) => {
+	// failure, facts, repeatable, paid, paid when the user allows uncertain repeats, generate, so allowed
+	['network', NOTHING_STARTED, true, true, true, true, true],
+	['network', UNCERTAIN, true, false, true, false, true],
+	['network', {}, true, false, true, false, true],
+	['network', BLOCKED, false, false, false, false, false],
+	['service', { mayHaveStarted: true }, true, false, true, true, true],
+	['service', { mayHaveStarted: false }, true, true, true, true, true],
+	['truncated', {}, true, false, false, false, false],
+] as const)('%s %j', (kind, facts, repeatable, paid, paidWhenAllowed, generate, whenAllowed) => {
 	it(`a repeatable call ${repeatable ? 'goes again' : 'ends'}`, () => {
 		expect(ask(kind, facts)).toBe(repeatable);
 	});
@@ -44,9 +44,21 @@ describe.each([
 		const allowed = { kind: 'paid', repeatUncertain: true } as const;
 		expect(ask(kind, facts, allowed)).toBe(paidWhenAllowed);
 	});
+	it(`a call that generates ${generate ? 'goes again' : 'ends'}`, () => {
+		expect(ask(kind, facts, { kind: 'generate' })).toBe(generate);
+		const allowed = { kind: 'generate', repeatUncertain: true } as const;
+		expect(ask(kind, facts, allowed)).toBe(whenAllowed);
+	});
 });
 
-describe.each(['repeatable', 'paid'] as const)('a %s call', (kind) => {
+it('a call that generates ends after the third server error, though others were to go on', () => {
+	const third = { attempt: 3, repeatUncertain: true };
+	expect(ask('service', {}, { ...third, kind: 'generate', attempt: 2 })).toBe(true);
+	expect(ask('service', {}, { ...third, kind: 'generate' })).toBe(false);
+	expect(ask('service', {}, { ...third, kind: 'paid' })).toBe(true);
+});
+
+describe.each(['repeatable', 'paid', 'generate'] as const)('a %s call', (kind) => {
 	it('goes again when a fresh document is not known yet', () => {
 		expect(ask('documentNotFound', {}, { kind, usesFreshDocument: true })).toBe(true);
 	});

@@ -93,3 +93,32 @@ it('remembers the youngest few hundred runs', () => {
 	expect(recall(runs.at(-1))).toEqual({ taskId: 't' });
 	expect(recall(runs[0])).toEqual({});
 });
+
+describe('results that Foxit does not keep', () => {
+	const stored = { mimeType: 'application/pdf', id: 'filesystem-v2:1', data: 'filesystem-v2' };
+	const inMemory = { mimeType: 'application/pdf', data: 'JVBERi0=' };
+
+	it('are there for the next try, until the run has ended well', () => {
+		const run = newRun();
+		const results = [{ json: { a: 1 }, binary: { data: stored } }, { json: {} }];
+		openJournal(contextOf(run), 0).keep(1, results);
+		const second = openJournal(contextOf(run), 1);
+		expect(second.results(0)).toBeUndefined();
+		expect(second.results(1)).toBe(results);
+		second.clear();
+		expect(openJournal(contextOf(run), 2).results(1)).toBeUndefined();
+	});
+
+	it('are not held where their files would be in memory', () => {
+		const run = newRun();
+		const mixed = [{ json: {}, binary: { a: stored, b: inMemory } }];
+		openJournal(contextOf(run), 0).keep(0, mixed);
+		expect(openJournal(contextOf(run), 1).results(0)).toBeUndefined();
+	});
+
+	it('are not kept where no retry can follow', () => {
+		const run = newRun();
+		openJournal(contextOf({ ...run, retryOnFail: false }), 0).keep(0, [{ json: {} }]);
+		expect(openJournal(contextOf(run), 1).results(0)).toBeUndefined();
+	});
+});

@@ -1,0 +1,104 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	Icon,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { USER_AGENT } from '../nodes/shared/api/userAgent';
+import { fetchToken } from '../nodes/shared/esign/token';
+
+/** Keys of a Foxit eSign account with a host of its own, apart from the developer platform. */
+export class FoxitESignApi implements ICredentialType {
+	name = 'foxitESignApi';
+
+	displayName = 'Foxit eSign API';
+
+	icon: Icon = { light: 'file:../icons/foxit.svg', dark: 'file:../icons/foxit.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-foxit/n8n-nodes-foxit#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				{
+					name: 'Custom Host',
+					value: 'custom',
+					description: 'Another region, a proxy or the local sandbox',
+				},
+				{ name: 'EU', value: 'eu', description: 'The host eu1.foxitesign.foxit.com' },
+				{ name: 'US', value: 'us', description: 'The host na1.foxitesign.foxit.com' },
+			],
+			default: 'us',
+			description: 'Where the account is; it was chosen when the account was made',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			displayOptions: { show: { region: ['custom'] } },
+			default: '',
+			placeholder: 'e.g. https://na2.foxitesign.foxit.com',
+			description:
+				'Address of the service, with or without /api at the end. It must be https, except on this machine.',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'From the API page of the eSign account settings',
+		},
+		{
+			displayName: 'API Secret',
+			name: 'apiSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Shown beside the API Key',
+		},
+		{
+			displayName: 'Owner Email',
+			name: 'ownerEmail',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. nathan@example.com',
+			description:
+				'A Super Admin of the account who is to own the envelopes; needed only where the account owner is a Setup Admin',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	/** n8n calls this when the stored token is empty or has been refused, and saves what it returns. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<{ accessToken: string }> {
+		return { accessToken: await fetchToken(this.helpers.httpRequest, credentials) };
+	}
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: {
+				Authorization: '=Bearer {{ $credentials.accessToken }}',
+				'User-Agent': USER_AGENT,
+			},
+		},
+	};
+}

@@ -1,0 +1,52 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { Account } from '../../shared/api/account';
+import { ESignClient } from '../../shared/esign/eSignClient';
+import { connectESign, eSignDoor, type ESignDoor } from '../../shared/esign/eSignDoor';
+import { accountBehind, restrictPace, runSettings } from '../../shared/item/access';
+import { outputItem } from '../../shared/item/outputItem';
+import type { Parameters } from '../../shared/item/parameters';
+import type { ItemTurn } from '../../shared/item/runNode';
+
+/** What all items of one run of the node share. */
+export interface ESignSession {
+	client: ESignClient;
+	account: Account;
+	door: ESignDoor;
+	/** Envelopes that this run has made. */
+	envelopesMade: number;
+	repeatUncertain: boolean;
+	concurrency: number;
+	close: () => void;
+}
+
+/** One item's turn. */
+export interface ESignRun extends ItemTurn<ESignSession> {
+	context: IExecuteFunctions;
+	parameters: Parameters;
+}
+
+/** @throws FoxitFailure `input` when the credential's address or an option cannot be used */
+export async function openESignSession(context: IExecuteFunctions): Promise<ESignSession> {
+	const door = await eSignDoor(context);
+	const settings = runSettings(context);
+	const account = accountBehind(door);
+	const client = new ESignClient({ ...connectESign(context, door), baseUrl: door.baseUrl });
+	const { concurrency, repeatUncertain } = settings;
+	const close = restrictPace(account, settings);
+	return { client, account, door, envelopesMade: 0, repeatUncertain, concurrency, close };
+}
+
+/** One output item of an operation. */
+export function resultItem(
+	{ itemIndex }: ESignRun,
+	json: IDataObject,
+	binary?: INodeExecutionData['binary'],
+): INodeExecutionData {
+	return outputItem(itemIndex, json, binary);
+}
+
+/** Whether the answer is to be simplified; on unless the user turned it off. */
+export function isSimple({ parameters }: ESignRun): boolean {
+	return parameters.get('simplify') !== false;
+}
