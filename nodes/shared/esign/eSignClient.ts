@@ -3,6 +3,7 @@ import { CallSender, type Call } from '../api/callSender';
 import type { CallKind } from '../api/retryPolicy';
 import { submitFailure } from '../api/submitFailure';
 import { asFailure, FoxitFailure } from '../failure';
+import { receiveFile, type Received, type ReceiveRequest } from '../file/receive';
 import { reviewAnswer, type Answer } from './answers';
 
 /** The service makes documents ready before it answers; its edge gives up after about 100 s. */
@@ -43,6 +44,18 @@ export class ESignClient extends CallSender {
 		return await this.changeBy({ method: 'GET', path: path + queryOf(query), kind, signal });
 	}
 
+	/**
+	 * Receives a file, by a GET or, with something to post, by a POST that changes nothing.
+	 *
+	 * @throws FoxitFailure for refusals too, which come as text or as JSON (contract section 4.3)
+	 */
+	async receive<T>({ post, accept = '*/*', ...request }: FileRequest<T>): Promise<Received<T>> {
+		const sent = post && posted(request.path, post);
+		const headers = { ...sent?.headers, Accept: accept };
+		const call = { ...sent, headers, review: reviewAnswer, timeoutMs: TIMEOUT_MS };
+		return await receiveFile(this, { ...request, call });
+	}
+
 	private async changeBy(call: ShortCall & { kind: CallKind }): Promise<Answer> {
 		try {
 			return await this.exchangeJson(call);
@@ -69,6 +82,14 @@ export class ESignClient extends CallSender {
 }
 
 type ShortCall = Pick<Call, 'method' | 'path' | 'headers' | 'body' | 'signal'>;
+
+/** A file that is asked for. */
+export interface FileRequest<T> extends Omit<ReceiveRequest<T>, 'call'> {
+	/** What to post for it. */
+	post?: object;
+	/** The type that the service is to answer with. */
+	accept?: string;
+}
 
 function posted(path: string, body: object): Omit<ShortCall, 'signal'> {
 	const headers = { 'Content-Type': 'application/json' };

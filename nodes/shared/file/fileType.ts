@@ -150,6 +150,11 @@ export function isZip(head: Uint8Array): boolean {
 	return head[0] === 0x50 && head[1] === 0x4b;
 }
 
+/** Whether the bytes start the container that Office files had before 2007. */
+export function isOldOffice(head: Uint8Array): boolean {
+	return [0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => head[index] === byte);
+}
+
 /** UTF-8 text without control characters, or `undefined`; a character cut at the end is forgiven. */
 function decodeText(head: Uint8Array): string | undefined {
 	const text = new TextDecoder('utf-8').decode(head, { stream: true });

@@ -1,10 +1,18 @@
-import { MAX_ERROR_BODY_BYTES, type CallSender } from '../api/callSender';
+import { MAX_ERROR_BODY_BYTES, type Call, type CallSender } from '../api/callSender';
 import { errorInsideSuccess } from '../api/answer';
 import { networkFailure } from '../api/networkFailure';
 import type { ByteStream, HttpResponse } from '../api/transport';
 import { FoxitFailure } from '../failure';
 import { throwIfCancelled } from '../task/clock';
-import { isPdf, isZip, mimeTypeOfExtension, sniff, SNIFF_BYTES, type FileType } from './fileType';
+import {
+	isOldOffice,
+	isPdf,
+	isZip,
+	mimeTypeOfExtension,
+	sniff,
+	SNIFF_BYTES,
+	type FileType,
+} from './fileType';
 import { guardSilence } from './silenceGuard';
 import { peek, streamOf, type BufferStream } from './streams';
 
@@ -25,6 +33,8 @@ export type Sink<T> = (content: ByteStream | Buffer, incoming: Incoming) => Prom
 export interface ReceiveRequest<T> {
 	/** Where the content is, below the client's address. */
 	path: string;
+	/** In what the call differs from a plain GET. */
+	call?: Partial<Pick<Call, 'body' | 'headers' | 'method' | 'review' | 'timeoutMs'>>;
 	/** Awaited before every attempt: a pause to be kept besides the pace. */
 	before?: () => Promise<void>;
 	/** Called when an attempt has been answered. */
@@ -57,9 +67,10 @@ export async function receiveFile<T>(
 	for (let attempt = 1; ; attempt += 1) {
 		const response = await client.send({
 			method: 'GET',
+			...request.call,
 			path: request.path,
 			// A compressed body would make the announced length meaningless.
-			headers: { 'Accept-Encoding': 'identity' },
+			headers: { 'Accept-Encoding': 'identity', ...request.call?.headers },
 			response: 'stream',
 			...(request.before && { before: request.before }),
 			kind: 'repeatable',
@@ -107,8 +118,7 @@ async function receive<T>(
 
 	if (startsLikeJson(head) && !request.extensions.some(isTextual) && isShort(announced, ended)) {
 		const text = ended ? head : await request.toBuffer(stream);
-		const mayBeJson = request.extensions.length === 0;
-		const failure = errorInsideSuccess(text.toString('utf8'), client.clock.now(), mayBeJson);
+		const failure = failureIn({ ...response, text: text.toString('utf8') }, client, request);
 		if (failure) throw failure;
 		return await store(text, announced, request, head);
 	}
@@ -130,6 +140,17 @@ async function receive<T>(
 	// A store that swallows a broken stream must not pass for success.
 	checkLength(size, announced);
 	return { stored, type, size };
+}
+
+/** The failure that a JSON answer stands for: by the service's own reading, or by what all have in common. */
+function failureIn<T>(
+	response: HttpResponse,
+	client: CallSender,
+	{ call, extensions }: ReceiveRequest<T>,
+): FoxitFailure | undefined {
+	const reviewed = call?.review?.({ response });
+	if (reviewed && 'failure' in reviewed) return reviewed.failure;
+	return errorInsideSuccess(response.text, client.clock.now(), extensions.length === 0);
 }
 
 async function store<T>(
@@ -158,6 +179,7 @@ function typeOf(head: Buffer, extensions: readonly string[]): FileType {
 function fits(head: Buffer, extension: string): boolean {
 	if (extension === '.pdf') return isPdf(head);
 	if (ZIP_BASED.has(extension)) return isZip(head);
+	if (extension === '.xls') return isOldOffice(head);
 	if (isTextual(extension)) return head.length > 0;
 	return sniff(head)?.extension === extension;
 }

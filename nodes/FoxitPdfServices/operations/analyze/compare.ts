@@ -11,7 +11,7 @@ import { deliver } from '../../../shared/job/deliver';
 import { inputDocument, requirePdf } from '../../../shared/job/inputDocument';
 import { runTask, settingsOf } from '../../../shared/job/runTask';
 import { uploadAll } from '../../../shared/job/uploadAll';
-import { choiceParameter } from '../choice';
+import { choiceParameter } from '../../../shared/item/choice';
 import type { ManualOperation, OperationRun } from '../types';
 
 const ENDPOINT = '/documents/analyze/pdf-compare';

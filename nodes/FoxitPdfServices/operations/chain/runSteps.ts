@@ -6,7 +6,7 @@ import { inputProperties } from '../../../shared/ui/input';
 import { optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
 import { aboutStep, runChain, type PlannedStep } from '../../executor/runChain';
-import { choiceOf } from '../choice';
+import { choiceOf } from '../../../shared/item/choice';
 import { taskOptions } from '../taskOptions';
 import type { ManualOperation } from '../types';
 import { CHAIN_STEPS, stepProperties } from './steps';

@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { numberWithin, textOf } from '../../../shared/item/parameters';
 import { pageRange, pagesOf } from '../../../shared/pages/pageRange';
-import { choiceParameter } from '../choice';
+import { choiceParameter } from '../../../shared/item/choice';
 import { pageRangeField } from '../pageFields';
 import { pdfOperation } from '../pdfOperation';
 import type { TaskOperation } from '../types';

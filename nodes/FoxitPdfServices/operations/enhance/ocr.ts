@@ -1,7 +1,7 @@
 import { inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
-import { choiceOf } from '../choice';
+import { choiceOf } from '../../../shared/item/choice';
 import { pdfOperation } from '../pdfOperation';
 import { OCR_LANGUAGES } from './ocrLanguages';
 

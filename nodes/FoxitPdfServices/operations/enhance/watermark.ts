@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { inputFailure } from '../../../shared/failure';
 import { numberWithin, requiredText, textOf } from '../../../shared/item/parameters';
-import { choiceParameter } from '../choice';
+import { choiceParameter } from '../../../shared/item/choice';
 import { pdfOperation } from '../pdfOperation';
 
 const POSITIONS: INodePropertyOptions[] = [

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { choiceParameter } from '../choice';
+import { choiceParameter } from '../../../shared/item/choice';
 import { pdfOperation } from '../pdfOperation';
 
 const LEVELS: INodePropertyOptions[] = [

@@ -3,7 +3,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { inputFailure } from '../../../shared/failure';
 import { collectionOf, type Parameters } from '../../../shared/item/parameters';
 import { showFor } from '../../../shared/ui/properties';
-import { choiceOf } from '../choice';
+import { choiceOf } from '../../../shared/item/choice';
 import { pdfOperation } from '../pdfOperation';
 import { addBlankStep, deleteStep, moveStep, rotateStep, type PageStep } from './pageSteps';
 

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { inputFailure } from '../../../shared/failure';
 import { numberWithin, textOf, type Parameters } from '../../../shared/item/parameters';
 import { pageList } from '../../../shared/pages/pageRange';
-import { choiceParameter } from '../choice';
+import { choiceParameter } from '../../../shared/item/choice';
 import { pagesField } from '../pageFields';
 
 /** One kind of step of `pdf-manipulate`: its parameters, and what it adds to the list of operations. */

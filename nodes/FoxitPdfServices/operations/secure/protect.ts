@@ -3,7 +3,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { inputFailure } from '../../../shared/failure';
 import { collectionOf, type Parameters } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
-import { choiceOf } from '../choice';
+import { choiceOf } from '../../../shared/item/choice';
 import { pdfOperation } from '../pdfOperation';
 
 const PERMISSIONS: INodePropertyOptions[] = [

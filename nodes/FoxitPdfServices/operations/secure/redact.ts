@@ -4,7 +4,7 @@ import { inputFailure } from '../../../shared/failure';
 import { collectionOf, type Parameters } from '../../../shared/item/parameters';
 import { pageRange } from '../../../shared/pages/pageRange';
 import { toText } from '../../../shared/toText';
-import { choiceOf } from '../choice';
+import { choiceOf } from '../../../shared/item/choice';
 import { pageRangeField } from '../pageFields';
 import { pdfOperation } from '../pdfOperation';
 

@@ -1,8 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { inputFailure } from '../../shared/failure';
-import { textOf, type Parameters } from '../../shared/item/parameters';
-import { toText } from '../../shared/toText';
+import { inputFailure } from '../failure';
+import { textOf, type Parameters } from './parameters';
+import { toText } from '../toText';
 
 /**
  * The value of an options parameter, which an expression can set to anything.

@@ -1,0 +1,24 @@
+import { createEnvelope } from '../../sending/createEnvelope';
+import { envelopeRequest } from '../../sending/envelopeBody';
+import { envelopeItem } from '../../sending/envelopeItem';
+import { envelopeProperties } from '../../sending/properties/documents';
+import { envelopeOptions } from '../../sending/properties/options';
+import { eSignOptions, simplifyProperty } from '../common';
+import type { ESignOperation } from '../types';
+
+/** What turns a draft into a sent envelope has no place here. */
+const draftOptions = envelopeOptions.filter(
+	({ name }) => !['embeddedSigning', 'embeddedSignersEmails', 'sessionHours'].includes(name),
+);
+
+export const createDraft: ESignOperation = {
+	value: 'createDraft',
+	name: 'Create Draft',
+	action: 'Create a draft envelope',
+	description: 'Prepare an envelope without mailing anybody; Send Draft sends it',
+	properties: [...envelopeProperties, simplifyProperty, eSignOptions(...draftOptions)],
+	execute: async (run) => {
+		const answer = await createEnvelope(run, await envelopeRequest(run, false));
+		return [envelopeItem(run, answer, false)];
+	},
+};

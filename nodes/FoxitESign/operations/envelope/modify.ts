@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { objectIn } from '../../../shared/esign/values';
+import { jsonObject } from '../../../shared/item/jsonObject';
+import { collectionOf, requiredText } from '../../../shared/item/parameters';
+import { optionFields } from '../../../shared/ui/options';
+import { jsonFields, partiesIn } from '../../sending/envelopeBody';
+import { envelopeItem } from '../../sending/envelopeItem';
+import { fieldsOf } from '../../sending/fields';
+import { recipientProperties } from '../../sending/properties/recipients';
+import { lookAt } from '../../sending/sendDraft';
+import { eSignOptions, includeLinks, simplifyProperty } from '../common';
+import type { ESignOperation } from '../types';
+import { envelopeField, envelopeIdOf } from './envelopeIdField';
+
+/** Changes a sent envelope as a whole; the service wants its name and all recipients again (7.3). */
+export const modify: ESignOperation = {
+	value: 'modify',
+	name: 'Modify',
+	action: 'Modify a sent envelope',
+	description:
+		'Replace the name, the recipients and the fields of an envelope that is not finished',
+	properties: [
+		envelopeField,
+		{
+			displayName: 'Envelope Name',
+			name: 'envelopeName',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Mutual NDA - Northwind',
+			description: 'Subject that the recipients see',
+		},
+		...recipientProperties,
+		simplifyProperty,
+		eSignOptions(includeLinks, optionFields.additionalFields, {
+			displayName: 'Fields as JSON',
+			name: 'fieldsJson',
+			type: 'json',
+			default: '[]',
+			description: "A list with an object for each field, with the API's own names",
+		}),
+	],
+	execute: async (run) => {
+		const { parameters, record, session, signals } = run;
+		const folderId = envelopeIdOf(parameters);
+		record.envelopeId = folderId;
+		const options = collectionOf(parameters, 'options');
+		const parties = partiesIn(parameters);
+		const fields = fieldsOf(jsonFields(options.fieldsJson), parties, 0);
+		const body: IDataObject = {
+			folderId,
+			folderName: requiredText(parameters, 'envelopeName', 'Envelope Name'),
+			parties,
+			signInSequence: parameters.get('signInSequence') === true,
+			...(fields.length > 0 && { fields }),
+			...jsonObject(options.additionalFields, 'Additional Fields'),
+		};
+		const answer = await session.client.change(
+			'/folders/modifySharedFolder',
+			body,
+			'reachesPeople',
+			signals.stop,
+		);
+		const hasFolder = Object.keys(objectIn(answer.folder)).length > 0;
+		return [envelopeItem(run, hasFolder ? answer : await lookAt(run, folderId), false)];
+	},
+};

@@ -1,0 +1,18 @@
+import { envelopeItem } from '../../sending/envelopeItem';
+import { sendDraftOnce } from '../../sending/sendDraft';
+import { eSignOptions, includeLinks, simplifyProperty } from '../common';
+import type { ESignOperation } from '../types';
+import { envelopeField, envelopeIdOf } from './envelopeIdField';
+
+export const sendDraft: ESignOperation = {
+	value: 'sendDraft',
+	name: 'Send Draft',
+	action: 'Send a draft envelope',
+	description: 'Mail the documents of a draft to its recipients',
+	properties: [envelopeField, simplifyProperty, eSignOptions(includeLinks)],
+	execute: async (run) => {
+		const folderId = envelopeIdOf(run.parameters);
+		run.record.envelopeId = folderId;
+		return [envelopeItem(run, await sendDraftOnce(run, folderId), false)];
+	},
+};

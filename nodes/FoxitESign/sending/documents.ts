@@ -1,0 +1,108 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inputFailure } from '../../shared/failure';
+import { binaryInput, type InputFile } from '../../shared/file/binaryInput';
+import { safeFileName, withExtension } from '../../shared/file/fileName';
+import { extensionOf, isPdf } from '../../shared/file/fileType';
+import { requiredText, textOf } from '../../shared/item/parameters';
+import { BYTES_PER_MEGABYTE } from '../../shared/zip/limits';
+import type { ESignRun } from '../run/eSignRun';
+
+/**
+ * Files go in Base64 within a JSON body, which is held in memory while it is sent. Foxit documents no
+ * limit; this one keeps a worker from running out of memory.
+ */
+const MAX_TOTAL_BYTES = 40 * BYTES_PER_MEGABYTE;
+
+const BINARY_LABEL = 'Input Binary Fields';
+const URL_LABEL = 'File URLs';
+
+/** The documents of an envelope, as members of the request (eSign contract section 7.1). */
+export interface SentDocuments {
+	count: number;
+	body: IDataObject;
+	/** Of the first document, without its extension. */
+	firstName: string;
+}
+
+/**
+ * Gathers an envelope's documents.
+ *
+ * @throws FoxitFailure `input` before anything is sent
+ */
+export async function documentsOf(run: ESignRun): Promise<SentDocuments> {
+	return textOf(run.parameters, 'documentSource') === 'url' ? fromUrls(run) : await fromBinary(run);
+}
+
+async function fromBinary(run: ESignRun): Promise<SentDocuments> {
+	const { parameters, context, itemIndex } = run;
+	const fields = listed(requiredText(parameters, 'binaryPropertyNames', BINARY_LABEL));
+	const files = await Promise.all(
+		fields.map(async (field) => await binaryInput(context, itemIndex, field, BINARY_LABEL)),
+	);
+	refuseOversize(files);
+	const contents: string[] = [];
+	const names: string[] = [];
+	for (const file of files) {
+		const opened = await file.open();
+		const bytes = Buffer.isBuffer(opened) ? opened : await context.helpers.binaryToBuffer(opened);
+		names.push(nameOf(file, bytes, names.length + 1));
+		contents.push(bytes.toString('base64'));
+	}
+	return {
+		count: files.length,
+		body: { inputType: 'base64', base64FileString: contents, fileNames: names },
+		firstName: names[0] ?? '',
+	};
+}
+
+function fromUrls({ parameters }: ESignRun): SentDocuments {
+	const urls = listed(requiredText(parameters, 'fileUrls', URL_LABEL));
+	const names = urls.map((url, index) => {
+		if (!URL.canParse(url) || !/^https?:/i.test(url)) {
+			throw inputFailure(`"${URL_LABEL}": entry ${index + 1} is not a web address`, {
+				parameter: URL_LABEL,
+				advice: 'It starts with https:// and leads to the file itself.',
+			});
+		}
+		const name = safeFileName(new URL(url).pathname, `document-${index + 1}`);
+		return extensionOf(name) === '' ? `${name}.pdf` : name;
+	});
+	return {
+		count: urls.length,
+		body: { inputType: 'url', fileUrls: urls, fileNames: names },
+		firstName: names[0] ?? '',
+	};
+}
+
+/** The service tells types by the extension of the name (contract section 7.1). */
+function nameOf(file: InputFile, bytes: Buffer, number: number): string {
+	if (bytes.length === 0) {
+		throw inputFailure(`Document ${number} is empty`, { parameter: BINARY_LABEL });
+	}
+	const name = safeFileName(file.fileName, `document-${number}`);
+	if (isPdf(bytes)) return withExtension(name, '.pdf');
+	if (extensionOf(name) !== '') return name;
+	throw inputFailure(`Document ${number} has no file name that tells its type`, {
+		parameter: BINARY_LABEL,
+		advice: 'Give it a name with an extension, such as contract.docx, in the node that makes it.',
+	});
+}
+
+function refuseOversize(files: readonly InputFile[]): void {
+	const total = files.reduce((sum, { size }) => sum + size, 0);
+	if (total <= MAX_TOTAL_BYTES) return;
+	const megabytes = (total / BYTES_PER_MEGABYTE).toFixed(1);
+	throw inputFailure(`The documents have ${megabytes} MB together; 40 MB can be sent as files`, {
+		parameter: BINARY_LABEL,
+		advice: 'Compress them with Foxit PDF Services first, or send file URLs.',
+	});
+}
+
+/** Names or URLs that are separated by commas or line breaks. */
+function listed(text: string): string[] {
+	return text
+		.split(/[,\n]/)
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
+}

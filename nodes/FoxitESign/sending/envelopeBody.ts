@@ -1,0 +1,144 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { listIn, objectIn } from '../../shared/esign/values';
+import { inputFailure } from '../../shared/failure';
+import { baseName } from '../../shared/file/fileName';
+import { jsonObject } from '../../shared/item/jsonObject';
+import { textOf, type Parameters } from '../../shared/item/parameters';
+import { templateIdOf } from '../operations/template/templateIdField';
+import type { ESignRun } from '../run/eSignRun';
+import { documentsOf, type SentDocuments } from './documents';
+import { envelopeSettings, TEMPLATE_METADATA, type EnvelopeSettings } from './envelopeOptions';
+import { fieldsOf, refuseUnsignable, type PlacedField } from './fields';
+import { partiesOf, recipientList, type Party } from './recipients';
+
+/** A new envelope, ready to be sent to the service. */
+export interface EnvelopeRequest extends EnvelopeSettings {
+	path: '/folders/createfolder' | '/templates/createFolder';
+}
+
+/**
+ * Lays out the request for a new envelope and checks everything that can be wrong with it.
+ *
+ * @param sendNow whether the recipients are mailed at once
+ * @throws FoxitFailure `input` before anything is sent
+ */
+export async function envelopeRequest(run: ESignRun, sendNow: boolean): Promise<EnvelopeRequest> {
+	const settings = envelopeSettings(run, sendNow);
+	const parties = partiesIn(run.parameters);
+	const name = textOf(run.parameters, 'envelopeName');
+	if (textOf(run.parameters, 'documentSource') === 'template') {
+		return templateRequest(run.parameters, settings, parties, name);
+	}
+	const placement = placementOf(run.parameters);
+	const documents = await documentsOf(run);
+	const fields = fieldsIn(run.parameters, parties, documents.count, placement);
+	return {
+		...settings,
+		path: '/folders/createfolder',
+		body: {
+			folderName: name || baseName(documents.firstName),
+			parties,
+			...documents.body,
+			processTextTags: placement.includes('textTags'),
+			processAcroFields: placement.includes('acroForm'),
+			...(fields.length > 0 && { fields }),
+			...settings.body,
+		},
+	};
+}
+
+/** The recipients, from the form or from JSON. */
+export function partiesIn(parameters: Parameters): Party[] {
+	if (textOf(parameters, 'recipientsFrom') === 'json') {
+		return partiesOf(recipientList(parameters.get('recipientsJson')));
+	}
+	return partiesOf(listIn(objectIn(parameters.get('recipients')).recipient));
+}
+
+/** From a template: its documents and fields are there already (contract section 8.4). */
+function templateRequest(
+	parameters: Parameters,
+	settings: EnvelopeSettings,
+	parties: Party[],
+	name: string,
+): EnvelopeRequest {
+	const templateId = templateIdOf(parameters);
+	const values = jsonObject(parameters.get('templateValues'), 'Field Values');
+	return fromTemplate(settings, { templateId, parties, values, name });
+}
+
+/** What an envelope is made of, when it is made from a template. */
+export interface TemplateUse {
+	templateId: number;
+	parties: Party[];
+	/** Values by field name. */
+	values: IDataObject;
+	/** Empty: the template's own. */
+	name: string;
+}
+
+export function fromTemplate(settings: EnvelopeSettings, use: TemplateUse): EnvelopeRequest {
+	const { templateId, parties, values, name } = use;
+	const { metadata, ...body } = settings.body;
+	return {
+		...settings,
+		path: '/templates/createFolder',
+		body: {
+			templateIds: [templateId],
+			...(name && { folderName: name }),
+			parties,
+			...(Object.keys(values).length > 0 && { fields: values }),
+			...body,
+			metadata: { ...objectIn(metadata), [TEMPLATE_METADATA]: String(templateId) },
+		},
+	};
+}
+
+/** Where the service finds the fields. */
+type Placement = 'acroForm' | 'coordinates' | 'json' | 'textTags';
+
+function placementOf(parameters: Parameters): readonly Placement[] {
+	const chosen = listIn(parameters.get('fieldPlacement')) as Placement[];
+	if (chosen.length > 0) return chosen;
+	throw inputFailure('"Place Fields By" is empty', {
+		parameter: 'Place Fields By',
+		advice: 'Choose where the fields to fill in and to sign come from.',
+	});
+}
+
+function fieldsIn(
+	parameters: Parameters,
+	parties: readonly Party[],
+	documentCount: SentDocuments['count'],
+	placement: readonly Placement[],
+): PlacedField[] {
+	const placed = placement.includes('coordinates')
+		? listIn(objectIn(parameters.get('fields')).field)
+		: [];
+	const given = placement.includes('json') ? jsonFields(parameters.get('fieldsJson')) : [];
+	const fields = fieldsOf([...placed, ...given], parties, documentCount);
+	// What text tags and form fields bring is known to the service alone.
+	const alone = !placement.includes('textTags') && !placement.includes('acroForm');
+	if (alone) refuseUnsignable(fields, parties);
+	return fields;
+}
+
+/** Fields given as JSON; none when there is nothing. */
+export function jsonFields(value: unknown): unknown[] {
+	if (value === undefined || value === '') return [];
+	const parsed = typeof value === 'string' ? parsedJson(value) : value;
+	if (Array.isArray(parsed)) return parsed;
+	throw inputFailure('"Fields as JSON" must be a JSON array', {
+		parameter: 'Fields as JSON',
+		advice: "It has an object for each field, with the API's own names.",
+	});
+}
+
+function parsedJson(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,38 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { Answer } from '../../shared/esign/answers';
+import { simplifyEnvelope } from '../../shared/esign/envelope';
+import { listIn, objectIn, textIn, withoutGaps } from '../../shared/esign/values';
+import { collectionOf } from '../../shared/item/parameters';
+import { isSimple, resultItem, type ESignRun } from '../run/eSignRun';
+
+/**
+ * The output of an operation that makes or sends an envelope.
+ *
+ * @param withSessions whether links for embedded signing were asked for, and so are shown
+ */
+export function envelopeItem(
+	run: ESignRun,
+	answer: Answer,
+	withSessions: boolean,
+): INodeExecutionData {
+	if (!isSimple(run)) return resultItem(run, answer as IDataObject);
+	const withLinks = collectionOf(run.parameters, 'options').includeLinks === true;
+	const { correlation } = run.record;
+	return resultItem(run, {
+		...simplifyEnvelope(answer.folder, { withLinks }),
+		...(correlation && { correlation }),
+		...(withSessions && { embeddedSessions: sessionsIn(answer) }),
+	});
+}
+
+/** Links for signing within another page (eSign contract section 6.8). */
+function sessionsIn(answer: Answer): IDataObject[] {
+	return listIn(answer.embeddedSigningSessions).map((session) => {
+		const source = objectIn(session);
+		return withoutGaps({
+			email: textIn(source.emailIdOfSigner),
+			url: textIn(source.embeddedSessionURL),
+		});
+	});
+}

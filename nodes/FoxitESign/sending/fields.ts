@@ -1,0 +1,176 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inputFailure, type FoxitFailure } from '../../shared/failure';
+import { objectIn } from '../../shared/esign/values';
+import { toText } from '../../shared/toText';
+import { mustSign, type Party } from './recipients';
+
+const LABEL = 'Fields';
+
+/** A signature lower than this is not visible (eSign contract section 6.4). */
+const MIN_SIGNATURE_POINTS = 30;
+const SIGNATURE_TYPES = ['signature', 'signfield'];
+
+/** A field at a place of a document. Points from the top left corner; a US letter page has 612 x 792. */
+export interface PlacedField extends IDataObject {
+	type: string;
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+	pageNumber: number;
+	documentNumber: number;
+	/** The party number of its recipient. */
+	party: number;
+}
+
+/**
+ * The fields of an envelope, checked for what the service drops without a word: missing geometry,
+ * overlaps, low signatures, unknown parties.
+ *
+ * @param list as the form or JSON gives them, by the service's names
+ * @param documentCount 0 when it is not known
+ * @throws FoxitFailure `input`
+ */
+export function fieldsOf(
+	list: readonly unknown[],
+	parties: readonly Party[],
+	documentCount: number,
+): PlacedField[] {
+	const fields = list.map((entry, index) => fieldOf(objectIn(entry), index + 1));
+	fields.forEach((field, index) => {
+		checkPlace(field, index + 1, documentCount);
+		if (!parties.some(({ sequence }) => sequence === field.party)) {
+			throw refused(
+				`entry ${index + 1} is for party number ${field.party}, whom nobody is`,
+				`Party numbers are ${parties.map(({ sequence }) => sequence).join(', ')}: those of the recipients.`,
+			);
+		}
+	});
+	refuseOverlap(fields);
+	return fields;
+}
+
+/**
+ * Refuses to send where a signer has nowhere to sign.
+ *
+ * @throws FoxitFailure `input`
+ */
+export function refuseUnsignable(fields: readonly PlacedField[], parties: readonly Party[]): void {
+	for (const party of parties.filter(mustSign)) {
+		const own = fields.filter(({ party: number }) => number === party.sequence);
+		if (own.some(({ type }) => SIGNATURE_TYPES.includes(type.toLowerCase()))) continue;
+		throw refused(
+			`has no signature field for party number ${party.sequence}`,
+			'Add one for each recipient who signs, or use text tags such as ${signfield:1:y:____} in the document.',
+		);
+	}
+}
+
+function fieldOf(entry: Record<string, unknown>, position: number): PlacedField {
+	const number = (name: string) => numberOf(entry[name], name, position);
+	const type = toText(entry.type).trim() || 'signature';
+	const optional = Object.entries(entry).filter(([name, value]) => {
+		return !GEOMETRY.has(name) && value !== undefined && value !== null && value !== '';
+	});
+	return {
+		...(Object.fromEntries(optional) as IDataObject),
+		type,
+		x: number('x'),
+		y: number('y'),
+		width: number('width'),
+		height: number('height'),
+		pageNumber: number('pageNumber'),
+		documentNumber: number('documentNumber'),
+		party: number('party'),
+	};
+}
+
+const GEOMETRY = new Set([
+	'type',
+	'x',
+	'y',
+	'width',
+	'height',
+	'pageNumber',
+	'documentNumber',
+	'party',
+]);
+
+/** Those that are as a rule 1. */
+const DEFAULTS: Readonly<Record<string, number>> = { pageNumber: 1, documentNumber: 1, party: 1 };
+
+function numberOf(value: unknown, name: string, position: number): number {
+	if (value === undefined || value === null || value === '') {
+		const fallback = DEFAULTS[name];
+		if (fallback !== undefined) return fallback;
+		throw refused(
+			`entry ${position} has no ${name}`,
+			'Foxit drops fields whose place or size is not whole, without a word.',
+		);
+	}
+	const number = typeof value === 'string' ? Number(value) : value;
+	if (typeof number === 'number' && Number.isFinite(number)) return number;
+	throw refused(`entry ${position} has a ${name} that is no number`, '');
+}
+
+function checkPlace(field: PlacedField, position: number, documentCount: number): void {
+	const { x, y, width, height, pageNumber, documentNumber, party } = field;
+	const counts = { pageNumber, documentNumber, party };
+	for (const [name, value] of Object.entries(counts)) {
+		if (Number.isInteger(value) && value > 0) continue;
+		throw refused(`entry ${position} has the ${name} ${value}`, 'They are counted from 1.');
+	}
+	if (documentCount > 0 && documentNumber > documentCount) {
+		throw refused(
+			`entry ${position} is on document ${documentNumber}, and there ${documentCount === 1 ? 'is' : 'are'} ${documentCount}`,
+			'',
+		);
+	}
+	if (x < 0 || y < 0 || width <= 0 || height <= 0) {
+		throw refused(
+			`entry ${position} has no place on a page`,
+			'Width and height are above 0; x and y are points from the top left corner.',
+		);
+	}
+	if (SIGNATURE_TYPES.includes(field.type.toLowerCase()) && height < MIN_SIGNATURE_POINTS) {
+		throw refused(
+			`entry ${position} is a signature of ${height} points height, which would not be visible`,
+			`Make it at least ${MIN_SIGNATURE_POINTS} points high.`,
+		);
+	}
+}
+
+/** Of two fields that overlap the service drops one. Sorted by page and top edge, so near ones meet. */
+function refuseOverlap(fields: readonly PlacedField[]): void {
+	const sorted = fields
+		.map((field, index) => ({ field, position: index + 1 }))
+		.sort((a, b) => samePageOrder(a.field, b.field) || a.field.y - b.field.y);
+	sorted.forEach((first, index) => {
+		for (let next = index + 1; next < sorted.length; next += 1) {
+			const second = sorted[next];
+			if (!second || samePageOrder(first.field, second.field) !== 0) return;
+			if (second.field.y >= first.field.y + first.field.height) return;
+			const apart =
+				second.field.x >= first.field.x + first.field.width ||
+				first.field.x >= second.field.x + second.field.width;
+			if (apart) continue;
+			throw refused(
+				`entries ${first.position} and ${second.position} overlap`,
+				'Foxit drops one of two fields that overlap. Move them apart.',
+			);
+		}
+	});
+}
+
+function samePageOrder(a: PlacedField, b: PlacedField): number {
+	return a.documentNumber - b.documentNumber || a.pageNumber - b.pageNumber;
+}
+
+function refused(what: string, advice: string): FoxitFailure {
+	const joint = what.startsWith('entr') ? ':' : '';
+	return inputFailure(`"${LABEL}"${joint} ${what}`, {
+		parameter: LABEL,
+		...(advice && { advice }),
+	});
+}

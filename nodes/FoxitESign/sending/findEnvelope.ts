@@ -1,0 +1,49 @@
+import { customValuesOf } from '../../shared/esign/envelope';
+import type { ESignClient } from '../../shared/esign/eSignClient';
+import { idIn, listIn, objectIn } from '../../shared/esign/values';
+import type { Answer } from '../../shared/esign/answers';
+
+/** Envelopes that are looked at: the newest ones, which an envelope just made is among. */
+const MAX_LOOKS = 25;
+const DAY_MS = 24 * 60 * 60_000;
+/** The service may take a moment to list what it has just made. */
+const PAUSES_MS = [2_000, 5_000];
+
+/**
+ * Looks for an envelope by its correlation value, after an answer has been lost. There is no search,
+ * so the newest envelopes are read one by one (eSign contract sections 4.5 and 7.7).
+ *
+ * @returns the `myfolder` answer, or `undefined` when there is none
+ */
+export async function findEnvelope(
+	client: ESignClient,
+	correlation: string,
+	signal: AbortSignal,
+): Promise<Answer | undefined> {
+	const seen = new Set<number>();
+	for (const pauseMs of PAUSES_MS) {
+		await client.clock.sleep(pauseMs, signal);
+		for (const folderId of await newestIds(client, signal)) {
+			if (seen.has(folderId)) continue;
+			seen.add(folderId);
+			const answer = await client.read('/folders/myfolder', { folderId }, signal);
+			if (customValuesOf(answer.folder).includes(correlation)) return answer;
+		}
+	}
+	return undefined;
+}
+
+/** Ids grow with time. A day on each side covers every time zone the account may be in. */
+async function newestIds(client: ESignClient, signal: AbortSignal): Promise<number[]> {
+	const now = client.clock.now();
+	const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+	const query = { dateFrom: day(now - DAY_MS), dateTo: day(now + DAY_MS) };
+	const answer = await client.read('/folders/getAllFolderIdsByStatus', query, signal);
+	const ids = listIn(answer.allFolderIds).flatMap((id) => idIn(id) ?? []);
+	return ids.sort((a, b) => b - a).slice(0, MAX_LOOKS);
+}
+
+/** The id of the envelope in an answer. */
+export function envelopeIdIn(answer: Answer): number | undefined {
+	return idIn(objectIn(answer.folder).folderId);
+}

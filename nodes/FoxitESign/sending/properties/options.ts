@@ -1,0 +1,143 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { optionFields } from '../../../shared/ui/options';
+import { includeLinks } from '../../operations/common';
+
+const number = {
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	default: 0,
+} as const;
+const text = { type: 'string', default: '' } as const;
+
+/** Options of a new envelope, in no order; the collection sorts them. */
+export const envelopeOptions: INodeProperties[] = [
+	includeLinks,
+	optionFields.additionalFields,
+	{
+		displayName: 'Confirmation Instruction ID',
+		name: 'confirmationInstructionId',
+		...number,
+		description: 'ID of an instruction from the account settings, shown after signing',
+	},
+	{
+		displayName: 'Correlation Value',
+		name: 'correlationValue',
+		...text,
+		placeholder: 'e.g. deal-4711',
+		description:
+			"Value of the envelope's first custom field, by which it can be found again. When empty, one is made of the execution and the item.",
+	},
+	{
+		displayName: 'Custom Field Name',
+		name: 'customFieldName',
+		...text,
+		placeholder: 'e.g. dealId',
+		description: "Name of the envelope's second custom field",
+	},
+	{
+		displayName: 'Custom Field Value',
+		name: 'customFieldValue',
+		...text,
+		placeholder: 'e.g. 4711',
+		description: 'Returned with the envelope and in every event about it',
+	},
+	{
+		displayName: 'Email Template ID',
+		name: 'emailTemplateId',
+		...number,
+		description: 'ID of a mail text from the account settings',
+	},
+	{
+		displayName: 'Embedded Signers',
+		name: 'embeddedSignersEmails',
+		...text,
+		placeholder: 'e.g. nathan@example.com',
+		description: 'E-mail addresses, separated by commas, of those who sign in your own page',
+	},
+	{
+		displayName: 'Embedded Signing',
+		name: 'embeddedSigning',
+		type: 'options',
+		options: [
+			{ name: 'For All Recipients', value: 'all' },
+			{ name: 'For Some Recipients', value: 'some' },
+			{ name: 'None', value: 'none' },
+		],
+		default: 'none',
+		description: 'Whether to return links for signing within your own page',
+	},
+	{
+		displayName: 'Envelope Password',
+		name: 'folderPassword',
+		...text,
+		typeOptions: { password: true },
+		description: 'Password that opens the documents',
+	},
+	{
+		displayName: 'In-Person Signing',
+		name: 'inPersonEnable',
+		type: 'boolean',
+		default: false,
+		description: 'Whether recipients with a host sign in person',
+	},
+	{
+		displayName: 'Metadata',
+		name: 'metadata',
+		type: 'json',
+		default: '{}',
+		description: 'Pairs of key and value that are kept with the envelope, at most 1,000',
+	},
+	{
+		displayName: 'Sender Email',
+		name: 'senderEmail',
+		...text,
+		placeholder: 'e.g. nathan@example.com',
+		description: 'Another user of the account as the sender',
+	},
+	{
+		displayName: 'Session Lifetime',
+		name: 'sessionHours',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'How many hours links for embedded signing are good for. 0 leaves it to Foxit.',
+	},
+	{
+		displayName: 'Signer Instruction ID',
+		name: 'signerInstructionId',
+		...number,
+		description: 'ID of an instruction from the account settings, shown before signing',
+	},
+	{
+		displayName: 'Theme Color',
+		name: 'themeColor',
+		type: 'color',
+		default: '',
+		description: 'Color of the signing view',
+	},
+	{
+		displayName: 'URL After Declining',
+		name: 'signDeclineUrl',
+		...text,
+		description: 'Page that an embedded signer comes to after declining',
+	},
+	{
+		displayName: 'URL After Postponing',
+		name: 'signLaterUrl',
+		...text,
+		description: 'Page that an embedded signer comes to after choosing to sign later',
+	},
+	{
+		displayName: 'URL After Signing',
+		name: 'signSuccessUrl',
+		...text,
+		description: 'Page that an embedded signer comes to after signing. It proves nothing.',
+	},
+	{
+		displayName: 'URL on Failure',
+		name: 'signErrorUrl',
+		...text,
+		description: 'Page that an embedded signer comes to when the signing view fails',
+	},
+];

@@ -1,0 +1,165 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const verificationWithPhone = ['SMS LINK', 'SMS Access Code', 'Voice Access Code'];
+
+/** One recipient's fields in the form. */
+const recipientFields: INodeProperties[] = [
+	{
+		displayName: 'First Name',
+		name: 'firstName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Nathan',
+	},
+	{
+		displayName: 'Last Name',
+		name: 'lastName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Smith',
+	},
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. nathan@example.com',
+	},
+	{
+		displayName: 'Permission',
+		name: 'permission',
+		type: 'options',
+		options: [
+			{ name: 'Assign Recipients', value: 'PARTY_ASSIGNER' },
+			{ name: 'Fill in Fields', value: 'FILL_FIELDS_ONLY' },
+			{ name: 'Fill in Fields and Sign', value: 'FILL_FIELDS_AND_SIGN' },
+			{ name: 'Sign', value: 'SIGN_ONLY' },
+			{ name: 'View', value: 'VIEW_ONLY' },
+		],
+		default: 'FILL_FIELDS_AND_SIGN',
+		description: 'What the recipient may do',
+	},
+	{
+		displayName: 'Party Number',
+		name: 'partyNumber',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description:
+			'Number by which fields and text tags refer to the recipient. 0 means the place in this list.',
+	},
+	{
+		displayName: 'Signing Step',
+		name: 'signingStep',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description:
+			'When the recipient acts, if Sign in Order is on; those of the same step act side by side. 0 means the place in this list.',
+	},
+	{
+		displayName: 'Verification',
+		name: 'verification',
+		type: 'options',
+		options: [
+			{ name: 'Access Code by Email', value: 'Email Access Code' },
+			{ name: 'Access Code by SMS', value: 'SMS Access Code' },
+			{ name: 'Access Code by Voice Call', value: 'Voice Access Code' },
+			{ name: 'Access Code of Your Own', value: 'User-defined Access Code' },
+			{ name: 'Link by SMS', value: 'SMS LINK' },
+			{ name: 'None', value: 'NO' },
+		],
+		default: 'NO',
+		description: 'How the recipient proves who they are, besides having the mail',
+	},
+	{
+		displayName: 'Access Code',
+		name: 'accessCode',
+		type: 'string',
+		typeOptions: { password: true },
+		displayOptions: { show: { verification: ['User-defined Access Code'] } },
+		default: '',
+		description: 'Code that you tell the recipient in another way',
+	},
+	{
+		displayName: 'Dialing Code',
+		name: 'dialingCode',
+		type: 'string',
+		displayOptions: { show: { verification: verificationWithPhone } },
+		default: '',
+		placeholder: 'e.g. +1',
+	},
+	{
+		displayName: 'Mobile Number',
+		name: 'mobileNumber',
+		type: 'string',
+		displayOptions: { show: { verification: verificationWithPhone } },
+		default: '',
+		placeholder: 'e.g. 5550100',
+	},
+	{
+		displayName: 'In-Person Host Email',
+		name: 'hostEmail',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. nathan@example.com',
+		description: 'Who hosts the signing, if the recipient signs in person',
+	},
+	{
+		displayName: 'Placeholder',
+		name: 'isPlaceholder',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the recipient is named later, by a recipient who may assign recipients. Name and e-mail stay empty.',
+	},
+	{
+		displayName: 'Role',
+		name: 'role',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Buyer',
+		description: 'Label of a placeholder or of a party of a template',
+	},
+];
+
+/** The parameters that say who receives an envelope. */
+export const recipientProperties: INodeProperties[] = [
+	{
+		displayName: 'Recipients From',
+		name: 'recipientsFrom',
+		type: 'options',
+		options: [
+			{ name: 'Form', value: 'form', description: 'Enter the recipients one by one' },
+			{ name: 'JSON', value: 'json', description: 'A list that an expression puts together' },
+		],
+		default: 'form',
+		description: 'How to give the recipients',
+	},
+	{
+		displayName: 'Recipients',
+		name: 'recipients',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add recipient',
+		displayOptions: { show: { recipientsFrom: ['form'] } },
+		default: {},
+		options: [{ displayName: 'Recipient', name: 'recipient', values: recipientFields }],
+	},
+	{
+		displayName: 'Recipients as JSON',
+		name: 'recipientsJson',
+		type: 'json',
+		displayOptions: { show: { recipientsFrom: ['json'] } },
+		default: '[]',
+		description:
+			'A list with an object for each recipient: firstName, lastName (or name), email, permission, partyNumber, signingStep, verification, accessCode, dialingCode, mobileNumber',
+	},
+	{
+		displayName: 'Sign in Order',
+		name: 'signInSequence',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the recipients act one after the other, by their signing steps',
+	},
+];

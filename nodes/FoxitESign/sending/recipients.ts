@@ -1,0 +1,232 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inputFailure, type FoxitFailure } from '../../shared/failure';
+import { listIn, objectIn } from '../../shared/esign/values';
+import { toText } from '../../shared/toText';
+
+const LABEL = 'Recipients';
+
+/** What a recipient may do (eSign contract section 6.3). */
+export const PERMISSIONS = [
+	'FILL_FIELDS_AND_SIGN',
+	'FILL_FIELDS_ONLY',
+	'SIGN_ONLY',
+	'VIEW_ONLY',
+	'PARTY_ASSIGNER',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** How a recipient proves who they are, as the service spells it (contract section 6.3). */
+export const VERIFICATION_LEVELS = [
+	'NO',
+	'SMS LINK',
+	'Email Access Code',
+	'SMS Access Code',
+	'Voice Access Code',
+	'User-defined Access Code',
+] as const;
+type VerificationLevel = (typeof VERIFICATION_LEVELS)[number];
+
+const WITH_PHONE: readonly VerificationLevel[] = [
+	'SMS LINK',
+	'SMS Access Code',
+	'Voice Access Code',
+];
+
+/** A recipient as it is sent. */
+export interface Party extends IDataObject {
+	firstName: string;
+	lastName: string;
+	emailId: string;
+	permission: Permission;
+	/** The number that fields and text tags refer to; unique. */
+	sequence: number;
+	/** The step in which they act; equal numbers act at the same time. */
+	workflowSequence: number;
+}
+
+/**
+ * The recipients of an envelope, from the form's list or from JSON with the same names. JSON may also
+ * use the service's own names.
+ *
+ * @throws FoxitFailure `input` for what the service would drop, refuse, or mail to nobody
+ */
+export function partiesOf(list: readonly unknown[]): Party[] {
+	const parties = list.map((entry, index) => partyOf(objectIn(entry), index + 1));
+	if (parties.length === 0) {
+		throw refused('has no entry', 'Add everybody who is to sign, fill in or read the documents.');
+	}
+	refuseDuplicates(parties);
+	refuseLonePlaceholder(parties);
+	return parties;
+}
+
+/** Recipients given as JSON: a list, or an object with a list of them. */
+export function recipientList(value: unknown): readonly unknown[] {
+	const parsed = typeof value === 'string' ? parsedList(value) : value;
+	const list = Array.isArray(parsed) ? parsed : objectIn(parsed).recipients;
+	if (Array.isArray(list)) return listIn(list);
+	throw refused(
+		'must be a JSON array',
+		'For example [{"name": "Mara Lind", "email": "mara@example.com"}].',
+	);
+}
+
+/** Whether a recipient has to put a signature somewhere. */
+export function mustSign({ permission }: Pick<Party, 'permission'>): boolean {
+	return permission === 'FILL_FIELDS_AND_SIGN' || permission === 'SIGN_ONLY';
+}
+
+function partyOf(entry: Record<string, unknown>, position: number): Party {
+	const text = (...names: string[]) => firstText(entry, names);
+	const isPlaceholder = entry.isPlaceholder === true;
+	const { firstName, lastName } = namesOf(text('firstName'), text('lastName'), text('name'));
+	const emailId = text('email', 'emailId');
+	if (!isPlaceholder) refuseIncomplete(position, { firstName, lastName, emailId });
+	const permission = permissionOf(text('permission'), position);
+	const hostEmailId = text('hostEmail', 'hostEmailId');
+	const partyRole = text('role', 'partyRole');
+	return {
+		firstName,
+		lastName,
+		emailId,
+		permission,
+		sequence: numberOf(entry.partyNumber ?? entry.sequence, position, 'Party Number', position),
+		workflowSequence: numberOf(
+			entry.signingStep ?? entry.workflowSequence,
+			position,
+			'Signing Step',
+			position,
+		),
+		...verificationOf(entry, position),
+		...(hostEmailId && { hostEmailId: validEmail(hostEmailId, position) }),
+		...(isPlaceholder && { isPlaceholder: true }),
+		...(partyRole && { partyRole }),
+	};
+}
+
+function firstText(entry: Record<string, unknown>, names: readonly string[]): string {
+	return names.map((name) => toText(entry[name]).trim()).find((text) => text !== '') ?? '';
+}
+
+/** The service wants both names; one line "Mara Lind" is what most systems have. */
+function namesOf(
+	first: string,
+	last: string,
+	whole: string,
+): { firstName: string; lastName: string } {
+	if (first || last) return { firstName: first, lastName: last };
+	const words = whole.split(/\s+/);
+	const lastWord = words.length > 1 ? (words.pop() ?? '') : '';
+	return { firstName: words.join(' '), lastName: lastWord };
+}
+
+function verificationOf(entry: Record<string, unknown>, position: number): Partial<IDataObject> {
+	const given = firstText(entry, ['verification', 'signerAuthLevel']) || 'NO';
+	const level = VERIFICATION_LEVELS.find((known) => known.toLowerCase() === given.toLowerCase());
+	if (!level) {
+		throw refused(
+			`entry ${position} has the verification "${given}", which does not exist`,
+			`It can be ${VERIFICATION_LEVELS.join(', ')}.`,
+		);
+	}
+	const code = firstText(entry, ['accessCode', 'userDefinedAccessCode']);
+	const dialingCode = firstText(entry, ['dialingCode']);
+	const mobileNumber = firstText(entry, ['mobileNumber']);
+	if (level === 'User-defined Access Code' && !code) {
+		throw refused(
+			`entry ${position} has no access code`,
+			'Enter the code that you have agreed on.',
+		);
+	}
+	if (WITH_PHONE.includes(level) && !(dialingCode && mobileNumber)) {
+		throw refused(
+			`entry ${position} has no phone number, which "${level}" needs`,
+			'Enter the dialing code, e.g. +1, and the mobile number.',
+		);
+	}
+	return {
+		signerAuthLevel: level,
+		...(code && { userDefinedAccessCode: code }),
+		...(dialingCode && { dialingCode }),
+		...(mobileNumber && { mobileNumber }),
+	};
+}
+
+function permissionOf(text: string, position: number): Permission {
+	const wanted = text.toUpperCase().replace(/[\s-]+/g, '_') || 'FILL_FIELDS_AND_SIGN';
+	const permission = PERMISSIONS.find((known) => known === wanted);
+	if (permission) return permission;
+	throw refused(
+		`entry ${position} has the permission "${text}", which does not exist`,
+		`It can be ${PERMISSIONS.join(', ')}.`,
+	);
+}
+
+function numberOf(value: unknown, fallback: number, label: string, position: number): number {
+	if (value === undefined || value === null || value === '' || value === 0) return fallback;
+	const number = typeof value === 'string' ? Number(value) : value;
+	if (typeof number === 'number' && Number.isInteger(number) && number > 0) return number;
+	throw refused(`entry ${position} has a ${label} that is no whole number above 0`, '');
+}
+
+function refuseIncomplete(
+	position: number,
+	{ firstName, lastName, emailId }: Pick<Party, 'firstName' | 'lastName' | 'emailId'>,
+): void {
+	if (!firstName || !lastName) {
+		throw refused(`entry ${position} lacks a first or a last name`, 'Foxit asks for both.');
+	}
+	if (!emailId) {
+		throw refused(
+			`entry ${position} has no e-mail address`,
+			'If it comes from an expression, check that the input item has the field it refers to.',
+		);
+	}
+	validEmail(emailId, position);
+}
+
+/** One @, a dot behind it, no blanks: what is plainly no address is not sent to. */
+const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/;
+
+function validEmail(email: string, position: number): string {
+	if (EMAIL.test(email)) return email;
+	throw refused(
+		`entry ${position} has an e-mail address that is none`,
+		'It looks like mara@example.com, without a name before it.',
+	);
+}
+
+function refuseDuplicates(parties: readonly Party[]): void {
+	const numbers = parties.map(({ sequence }) => sequence);
+	const twice = numbers.find((number, index) => numbers.indexOf(number) !== index);
+	if (twice === undefined) return;
+	throw refused(
+		`uses the party number ${twice} twice`,
+		'Give everybody a number of their own: fields and text tags refer to it. Somebody who acts twice is entered twice.',
+	);
+}
+
+function refuseLonePlaceholder(parties: readonly Party[]): void {
+	const hasPlaceholder = parties.some(({ isPlaceholder }) => isPlaceholder === true);
+	const hasAssigner = parties.some(({ permission }) => permission === 'PARTY_ASSIGNER');
+	if (!hasPlaceholder || hasAssigner) return;
+	throw refused(
+		'has a placeholder, but nobody who may name the recipient',
+		'Give one of the others the permission to assign recipients.',
+	);
+}
+
+function parsedList(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+function refused(what: string, advice: string): FoxitFailure {
+	const joint = what.startsWith('entry') ? ':' : '';
+	const facts = { parameter: LABEL, ...(advice && { advice }) };
+	return inputFailure(`"${LABEL}"${joint} ${what}`, facts);
+}

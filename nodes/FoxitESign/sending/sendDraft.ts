@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer } from '../../shared/esign/answers';
+import { statusOf } from '../../shared/esign/envelope';
+import { asFailure, FoxitFailure } from '../../shared/failure';
+import type { ESignRun } from '../run/eSignRun';
+
+/**
+ * Sends a draft, once. When the answer is lost, the envelope's status tells whether it was sent.
+ *
+ * @returns the envelope as it is after, in the form of a `myfolder` answer; with the sessions that
+ *   the service has opened
+ */
+export async function sendDraftOnce(
+	run: ESignRun,
+	folderId: number,
+	members: IDataObject = {},
+): Promise<Answer> {
+	const { session, signals } = run;
+	const body = { folderId, ...members };
+	let sent: Answer = {};
+	try {
+		sent = await session.client.change(
+			'/folders/sendDraftFolder',
+			body,
+			'reachesPeople',
+			signals.stop,
+		);
+	} catch (caught) {
+		await throwUnlessSent(run, folderId, asFailure(caught));
+	}
+	// A bare success is known, and the status is worth a look (eSign contract section 7.2).
+	return { ...sent, ...(await lookAt(run, folderId)) };
+}
+
+/** What the service knows of an envelope. */
+export async function lookAt({ session, signals }: ESignRun, folderId: number): Promise<Answer> {
+	return await session.client.read('/folders/myfolder', { folderId }, signals.stop);
+}
+
+async function throwUnlessSent(
+	run: ESignRun,
+	folderId: number,
+	failure: FoxitFailure,
+): Promise<void> {
+	const unclear = failure.facts.submitUnclear === true && !run.signals.stop.aborted;
+	const status = unclear ? await statusNow(run, folderId) : undefined;
+	if (status !== undefined && status !== 'DRAFT') return;
+	throw new FoxitFailure(failure.kind, failure.message, {
+		...failure.facts,
+		submitUnclear: false,
+		...(unclear && { advice: status === 'DRAFT' ? STILL_DRAFT : NOT_KNOWN }),
+	});
+}
+
+async function statusNow(run: ESignRun, folderId: number): Promise<string | undefined> {
+	try {
+		return statusOf((await lookAt(run, folderId)).folder);
+	} catch {
+		return undefined;
+	}
+}
+
+const STILL_DRAFT =
+	'The envelope is still a draft: nobody was mailed. Send it again by Send Draft.';
+const NOT_KNOWN =
+	'Whether it was sent is not known, and it was not sent again. Get the envelope to see its status before you send it once more.';

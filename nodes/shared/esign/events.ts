@@ -1,0 +1,26 @@
+/** Events that a webhook channel can be subscribed to by the API (eSign contract section 5.2). */
+export const CHANNEL_EVENTS = [
+	'folder_sent',
+	'folder_viewed',
+	'folder_signed',
+	'folder_cancelled',
+	'folder_executed',
+	'folder_deleted',
+] as const;
+export type ChannelEvent = (typeof CHANNEL_EVENTS)[number];
+
+/** Events that only the web app's own settings offer. */
+export const WEB_APP_EVENTS = [
+	'folder_completed',
+	'folder_assigned',
+	'folder_access_code_failure',
+] as const;
+
+/** Whose envelopes a channel hears about; spelled as the service does. */
+export type ChannelLevel = 'API App' | 'Account';
+
+/** The map of a subscription: every key is sent, because a missing one counts as off. */
+export function eventMap(events: readonly string[]): Record<ChannelEvent, boolean> {
+	const pairs = CHANNEL_EVENTS.map((event) => [event, events.includes(event)] as const);
+	return Object.fromEntries(pairs) as Record<ChannelEvent, boolean>;
+}
