@@ -57,6 +57,17 @@ const COMMANDS = {
 		return await become(join(ROOT, 'scripts/demo.mjs'), args);
 	},
 
+	async dev(args) {
+		await bootstrap({ withBuild: true });
+		return await become(join(ROOT, 'scripts/dev.mjs'), args);
+	},
+
+	async 'test:host'(args) {
+		await bootstrap({ withBuild: true });
+		const { main } = await import('../test/host/main.mjs');
+		return await main(args);
+	},
+
 	async bench([name, ...args]) {
 		const benches = readdirSync(join(ROOT, 'bench')).map((file) => parse(file).name);
 		if (!benches.includes(name)) throw new ScriptError(`Name a bench: ${benches.join(', ')}`);

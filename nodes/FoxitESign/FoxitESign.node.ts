@@ -4,13 +4,17 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { foxitApiTest } from '../shared/api/credentialTest';
 import { accountProperty } from '../shared/esign/eSignDoor';
-import { foxitESignApiTest } from './methods/credentialTest';
+import { foxitESignApiTest } from '../shared/esign/credentialTest';
 import { assembleProperties } from './operations';
 import { executeESign } from './run/executeESign';
+import { resume } from './sendAndWait/resume';
+import { resumeWebhooks } from './sendAndWait/resumeWebhooks';
 
 /** Sends documents for signature by Foxit eSign and follows them to the end. */
 export class FoxitESign implements INodeType {
@@ -25,7 +29,9 @@ export class FoxitESign implements INodeType {
 		defaults: { name: 'Foxit eSign' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs:
+			'={{ $parameter["operation"] === "sendAndWait" ? [{ type: "main", displayName: "Signed or Time Over" }, { type: "main", displayName: "Not Signed" }] : [{ type: "main" }] }}',
+		webhooks: resumeWebhooks,
 		credentials: [
 			{
 				name: 'foxitApi',
@@ -47,5 +53,10 @@ export class FoxitESign implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeESign(this);
+	}
+
+	/** Wakes up an execution that waits for a signature. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await resume(this);
 	}
 }

@@ -2,6 +2,10 @@
  * What the control API says, for those who speak to it. Requests are `LogEntry`, the ledger is `Charge`.
  */
 
+export type { ChannelReport, EnvelopeReport, PartyReport } from './esign/control/types.js';
+export type { Mail } from './esign/state/mails.js';
+export type { Attempt, Delivery } from './esign/webhooks/deliveries.js';
+
 /** A task as the control API shows it. */
 export interface TaskReport {
 	taskId: string;

@@ -1,7 +1,17 @@
 import { createServer } from './http/server.js';
 import { Sandbox } from './sandbox.js';
 
-export type { DocumentReport, Health, TaskReport } from './control-types.js';
+export type {
+	Attempt,
+	ChannelReport,
+	Delivery,
+	DocumentReport,
+	EnvelopeReport,
+	Health,
+	Mail,
+	PartyReport,
+	TaskReport,
+} from './control-types.js';
 export type { Action, FaultRule, Match, Portion } from './http/fault-types.js';
 export type { LogEntry } from './http/request-log.js';
 export type { Latency } from './state/latency.js';

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EnginePool } from './engine/pool.js';
+import { ESign } from './esign/esign.js';
 import { FaultBook } from './http/faults.js';
 import { RateLimiter } from './http/rate-limit.js';
 import { RequestLog } from './http/request-log.js';
@@ -28,6 +29,7 @@ export class Sandbox {
 	readonly documents: DocumentStore;
 	readonly tasks: TaskStore;
 	readonly shares = new ShareStore(this.clock);
+	readonly esign: ESign;
 	/** Each running operation has a folder of its own in here. */
 	readonly jobsFolder: string;
 	latencyRandom!: Random;
@@ -49,6 +51,13 @@ export class Sandbox {
 			() => this.settings.lifetimeMs,
 		);
 		this.tasks = new TaskStore(this.clock, this.documents, this.ledger, () => this.settings);
+		this.esign = new ESign({
+			folder: join(folder, 'esign'),
+			jobsFolder: this.jobsFolder,
+			clock: this.clock,
+			engine: this.engine,
+			settings: () => this.settings,
+		});
 		this.seed();
 		this.sweeper = setInterval(() => this.sweep(), SWEEP_EVERY_MS).unref();
 	}
@@ -59,6 +68,7 @@ export class Sandbox {
 		const folder = await mkdtemp(join(tmpdir(), 'foxit-sandbox-'));
 		await mkdir(join(folder, 'documents'));
 		await mkdir(join(folder, 'jobs'));
+		await mkdir(join(folder, 'esign'));
 		return new Sandbox(folder, settings);
 	}
 
@@ -89,11 +99,13 @@ export class Sandbox {
 		this.settings = this.startSettings;
 		this.seed();
 		await this.engine.cancelAll();
+		await this.esign.clear();
 	}
 
 	/** Ends workers and timers and removes the temp folder. */
 	async close(): Promise<void> {
 		clearInterval(this.sweeper);
+		await this.esign.clear();
 		await this.engine.close();
 		await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
 	}
@@ -103,6 +115,7 @@ export class Sandbox {
 		this.tasks.sweep();
 		this.documents.sweep();
 		this.shares.sweep();
+		this.esign.sweep();
 	}
 
 	private seed(): void {

@@ -55,6 +55,10 @@ const methods = {
 		return await engine.testCredential(typeName, data);
 	},
 
+	async mapperFields(_id, question) {
+		return await engine.mapperFields(question);
+	},
+
 	async storedCredential(_id, typeName, wanted) {
 		return engine.storedCredential(typeName, wanted);
 	},

@@ -8,6 +8,7 @@ import { CredentialTester } from './credential-test.mjs';
 import { CredentialTypes } from './credential-types.mjs';
 import { CredentialsHelper } from './credentials-helper.mjs';
 import { enterEnvironment } from './environment.mjs';
+import { mapperFields } from './mapper-fields.mjs';
 import { Container, Logger, n8nCore, n8nWorkflow } from './n8n.mjs';
 import { NodeTypes, loadPackage } from './node-types.mjs';
 import { RunLogger } from './run-logger.mjs';
@@ -126,6 +127,15 @@ class Engine {
 		} finally {
 			remove();
 		}
+	}
+
+	/**
+	 * What the editor's resource mapper shows when it loads its fields.
+	 *
+	 * @param {import('./mapper-fields.mjs').MapperQuestion} question
+	 */
+	async mapperFields(question) {
+		return await mapperFields(this.#services, structuredClone(question));
 	}
 
 	/**

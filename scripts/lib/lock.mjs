@@ -5,12 +5,19 @@ import { say } from './process.mjs';
 
 const RETRY_INTERVAL_MS = 250;
 
-/** Runs `work` while holding the lock file, after any other process that holds it. */
-export async function withLock(path, work) {
+/**
+ * Runs `work` while holding the lock file, after any other process that holds it.
+ *
+ * @template T
+ * @param {string} path
+ * @param {() => Promise<T>} work
+ * @param {string} [task] what a holder is doing, for those who wait
+ */
+export async function withLock(path, work, task = 'setting up this checkout') {
 	const own = `${path}.${process.pid}`;
 	writeFileSync(own, String(process.pid));
 	try {
-		await acquire(path, own);
+		await acquire(path, own, task);
 	} finally {
 		rmSync(own, { force: true });
 	}
@@ -21,7 +28,7 @@ export async function withLock(path, work) {
 	}
 }
 
-async function acquire(path, own) {
+async function acquire(path, own, task) {
 	let announced = false;
 	while (!tryLink(own, path)) {
 		const holder = readHolder(path);
@@ -30,7 +37,7 @@ async function acquire(path, own) {
 			continue;
 		}
 		if (!announced && holder !== undefined) {
-			say(`Waiting for process ${holder}, which is setting up this checkout (${path}).`);
+			say(`Waiting for process ${holder}, which is ${task} (${path}).`);
 			announced = true;
 		}
 		await sleep(RETRY_INTERVAL_MS);

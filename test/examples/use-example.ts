@@ -10,6 +10,7 @@ import { useTempDir } from '../support/temp-dir';
 /** The folder that the examples name: n8n's own for files, in its Docker image. */
 export const N8N_FILES = '/home/node/.n8n-files';
 export const SAMPLES = join(ROOT, 'examples/files');
+export const TEMPLATES = join(ROOT, 'examples/templates');
 
 const loadModules = async () => ({
 	...(await import('../engine/support/engine-client.mjs')),

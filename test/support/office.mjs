@@ -4,19 +4,20 @@
  */
 import JSZip from 'jszip';
 
-const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+export const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const NS_CONTENT_TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types';
 const NS_PACKAGE_RELS = 'http://schemas.openxmlformats.org/package/2006/relationships';
-const NS_DOC_RELS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const NS_WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+export const NS_DOC_RELS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+export const NS_WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const NS_SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const NS_SLIDE = 'http://schemas.openxmlformats.org/presentationml/2006/main';
-const NS_DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/main';
-const OOXML = 'application/vnd.openxmlformats-officedocument';
+export const NS_DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/main';
+export const OOXML = 'application/vnd.openxmlformats-officedocument';
 
-const escapeXml = (text) => String(text).replace(/[<>&"']/g, (char) => `&#${char.charCodeAt(0)};`);
+export const escapeXml = (text) =>
+	String(text).replace(/[<>&"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
-const contentTypes = (overrides) =>
+export const contentTypes = (overrides) =>
 	`${XML}<Types xmlns="${NS_CONTENT_TYPES}">` +
 	'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
 	'<Default Extension="xml" ContentType="application/xml"/>' +
@@ -25,7 +26,7 @@ const contentTypes = (overrides) =>
 		.join('') +
 	'</Types>';
 
-const relationships = (entries) =>
+export const relationships = (entries) =>
 	`${XML}<Relationships xmlns="${NS_PACKAGE_RELS}">` +
 	entries
 		.map(
@@ -35,7 +36,7 @@ const relationships = (entries) =>
 		.join('') +
 	'</Relationships>';
 
-async function pack(parts) {
+export async function pack(parts) {
 	const zip = new JSZip();
 	// A fixed date keeps the bytes the same from run to run.
 	const date = new Date('2026-01-01T00:00:00Z');

@@ -3,6 +3,7 @@
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { esignControl } from './esign-control.mjs';
 
 const CLI = fileURLToPath(new URL('../../sandbox/dist/cli.js', import.meta.url));
 const START_TIMEOUT_MS = 30_000;
@@ -108,6 +109,7 @@ async function listening(child, exited, stderr) {
  * @property {() => Promise<void>} clearFaults
  * @property {(advanceMs: number) => Promise<{ nowMs: number }>} advanceClock
  * @property {() => Promise<void>} reset back to how it started
+ * @property {import('./esign-control.mjs').EsignControl} esign
  */
 
 /**
@@ -140,5 +142,6 @@ function controlOf(url) {
 		clearFaults: () => call('DELETE', '/faults'),
 		advanceClock: (advanceMs) => call('POST', '/clock', { advanceMs }),
 		reset: () => call('POST', '/reset'),
+		esign: esignControl(call),
 	};
 }

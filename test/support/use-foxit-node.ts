@@ -58,6 +58,8 @@ export interface Setup {
 	accounts?: string[];
 	/** More credentials by name, made of the default one. */
 	credentials?: (data: CredentialData) => Record<string, CredentialData>;
+	/** Credentials of other types, made of the default one's data. */
+	otherCredentials?: (data: CredentialData) => Array<{ type: string; data: CredentialData }>;
 	/** Where n8n keeps files: on disk, in the items, or far away. */
 	binaryMode?: 'filesystem' | 'default' | 's3' | 'database';
 	/** How much faster the node's time runs than the sandbox's; makes long waits short. */
@@ -100,6 +102,7 @@ export class NodeUnderTest {
 			credentials: [
 				row(dataOf(DEFAULT_CLIENT)),
 				...Object.entries(named).map(([name, data]) => row(data, name)),
+				...(setup.otherCredentials?.(dataOf(DEFAULT_CLIENT)) ?? []),
 			],
 		});
 		this.parts = { ...modules, engine, sandbox };

@@ -1,8 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { operationProperties } from '../../shared/ui/operationTable';
+import { createDraft } from './envelope/createDraft';
 import { get } from './envelope/get';
+import { modify } from './envelope/modify';
 import { remind } from './envelope/remind';
+import { send } from './envelope/send';
+import { sendAndWait } from './envelope/sendAndWait';
+import { sendDraft } from './envelope/sendDraft';
 import type { ESignResource } from './types';
 
 /**
@@ -10,7 +15,11 @@ import type { ESignResource } from './types';
  * and operations are sorted by name, as n8n shows them.
  */
 export const RESOURCES: readonly ESignResource[] = [
-	{ value: 'envelope', name: 'Envelope', operations: [get, remind] },
+	{
+		value: 'envelope',
+		name: 'Envelope',
+		operations: [createDraft, get, modify, remind, send, sendAndWait, sendDraft],
+	},
 ];
 
 /** All parameters of the node but the account's, assembled from the operations table. */

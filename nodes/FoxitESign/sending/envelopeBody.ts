@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { TEMPLATE_METADATA } from '../../shared/esign/envelope';
 import { listIn, objectIn } from '../../shared/esign/values';
 import { inputFailure } from '../../shared/failure';
 import { baseName } from '../../shared/file/fileName';
@@ -8,7 +9,7 @@ import { textOf, type Parameters } from '../../shared/item/parameters';
 import { templateIdOf } from '../operations/template/templateIdField';
 import type { ESignRun } from '../run/eSignRun';
 import { documentsOf, type SentDocuments } from './documents';
-import { envelopeSettings, TEMPLATE_METADATA, type EnvelopeSettings } from './envelopeOptions';
+import { envelopeSettings, type EnvelopeSettings } from './envelopeOptions';
 import { fieldsOf, refuseUnsignable, type PlacedField } from './fields';
 import { partiesOf, recipientList, type Party } from './recipients';
 

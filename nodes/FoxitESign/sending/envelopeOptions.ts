@@ -7,9 +7,6 @@ import { toText } from '../../shared/toText';
 import type { ESignRun } from '../run/eSignRun';
 import { CORRELATION_NAME, correlationValue } from './correlation';
 
-/** Metadata that tells the trigger which template an envelope was made from. */
-export const TEMPLATE_METADATA = 'n8nTemplateId';
-
 const MS_PER_HOUR = 60 * 60_000;
 const MAX_METADATA = 1_000;
 

@@ -1,5 +1,6 @@
 import { FoxitFailure } from '../failure';
 import type { Answer } from './answers';
+import { changeSeveral } from './bulk';
 import type { ESignClient } from './eSignClient';
 import { eventMap, type ChannelLevel } from './events';
 import { idIn, listIn, objectIn, textIn } from './values';
@@ -12,6 +13,8 @@ export interface ChannelPlan {
 	events: readonly string[];
 	/** Signs the deliveries; without one they carry no signature. */
 	secret?: string;
+	/** Absent: as it is; a new one is active. */
+	isActive?: boolean;
 }
 
 /** A webhook channel as the service has it. */
@@ -62,6 +65,15 @@ export async function updateChannel(
 	await client.change('/webhook/updatewebhookchannel', body, 'repeatable', signal);
 }
 
+/** One channel, as the service describes it. */
+export async function readChannel(
+	client: ESignClient,
+	channelId: number,
+	signal: AbortSignal,
+): Promise<Answer> {
+	return await client.read('/webhook/mychannel', { channelId }, signal);
+}
+
 export async function activateChannel(
 	client: ESignClient,
 	channelId: number,
@@ -70,13 +82,14 @@ export async function activateChannel(
 	await client.changeByGet('/webhook/channelreactivate', { channelId }, 'repeatable', signal);
 }
 
-/** Deletes channels; the plain form of the body first, see contract section 12.3. */
+/** Deletes channels. */
 export async function deleteChannels(
 	client: ESignClient,
 	channelIds: readonly number[],
 	signal: AbortSignal,
 ): Promise<void> {
-	await client.change('/webhook/deletechannels', { channelIds }, 'repeatable', signal);
+	const path = '/webhook/deletechannels';
+	await changeSeveral(client, path, { channelIds }, 'repeatable', signal);
 }
 
 /** A channel in an answer; `undefined` when it has no id. */
@@ -99,12 +112,13 @@ export function channelIn(entry: unknown): Channel | undefined {
 	};
 }
 
-function bodyOf({ name, url, level, events, secret }: ChannelPlan): object {
+function bodyOf({ name, url, level, events, secret, isActive }: ChannelPlan): object {
 	return {
 		channelName: name,
 		webhookUrl: url,
 		webhookLevel: level,
 		events: eventMap(events),
 		...(secret !== undefined && { webhookSecret: secret }),
+		...(isActive !== undefined && { status: isActive ? 'active' : 'deactive' }),
 	};
 }

@@ -32,7 +32,7 @@ export function isDay(text: string): boolean {
  */
 export function dateRanges({ dateFrom, dateTo }: DayRange): DayRange[] {
 	const ranges: DayRange[] = [];
-	for (let end = dateTo; end >= dateFrom; ) {
+	for (let end = dateTo; end >= dateFrom;) {
 		const start = dayAfter(end, -MAX_SPAN_DAYS);
 		ranges.push({ dateFrom: start > dateFrom ? start : dateFrom, dateTo: end });
 		end = dayAfter(start, -1);

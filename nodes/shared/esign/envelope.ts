@@ -16,6 +16,9 @@ export type EnvelopeStatus =
 /** States that an envelope does not leave. `COMPLETED` is none: the digital signature is pending. */
 const END_STATES: readonly string[] = ['EXECUTED', 'CANCELLED', 'EXPIRED', 'DELETED'];
 
+/** Member of the metadata by which an envelope tells the template it was made from. */
+export const TEMPLATE_METADATA = 'n8nTemplateId';
+
 /** What is shown of an envelope besides its own facts. */
 export interface EnvelopeView {
 	/** Signing links are keys to the documents: they are shown only to those who ask. */

@@ -1,8 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { inputFailure } from '../failure';
-import { textOf, type Parameters } from './parameters';
 import { toText } from '../toText';
+import { textOf, type Parameters } from './parameters';
 
 /**
  * The value of an options parameter, which an expression can set to anything.

@@ -15,7 +15,7 @@ const IN_MEMORY_BYTES = 16 * BYTES_PER_MEGABYTE;
 export type Received = ReceivedArchive | { bare: IBinaryData };
 
 /** The options that bound an archive. */
-export function limitsOf({ parameters }: JobRun): ZipLimits {
+export function limitsOf({ parameters }: Pick<JobRun, 'parameters'>): ZipLimits {
 	const options = collectionOf(parameters, 'options');
 	const bounds = { min: 1, max: Infinity };
 	const megabytes = numberWithin(options.maxUnzippedSize, 'Maximum Unzipped Size', {

@@ -31,6 +31,14 @@ export function searchPattern(
 
 /** All places of a page's content that match. */
 export function findMatches(page: mupdf.PDFPage, pattern: RegExp): Match[] {
+	return findTexts(page, pattern).map(({ match }) => match);
+}
+
+/** The same, with what was found there. */
+export function findTexts(
+	page: mupdf.PDFPage,
+	pattern: RegExp,
+): Array<{ text: string; match: Match }> {
 	const characters = readCharacters(page);
 	let text = '';
 	/** Character at each position of `text`; undefined where a line ends. */
@@ -44,8 +52,11 @@ export function findMatches(page: mupdf.PDFPage, pattern: RegExp): Match[] {
 		for (let unit = 0; unit < character.text.length; unit++) at.push(character);
 	});
 	return [...text.matchAll(pattern)]
-		.map(({ index, 0: found }) => linesOf(at.slice(index, index + found.length)))
-		.filter((match) => match.length > 0);
+		.map(({ index, 0: found }) => ({
+			text: found,
+			match: linesOf(at.slice(index, index + found.length)),
+		}))
+		.filter(({ match }) => match.length > 0);
 }
 
 function readCharacters(page: mupdf.PDFPage): Character[] {

@@ -1,12 +1,13 @@
 import { TaskFailure } from '../errors.js';
 import { mupdf } from './mupdf.js';
+import { isTrap } from './trap.js';
 
 /** Opens bytes as a document of the given kind (an extension). Damaged input ends the task as FAILED. */
 export function openDocument(bytes: Uint8Array, extension: string): mupdf.Document {
 	try {
 		return mupdf.Document.openDocument(bytes, `input${extension}`);
 	} catch (error) {
-		throw unreadable(extension, error);
+		throw isTrap(error) ? error : unreadable(extension, error);
 	}
 }
 

@@ -17,10 +17,18 @@ export function authenticate(
 	const id = single(headers['client_id']);
 	const secret = single(headers['client_secret']);
 	if (!id || !secret) return json(400, { allow: false, reason: MISSING });
-	const account = accounts.find(
-		(candidate) => candidate.clientId === id && sameText(candidate.clientSecret, secret),
+	return findAccount(accounts, id, secret) ?? json(401, { allow: false, reason: WRONG });
+}
+
+/** The account these keys are of. */
+export function findAccount(
+	accounts: readonly Account[],
+	clientId: string,
+	clientSecret: string,
+): Account | undefined {
+	return accounts.find(
+		(account) => account.clientId === clientId && sameText(account.clientSecret, clientSecret),
 	);
-	return account ?? json(401, { allow: false, reason: WRONG });
 }
 
 function single(value: string | string[] | undefined): string | undefined {

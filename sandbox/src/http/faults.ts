@@ -9,6 +9,8 @@ export interface RequestFacts {
 	operation?: string;
 	documentIds: readonly string[];
 	taskId?: string;
+	/** Its answer is its end: there is no task to fail later. */
+	immediate?: boolean;
 }
 
 interface ArmedRule {
@@ -90,9 +92,8 @@ export class FaultBook {
 
 /** Faults of tasks can only strike requests that submit one. */
 function applies(action: Action, facts: RequestFacts): boolean {
-	return (
-		facts.operation !== undefined || (action.type !== 'task-fail' && action.type !== 'never-finish')
-	);
+	const submits = facts.operation !== undefined && facts.immediate !== true;
+	return submits || (action.type !== 'task-fail' && action.type !== 'never-finish');
 }
 
 function fits(match: Match, facts: RequestFacts): boolean {

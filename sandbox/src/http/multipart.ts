@@ -12,11 +12,20 @@ import {
 } from '@fastify/busboy';
 import { ApiError, validationError } from '../errors.js';
 
+/** Texts beside the files; the largest are the bodies of eSign's calls. */
+const FIELD_MAX_BYTES = 1024 * 1024;
+
 /** The uploaded file, complete on disk. */
 export interface UploadedFile {
 	fileName: string;
 	path: string;
 	size: number;
+}
+
+/** A form with files, complete on disk, and with texts. */
+export interface ReceivedForm {
+	files: UploadedFile[];
+	fields: ReadonlyMap<string, string>;
 }
 
 /**
@@ -25,9 +34,26 @@ export interface UploadedFile {
  */
 export async function receiveFile(
 	raw: IncomingMessage,
-	path: string,
+	newPath: () => string,
 	maxBytes: number,
 ): Promise<UploadedFile> {
+	const { files } = await receiveForm(raw, newPath, maxBytes);
+	const [file, ...surplus] = files;
+	if (file !== undefined && surplus.length === 0) return file;
+	for (const one of files) await rm(one.path, { force: true });
+	throw validationError(
+		file === undefined
+			? "Required part 'file' is not present."
+			: "Exactly one part named 'file' is expected",
+	);
+}
+
+/** The same for any number of parts named `file`, and for what stands beside them. */
+export async function receiveForm(
+	raw: IncomingMessage,
+	newPath: () => string,
+	maxBytes: number,
+): Promise<ReceivedForm> {
 	const contentType = raw.headers['content-type'] ?? '';
 	if (!/^multipart\/form-data\b/i.test(contentType)) {
 		throw new ApiError(
@@ -36,38 +62,43 @@ export async function receiveFile(
 			`Content-Type '${contentType}' is not supported`,
 		);
 	}
+	const paths: string[] = [];
+	const trackedPath = (): string => {
+		const path = newPath();
+		paths.push(path);
+		return path;
+	};
 	try {
-		const file = await parse(raw, path, maxBytes);
-		if (file === undefined) throw validationError("Required part 'file' is not present.");
-		return file;
+		return await parse(raw, trackedPath, maxBytes);
 	} catch (error) {
-		await rm(path, { force: true });
+		for (const path of paths) await rm(path, { force: true });
 		throw error;
 	}
 }
 
 async function parse(
 	raw: IncomingMessage,
-	path: string,
+	newPath: () => string,
 	maxBytes: number,
-): Promise<UploadedFile | undefined> {
+): Promise<ReceivedForm> {
 	const parser = createParser(raw, maxBytes);
-	let writing: Promise<UploadedFile> | undefined;
-	let surplus = false;
+	const fields = new Map<string, string>();
+	const writing: Array<Promise<UploadedFile>> = [];
 	const open: BusboyFileStream[] = [];
+	parser.on('field', (name: string, value: string) => fields.set(name, value));
 	parser.on(
 		'file',
 		(field: string | undefined, stream: BusboyFileStream, fileName: string | undefined) => {
-			if (field !== 'file' || !fileName || writing !== undefined) {
-				surplus ||= field === 'file' && writing !== undefined;
+			if (field !== 'file' || !fileName) {
 				// Without a listener a part cut short would bring the process down.
 				stream.on('error', () => undefined).resume();
 				return;
 			}
 			open.push(stream);
-			writing = store(stream, path, fileName, maxBytes);
+			const file = store(stream, newPath(), fileName, maxBytes);
+			writing.push(file);
 			// Awaited below, but it may fail before that.
-			writing.catch(() => undefined);
+			file.catch(() => undefined);
 		},
 	);
 	try {
@@ -75,18 +106,20 @@ async function parse(
 	} catch (error) {
 		// The parser leaves the part it was in the middle of open.
 		for (const stream of open) stream.destroy(new Error('upload broken off'));
-		await writing?.catch(() => undefined);
+		await Promise.allSettled(writing);
 		throw error;
 	}
-	if (surplus) throw validationError("Exactly one part named 'file' is expected");
-	return await writing;
+	const stored = await Promise.allSettled(writing);
+	const failed = stored.find((file) => file.status === 'rejected');
+	if (failed !== undefined) throw failed.reason;
+	return { files: await Promise.all(writing), fields };
 }
 
 function createParser(raw: IncomingMessage, maxBytes: number): BusboyInstance {
 	try {
 		return new Busboy({
 			headers: raw.headers as BusboyHeaders,
-			limits: { fileSize: maxBytes, fieldSize: 64 * 1024 },
+			limits: { fileSize: maxBytes, fieldSize: FIELD_MAX_BYTES },
 		});
 	} catch {
 		// No boundary in the content type.

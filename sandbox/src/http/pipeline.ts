@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { methodNotAllowed, noStaticResource } from '../errors.js';
 import type { Sandbox } from '../sandbox.js';
-import { errorAnswer, json, text, type Answer } from './answer.js';
-import { authenticate } from './auth.js';
+import { json, text, type Answer } from './answer.js';
 import { Call, type Route } from './call.js';
+import { doorAt } from './doors.js';
 import { cloudflare1010, html502, refuseAtEdge } from './edge.js';
 import type { Action } from './fault-types.js';
-import type { LogEntry } from './request-log.js';
+import { withoutSecrets, type LogEntry } from './request-log.js';
 import { rateLimited } from './rate-limit.js';
 import { drain } from './request-body.js';
 import { cut, send } from './send.js';
@@ -62,7 +62,10 @@ async function decide(
 ): Promise<Result> {
 	const refused = refuseAtEdge(raw.headers['user-agent'], sandbox.settings.blockedUserAgents);
 	if (refused !== undefined) return { answer: refused };
-	const account = authenticate(raw.headers, sandbox.settings.accounts);
+	const door = doorAt(url.path);
+	const query = new URLSearchParams(url.query);
+	const route = target?.routes.find((candidate) => candidate.method === raw.method);
+	const account = await (route?.identify ?? door.identify)(raw, query, sandbox);
 	if ('status' in account) return { answer: account };
 	entry.account = account.clientId;
 
@@ -70,8 +73,7 @@ async function decide(
 	entry.rateLimited = limited !== undefined;
 	if (limited !== undefined) return { answer: limited };
 
-	const call = new Call(raw, target?.params ?? {}, new URLSearchParams(url.query), account, entry);
-	const route = target?.routes.find((candidate) => candidate.method === raw.method);
+	const call = new Call(raw, target?.params ?? {}, query, account, entry);
 	await chooseFault(sandbox, call, route, url.path);
 	const action = call.fault?.action;
 	const struck = action === undefined ? undefined : strikeBefore(action);
@@ -84,7 +86,7 @@ async function decide(
 			...(action === undefined ? {} : { action }),
 		};
 	} catch (error) {
-		return { answer: errorAnswer(error), ...(action === undefined ? {} : { action }) };
+		return { answer: door.refuse(error), ...(action === undefined ? {} : { action }) };
 	}
 }
 
@@ -157,7 +159,7 @@ function openEntry(sandbox: Sandbox, raw: IncomingMessage, url: RequestUrl): Log
 		atMs: sandbox.clock.now(),
 		method: raw.method ?? '',
 		path: url.path,
-		query: url.query,
+		query: withoutSecrets(url.query),
 		status: null,
 		account: null,
 		operation: null,

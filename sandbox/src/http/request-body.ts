@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError, validationError } from '../errors.js';
-import { isJsonObject, type JsonObject } from '../json.js';
+import { isJsonObject, type Json, type JsonObject } from '../json.js';
 
 /** Operation bodies are small; form data to import is the largest of them. */
 const JSON_MAX_BYTES = 20 * 1024 * 1024;
 /** A body that goes on for longer than this after its answer is known is cut off. */
 const DRAIN_MAX_MS = 60_000;
 
-/** The JSON object in a request's body. Throws the refusals of contract section 6. */
-export async function readJsonObject(raw: IncomingMessage): Promise<JsonObject> {
+/** The JSON in a request's body. Throws the refusals of contract section 6. */
+export async function readJson(raw: IncomingMessage, maxBytes = JSON_MAX_BYTES): Promise<Json> {
 	const mediaType = raw.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
 	if (mediaType !== 'application/json' && !mediaType.endsWith('+json')) {
 		throw new ApiError(
@@ -17,27 +17,31 @@ export async function readJsonObject(raw: IncomingMessage): Promise<JsonObject> 
 			`Content-Type '${mediaType}' is not supported`,
 		);
 	}
-	const text = await readText(raw);
-	let value: unknown;
+	const text = await readText(raw, maxBytes);
 	try {
-		value = JSON.parse(text);
+		return JSON.parse(text) as Json;
 	} catch {
 		throw validationError(
 			text.trim() === '' ? 'Required request body is missing' : 'Malformed JSON request body',
 		);
 	}
+}
+
+/** Refuses a body that is anything but an object. */
+export function asJsonObject(value: Json): JsonObject {
 	if (!isJsonObject(value)) throw validationError('Request body must be a JSON object');
 	return value;
 }
 
-async function readText(raw: IncomingMessage): Promise<string> {
+/** A body as text; 413 when it is larger than that. */
+export async function readText(raw: IncomingMessage, maxBytes: number): Promise<string> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	for await (const chunk of raw as AsyncIterable<Buffer>) {
 		size += chunk.length;
-		if (size <= JSON_MAX_BYTES) chunks.push(chunk);
+		if (size <= maxBytes) chunks.push(chunk);
 	}
-	if (size > JSON_MAX_BYTES)
+	if (size > maxBytes)
 		throw new ApiError(413, 'MAX_UPLOAD_SIZE_EXCEEDED', 'Request body is too large');
 	return Buffer.concat(chunks).toString('utf8');
 }

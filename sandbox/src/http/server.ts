@@ -1,7 +1,9 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { esignRoutes } from '../esign/routes/index.js';
 import type { Sandbox } from '../sandbox.js';
 import type { Route } from './call.js';
 import { registerControl } from './routes/control.js';
+import { docgenRoutes } from './routes/docgen.js';
 import { documentRoutes } from './routes/documents.js';
 import { operationRoutes } from './routes/operations.js';
 import { registerShared, SHARED } from './routes/share.js';
@@ -9,7 +11,13 @@ import { taskRoutes } from './routes/tasks.js';
 import { serve, type Target } from './pipeline.js';
 
 const CONTROL = '/__sandbox';
-const routes: readonly Route[] = [...documentRoutes, ...operationRoutes, ...taskRoutes];
+const routes: readonly Route[] = [
+	...documentRoutes,
+	...operationRoutes,
+	...taskRoutes,
+	...docgenRoutes,
+	...esignRoutes,
+];
 
 /**
  * The HTTP server. Fastify routes; everything else about an API request is done by {@link serve} on the

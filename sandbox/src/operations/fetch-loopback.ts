@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TaskFailure } from '../errors.js';
@@ -20,9 +20,8 @@ const EXTENSIONS: Record<string, string> = {
 	'image/tiff': '.tif',
 };
 
-/** Where to put what was fetched, and when to give up. */
+/** When to give up. */
 export interface FetchLimits {
-	folder: string;
 	timeoutMs: number;
 	maxBytes: number;
 }
@@ -33,19 +32,33 @@ export interface FetchLimits {
  */
 export async function fetchLoopback(
 	address: string,
-	{ folder, timeoutMs, maxBytes }: FetchLimits,
+	{ folder, ...limits }: FetchLimits & { folder: string },
 ): Promise<InputFile> {
-	const signal = AbortSignal.timeout(timeoutMs);
-	try {
-		const response = await follow(address, signal);
-		const type = (response.headers.get('content-type') ?? 'text/html').toLowerCase();
+	let fileName = '';
+	const path = await fetchLoopbackTo(address, limits, (contentType) => {
+		const type = (contentType ?? 'text/html').toLowerCase();
 		const extension = EXTENSIONS[type.split(';')[0]?.trim() ?? ''];
 		if (extension === undefined)
 			throw new TaskFailure(`Cannot make a PDF of ${address}: its content type is ${type}`);
-		const path = join(folder, `page${extension}`);
+		fileName = `page${extension}`;
+		return join(folder, fileName);
+	});
+	return { path, fileName, extension: extname(fileName) };
+}
+
+/** The same, to where `pathFor` says once it has seen the content type; resolves to that path. */
+export async function fetchLoopbackTo(
+	address: string,
+	{ timeoutMs, maxBytes }: FetchLimits,
+	pathFor: (contentType: string | null) => string,
+): Promise<string> {
+	const signal = AbortSignal.timeout(timeoutMs);
+	try {
+		const response = await follow(address, signal);
+		const path = pathFor(response.headers.get('content-type'));
 		const body = response.body === null ? Readable.from([]) : Readable.fromWeb(response.body);
 		await pipeline(body, limit(maxBytes, address), createWriteStream(path), { signal });
-		return { path, fileName: `page${extension}`, extension };
+		return path;
 	} catch (error) {
 		if (error instanceof TaskFailure) throw error;
 		if (signal.aborted)
@@ -80,12 +93,17 @@ function parse(address: string): URL {
 	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (url === undefined || !/^https?:$/.test(url.protocol))
 		throw new TaskFailure(`Not a valid web address: ${address}`);
-	if (!LOOPBACK.test(url.hostname)) {
+	if (!isLoopback(url)) {
 		throw new TaskFailure(
 			`The sandbox only fetches pages from this machine (localhost, 127.0.0.1), not from ${url.hostname}`,
 		);
 	}
 	return url;
+}
+
+/** Whether an address is on this machine. */
+export function isLoopback({ hostname }: URL): boolean {
+	return LOOPBACK.test(hostname);
 }
 
 function limit(maxBytes: number, address: string): Transform {

@@ -75,10 +75,10 @@ function findInput(
 }
 
 /** Running tasks count as used up: the balance can never fall below zero (contract section 7, weak). */
-function checkCredits({ account }: Call, { ledger, tasks }: Sandbox): void {
+export function checkCredits({ account }: Call, { ledger, tasks }: Sandbox, cost = 1): void {
 	if (account.credits === undefined) return;
 	const running = tasks.running(account.clientId);
-	if (ledger.used(account.clientId) + running >= account.credits) {
+	if (ledger.used(account.clientId) + running + cost > account.credits) {
 		throw new ApiError(429, 'QUOTA_EXCEEDED', 'Credits of this account are used up');
 	}
 }

@@ -71,9 +71,25 @@ const SETTINGS = strict({
 	conversionTimeoutMs: { type: 'number', minimum: 1 },
 	urlTimeoutMs: { type: 'number', minimum: 1 },
 	urlMaxBytes: { type: 'integer', minimum: 1 },
+	templateMaxBytes: { type: 'integer', minimum: 1 },
+	docgenFormatErrorStatus: { enum: [400, 500] },
+	analyzeCredits: { type: 'integer', minimum: 0 },
+	analyzeForm: { enum: ['string', 'array'] },
+	envelopeCredits: { type: 'integer', minimum: 0 },
+	executeDelayMs: MS,
+	activityZone: { type: 'string', format: 'time-zone' },
+	testModeWatermark: { type: 'boolean' },
+	tokenLifetimeMs: MS,
+	tokenMissingStatus: { enum: [200, 401] },
+	webhookRetryMs: MS,
+	webhookProbe: { type: 'boolean' },
 });
 
-const ajv = new Ajv({ discriminator: true, allowUnionTypes: true, formats: { regex: isRegex } });
+const ajv = new Ajv({
+	discriminator: true,
+	allowUnionTypes: true,
+	formats: { regex: isRegex, 'time-zone': isTimeZone },
+});
 const validSettings = ajv.compile<Settings>(SETTINGS);
 const validRule = ajv.compile<FaultRule>(FAULT_RULE_SCHEMA);
 
@@ -132,6 +148,15 @@ function explain(what: string, validate: ValidateFunction): string {
 function isRegex(source: string): boolean {
 	try {
 		new RegExp(source);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function isTimeZone(name: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en-US', { timeZone: name });
 		return true;
 	} catch {
 		return false;

@@ -69,6 +69,30 @@ export interface Settings {
 	/** Limits of pdf-from-url's fetch (contract section 7: page load up to 60 s). */
 	urlTimeoutMs: number;
 	urlMaxBytes: number;
+	/** Largest template of document generation (DocGen contract section 2). */
+	templateMaxBytes: number;
+	/** Status for an unknown `outputFormat`, a caller's error seen live as 500 (DocGen contract section 2). */
+	docgenFormatErrorStatus: 400 | 500;
+	/** Credits an analysis costs (DocGen contract section 3: unknown). */
+	analyzeCredits: number;
+	/** Form of the lists of tags; one client types them as arrays (DocGen contract section 3). */
+	analyzeForm: 'string' | 'array';
+	/** Credits an envelope costs on the gateway (eSign contract section 11: 5, or none for a draft). */
+	envelopeCredits: number;
+	/** How long an envelope stays COMPLETED before it is EXECUTED (eSign contract section 6.2). */
+	executeDelayMs: number;
+	/** Time zone of the account, in which activities are told (eSign contract section 7.8). */
+	activityZone: string;
+	/** Puts TEST MODE on every page, as the vendor's own sandbox does (eSign contract section 11). */
+	testModeWatermark: boolean;
+	/** Life of a bearer token of the classic host (eSign contract section 3.1: a year). */
+	tokenLifetimeMs: number;
+	/** The error for a missing token under this status (eSign contract section 3.2). */
+	tokenMissingStatus: 200 | 401;
+	/** Real time between a delivery's tries (eSign contract section 5.5: not published). */
+	webhookRetryMs: number;
+	/** Whether a new channel's address is asked with a GET (eSign contract section 5.5, weak). */
+	webhookProbe: boolean;
 }
 
 /** Keys of the account a sandbox has when it is told of no other. */
@@ -99,6 +123,18 @@ export const DEFAULT_SETTINGS: Settings = {
 	conversionTimeoutMs: 60_000,
 	urlTimeoutMs: 60_000,
 	urlMaxBytes: 50 * 1024 * 1024,
+	templateMaxBytes: 4 * 1024 * 1024,
+	docgenFormatErrorStatus: 500,
+	analyzeCredits: 1,
+	analyzeForm: 'string',
+	envelopeCredits: 5,
+	executeDelayMs: 0,
+	activityZone: 'UTC',
+	testModeWatermark: false,
+	tokenLifetimeMs: 365 * 24 * 60 * 60 * 1000,
+	tokenMissingStatus: 401,
+	webhookRetryMs: 300,
+	webhookProbe: false,
 };
 
 /** A change to the settings: objects are merged, lists and everything else replaced, `null` switches off. */

@@ -103,6 +103,14 @@ class EngineClient {
 		return await this.#ask('testCredential', [typeName, data]).answer;
 	}
 
+	/**
+	 * @param {import('../../../scripts/engine/mapper-fields.mjs').MapperQuestion} question
+	 * @returns {Promise<import('n8n-workflow').ResourceMapperFields>}
+	 */
+	async mapperFields(question) {
+		return await this.#ask('mapperFields', [question]).answer;
+	}
+
 	/** @param {string} typeName @param {{ id?: string, name?: string }} [wanted] */
 	async storedCredential(typeName, wanted) {
 		return await this.#ask('storedCredential', [typeName, wanted]).answer;

@@ -21,7 +21,8 @@ function fetching(answer: Answer, url: string, { maxBytes = 100, signal = never 
 	const httpRequest = async (options: Record<string, unknown>) => {
 		asked.push(options);
 		if (answer.thrown) throw answer.thrown;
-		const { statusCode = 200, body = Readable.from([Buffer.from('ab'), Buffer.from('c')]) } = answer;
+		const { statusCode = 200, body = Readable.from([Buffer.from('ab'), Buffer.from('c')]) } =
+			answer;
 		return await Promise.resolve({ statusCode, headers: {}, body });
 	};
 	const context = { helpers: { httpRequest } } as unknown as IExecuteFunctions;
@@ -61,12 +62,15 @@ it.each(['', 'template.docx', 'file:///etc/passwd', 'ftp://files.example/a', '//
 	},
 );
 
-it.each([401, 403, 404, 500, 304])('says what the address has answered: HTTP %s', async (statusCode) => {
-	const failure = await failureOf(fetching({ statusCode }, URL_WITH_KEY).result);
-	expect(failure.message).toBe(
-		`The file at "Template URL" cannot be downloaded: HTTP ${statusCode}`,
-	);
-});
+it.each([401, 403, 404, 500, 304])(
+	'says what the address has answered: HTTP %s',
+	async (statusCode) => {
+		const failure = await failureOf(fetching({ statusCode }, URL_WITH_KEY).result);
+		expect(failure.message).toBe(
+			`The file at "Template URL" cannot be downloaded: HTTP ${statusCode}`,
+		);
+	},
+);
 
 it('reads no more than it may', async () => {
 	let given = 0;

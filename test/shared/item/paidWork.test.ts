@@ -1,7 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { FoxitFailure, type FailureKind } from '../../../nodes/shared/failure';
-import type { ItemRecord } from '../../../nodes/shared/item/itemRecord';
 import { notePaidWork } from '../../../nodes/shared/item/paidWork';
 import type { RetryJournal } from '../../../nodes/shared/item/retryJournal';
 import type { ItemOutcome } from '../../../nodes/shared/item/runItems';
@@ -13,7 +12,7 @@ const failed = (kind: FailureKind): Outcome => ({ failure: new FoxitFailure(kind
 const done: Outcome = { value: [{ json: { done: true } }] };
 
 /** What the journal was told about one item. */
-function told(outcome: Outcome, { keepsResults = false, ids = IDS as Partial<ItemRecord> } = {}) {
+function told(outcome: Outcome, { keepsResults = false, ids = IDS } = {}) {
 	const calls: unknown[] = [];
 	const journal = {
 		note: (index, { resource: _resource, operation: _operation, ...kept }) =>

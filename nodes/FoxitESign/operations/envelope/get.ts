@@ -1,12 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { simplifyEnvelope } from '../../../shared/esign/envelope';
-import { fieldValuesOf, historyOf } from '../../../shared/esign/envelopeDetails';
-import { collectionOf } from '../../../shared/item/parameters';
-import { isSimple, resultItem } from '../../run/eSignRun';
+import { resultItem } from '../../run/eSignRun';
 import { eSignOptions, includeLinks, simplifyProperty } from '../common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
+import { envelopeJson } from './envelopeJson';
 
 export const get: ESignOperation = {
 	value: 'get',
@@ -19,13 +15,6 @@ export const get: ESignOperation = {
 		record.envelopeId = envelopeIdOf(parameters);
 		const query = { folderId: record.envelopeId };
 		const answer = await session.client.read('/folders/myfolder', query, signals.giveUp);
-		if (!isSimple(run)) return [resultItem(run, answer as IDataObject)];
-		const withLinks = collectionOf(parameters, 'options').includeLinks === true;
-		const json = {
-			...simplifyEnvelope(answer.folder, { withLinks }),
-			fieldValues: fieldValuesOf(answer),
-			history: historyOf(answer),
-		};
-		return [resultItem(run, json)];
+		return [resultItem(run, envelopeJson(run, answer))];
 	},
 };

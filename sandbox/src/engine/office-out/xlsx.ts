@@ -8,16 +8,35 @@ const NUMBER = /^-?(0|[1-9]\d{0,14})(\.\d{1,10})?$/;
 
 type Cells = Map<number, string>;
 
+interface Sheet {
+	name: string;
+	rows: readonly Cells[];
+}
+
 /** A workbook with a sheet for each page: its lines as rows, cut into columns where the page has them. */
 export function pagesToXlsx(pages: readonly PageText[]): Uint8Array {
+	return workbook(pages.map((page, index) => ({ name: `Page ${index + 1}`, rows: toTable(page) })));
+}
+
+/** A workbook with a sheet for each table. */
+export function tablesToXlsx(
+	tables: ReadonlyArray<{ name: string; rows: readonly string[][] }>,
+): Uint8Array {
+	return workbook(
+		tables.map(({ name, rows }) => ({ name, rows: rows.map((row) => new Map(row.entries())) })),
+	);
+}
+
+function workbook(content: readonly Sheet[]): Uint8Array {
 	const strings = new Map<string, number>();
-	const sheets = pages.map<Part>((page, index) => ({
+	const sheets = content.map<Part>(({ rows }, index) => ({
 		name: `xl/worksheets/sheet${index + 1}.xml`,
 		type: 'spreadsheetml.worksheet+xml',
-		content: worksheet(toTable(page), strings),
+		content: worksheet(rows, strings),
 	}));
-	const entries = pages.map(
-		(_, index) => `<sheet name="Page ${index + 1}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+	const entries = content.map(
+		({ name }, index) =>
+			`<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
 	);
 	const items = [...strings.keys()].map(
 		(text) => `<si><t xml:space="preserve">${escapeXml(text)}</t></si>`,

@@ -3,6 +3,7 @@ import type { mupdf } from '../mupdf.js';
 import { openDocument, unreadable, unsupportedHere } from '../open.js';
 import { PdfBuilder } from '../pdf-builder.js';
 import { appendFlow } from '../reflow.js';
+import { isTrap } from '../trap.js';
 import { excelSections } from './excel.js';
 import { OfficePackage } from './package.js';
 import { powerpointSections } from './powerpoint.js';
@@ -50,7 +51,7 @@ export function officeToPdf(
 			document.destroy();
 		}
 	} catch (error) {
-		if (error instanceof TaskFailure) throw error;
+		if (error instanceof TaskFailure || isTrap(error)) throw error;
 		// Not every name lies: an old format under its own name is beyond this engine, not damaged.
 		throw BEYOND_THE_ENGINE.test(extension)
 			? unsupportedHere(extension)

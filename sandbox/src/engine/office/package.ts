@@ -49,6 +49,11 @@ export class OfficePackage {
 		return main.target;
 	}
 
+	/** A part's bytes, if it is there. */
+	bytes(name: string): Uint8Array | undefined {
+		return this.parts.get(name);
+	}
+
 	/** A part as XML. */
 	xml(name: string): XmlDocument {
 		const part = this.parts.get(name);
@@ -77,14 +82,21 @@ export class OfficePackage {
 			});
 	}
 
-	/** The file packed again, some parts replaced and some left out. Not compressed: it is read at once. */
-	repack(replaced: Record<string, string>, leaveOut: (name: string) => boolean): Uint8Array {
+	/**
+	 * The file packed again, some parts replaced and some left out. Not compressed unless told to: most
+	 * are read at once.
+	 */
+	repack(
+		replaced: Record<string, string>,
+		leaveOut: (name: string) => boolean,
+		level: 0 | 6 = 0,
+	): Uint8Array {
 		const files: Record<string, Uint8Array> = {};
 		for (const [name, part] of this.parts)
 			if (!leaveOut(name) && !name.endsWith('/')) files[name] = part;
 		for (const [name, text] of Object.entries(replaced))
 			files[name] = new TextEncoder().encode(text);
-		return zipSync(files, { level: 0 });
+		return zipSync(files, { level });
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DocumentReport, Health, TaskReport } from '../../control-types.js';
 import { isJsonObject } from '../../json.js';
+import { registerEsignControl } from '../../esign/control/register.js';
 import type { Sandbox } from '../../sandbox.js';
 import type { StoredDocument } from '../../state/documents.js';
 import { parseFaultRules, SettingsError } from '../../state/settings-schema.js';
@@ -67,6 +68,8 @@ export async function registerControl(app: FastifyInstance, sandbox: Sandbox): P
 		sandbox.advance(advanceMs);
 		return { nowMs: sandbox.clock.now() };
 	});
+
+	await app.register((esign) => registerEsignControl(esign, sandbox), { prefix: '/esign' });
 
 	app.post('/reset', async () => {
 		await sandbox.reset();

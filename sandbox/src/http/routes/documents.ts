@@ -26,7 +26,7 @@ const upload: Route = {
 	path: `${PDF_SERVICES}/documents/upload`,
 	async handle(call, sandbox) {
 		const { documents, settings } = sandbox;
-		const file = await receiveFile(call.raw, documents.newPath(), settings.uploadMaxBytes);
+		const file = await receiveFile(call.raw, () => documents.newPath(), settings.uploadMaxBytes);
 		const { documentId } = documents.add({
 			account: call.account.clientId,
 			origin: 'upload',

@@ -4,10 +4,10 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { adviceFor } from '../../shared/api/nodeError';
-import { redactor } from '../../shared/api/redact';
-import { fetchToken } from '../../shared/esign/token';
-import { asFailure } from '../../shared/failure';
+import { adviceFor } from '../api/nodeError';
+import { redactor } from '../api/redact';
+import { fetchToken } from './token';
+import { asFailure } from '../failure';
 
 /** Tests a FoxitESignApi credential: keys that bring a token are good. */
 export async function foxitESignApiTest(

@@ -1,4 +1,4 @@
-import { choiceOf, choiceParameter } from '../../../nodes/FoxitPdfServices/operations/choice';
+import { choiceOf, choiceParameter } from '../../../nodes/shared/item/choice';
 import { thrownBy } from '../../support/failures';
 
 const LEVELS = [

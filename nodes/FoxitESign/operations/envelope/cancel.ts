@@ -1,0 +1,50 @@
+import { statusOf } from '../../../shared/esign/envelope';
+import { requiredText } from '../../../shared/item/parameters';
+import { changeOnce } from '../../run/changeOnce';
+import { resultItem } from '../../run/eSignRun';
+import { eSignOptions } from '../common';
+import type { ESignOperation } from '../types';
+import { envelopeField, envelopeIdOf } from './envelopeIdField';
+
+const LABEL = 'Reason';
+
+export const cancel: ESignOperation = {
+	value: 'cancel',
+	name: 'Cancel',
+	action: 'Cancel an envelope',
+	description: 'Take back an envelope that is not finished; those who were invited are told by mail',
+	properties: [
+		envelopeField,
+		{
+			displayName: LABEL,
+			name: 'reason',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Wrong price in section 2',
+			description: 'Why it is cancelled; the recipients read it',
+		},
+		eSignOptions(),
+	],
+	execute: async (run) => {
+		const { parameters, record, session, signals } = run;
+		const folderId = envelopeIdOf(parameters);
+		record.envelopeId = folderId;
+		const reason = requiredText(parameters, 'reason', LABEL);
+		const body = { folderId, reason_for_cancellation: reason };
+		await changeOnce(
+			run,
+			async () =>
+				await session.client.change('/folders/cancelFolder', body, 'reachesPeople', signals.stop),
+			{
+				lookUp: async () => {
+					const answer = await session.client.read('/folders/myfolder', { folderId }, signals.stop);
+					return statusOf(answer.folder) === 'CANCELLED' ? answer : undefined;
+				},
+				advice:
+					'Whether it was cancelled is not known. Get the envelope to see its status before you cancel it once more.',
+			},
+		);
+		return [resultItem(run, { envelopeId: folderId, cancelled: true, reason })];
+	},
+};

@@ -1,0 +1,63 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { envelopeIds } from '../../../shared/esign/envelopeIds';
+import { asFailure } from '../../../shared/failure';
+import { choiceParameter } from '../../../shared/item/choice';
+import { resultItem, type ESignRun } from '../../run/eSignRun';
+import { eSignOptions, includeLinks, simplifyProperty } from '../common';
+import { limitOf, limitProperties } from '../limit';
+import type { ESignOperation } from '../types';
+import { createdRange, createdRangeProperties } from './createdRange';
+import { envelopeJson } from './envelopeJson';
+import { ANY_OR_STATUSES, ANY_STATUS, anyStatusField } from './statusField';
+
+export const getMany: ESignOperation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many envelopes',
+	description: 'List envelopes by state and by the days on which they were made',
+	properties: [
+		anyStatusField,
+		...createdRangeProperties,
+		...limitProperties,
+		{
+			displayName: 'Return Full Envelopes',
+			name: 'fullEnvelopes',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to return all about each envelope, and not its ID alone. It takes a request for each envelope.',
+		},
+		{ ...simplifyProperty, displayOptions: { show: { fullEnvelopes: [true] } } },
+		eSignOptions({ ...includeLinks, displayOptions: { show: { '/fullEnvelopes': [true] } } }),
+	],
+	execute: async (run) => {
+		const { parameters, session, signals } = run;
+		const status = choiceParameter(parameters, 'status', 'Status', ANY_OR_STATUSES);
+		const filter = {
+			...createdRange(parameters, session.client.clock.now()),
+			...(status !== ANY_STATUS && { status }),
+		};
+		const ids = await envelopeIds(session.client, filter, limitOf(parameters), signals.giveUp);
+		if (parameters.get('fullEnvelopes') !== true) {
+			return ids.map((envelopeId) => resultItem(run, { envelopeId }));
+		}
+		const items: INodeExecutionData[] = [];
+		for (const id of ids) items.push(...(await fullEnvelope(run, id)));
+		return items;
+	},
+};
+
+/** An envelope can be listed that was deleted for good; it is left out. */
+async function fullEnvelope(run: ESignRun, folderId: number): Promise<INodeExecutionData[]> {
+	const { session, signals } = run;
+	try {
+		const answer = await session.client.read('/folders/myfolder', { folderId }, signals.giveUp);
+		return [resultItem(run, envelopeJson(run, answer))];
+	} catch (caught) {
+		const failure = asFailure(caught);
+		if (!/invalid folder id/i.test(failure.facts.foxitMessage ?? '')) throw failure;
+		run.remark(`Envelope ${folderId} is listed, but no longer there.`);
+		return [];
+	}
+}

@@ -1,0 +1,96 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer } from '../../../shared/esign/answers';
+import { listIn, objectIn, textIn, withoutGaps } from '../../../shared/esign/values';
+import { FoxitFailure } from '../../../shared/failure';
+import { collectionOf, numberWithin, requiredText } from '../../../shared/item/parameters';
+import { isSimple, resultItem } from '../../run/eSignRun';
+import { eSignOptions, simplifyProperty } from '../common';
+import type { ESignOperation } from '../types';
+import { envelopeField, envelopeIdOf } from './envelopeIdField';
+
+const MS_PER_HOUR = 60 * 60_000;
+const MAX_HOURS = 24 * 365;
+
+export const regenerateSession: ESignOperation = {
+	value: 'regenerateSession',
+	name: 'Renew Signing Session',
+	action: 'Renew an embedded signing session',
+	description:
+		'Get a fresh link for signing within your own page, for a recipient who had one when the envelope was made',
+	properties: [
+		envelopeField,
+		{
+			displayName: 'Recipient Email',
+			name: 'email',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. nathan@example.com',
+			description: 'Who signs',
+		},
+		simplifyProperty,
+		eSignOptions(
+			{
+				displayName: 'Party ID',
+				name: 'partyId',
+				type: 'number',
+				typeOptions: { minValue: 0, numberPrecision: 0 },
+				default: 0,
+				description: 'Which of several recipients with this e-mail; Envelope > Get lists them',
+			},
+			{
+				displayName: 'Session Lifetime',
+				name: 'sessionHours',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+				description: 'How many hours the link is good for. 0 leaves it to Foxit.',
+			},
+		),
+	],
+	execute: async (run) => {
+		const { parameters, record, session, signals } = run;
+		const folderId = envelopeIdOf(parameters);
+		record.envelopeId = folderId;
+		const emailId = requiredText(parameters, 'email', 'Recipient Email');
+		const body = { folderId, emailId, ...sessionMembers(collectionOf(parameters, 'options')) };
+		const path = '/embedded/regenerateEmbeddedSigningSession';
+		// The link that was there before is not needed any more, so a second fresh one does no harm.
+		const answer = await session.client.change(path, body, 'repeatable', signals.stop);
+		if (!isSimple(run)) return [resultItem(run, answer as IDataObject)];
+		return [resultItem(run, { envelopeId: folderId, email: emailId, ...renewed(answer, emailId) })];
+	},
+};
+
+/** This call wants text where others want booleans and numbers (eSign contract section 7.15). */
+function sessionMembers(options: Record<string, unknown>): IDataObject {
+	const wholeId = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0, integer: true };
+	const partyId = numberWithin(options.partyId, 'Party ID', wholeId);
+	const hours = numberWithin(options.sessionHours, 'Session Lifetime', {
+		min: 0,
+		max: MAX_HOURS,
+		fallback: 0,
+		unit: 'hours',
+	});
+	return {
+		...(partyId > 0 && { partyId: String(partyId) }),
+		sessionExpire: String(hours > 0),
+		...(hours > 0 && { expiry: String(Math.round(hours * MS_PER_HOUR)) }),
+	};
+}
+
+/** The session is in the answer itself, or in a list of sessions there (contract section 7.15). */
+function renewed(answer: Answer, emailId: string): IDataObject {
+	const listed = listIn(answer.embeddedSigningSessions).map(objectIn);
+	const own = listed.find(({ emailIdOfSigner }) => sameAddress(emailIdOfSigner, emailId));
+	for (const source of [answer, own ?? listed[0] ?? {}]) {
+		const sessionUrl = textIn(source.embeddedSessionURL);
+		if (sessionUrl) return withoutGaps({ sessionUrl, sessionToken: textIn(source.embeddedToken) });
+	}
+	throw new FoxitFailure('unreadableAnswer', "Foxit eSign's answer holds no session link");
+}
+
+function sameAddress(one: unknown, other: string): boolean {
+	return textIn(one)?.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,54 @@
+import { SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
+
+import { sendAndWait as execute } from '../../sendAndWait/sendAndWait';
+import { waitLimitProperties } from '../../sendAndWait/waitLimit';
+import { envelopeProperties } from '../../sending/properties/documents';
+import { envelopeOptions } from '../../sending/properties/options';
+import { eSignOptions } from '../common';
+import type { ESignOperation } from '../types';
+
+/** Sessions for embedded signing cannot be handed out by an execution that rests. */
+const waitOptions = envelopeOptions.filter(
+	({ name }) =>
+		!['embeddedSigning', 'embeddedSignersEmails', 'includeLinks', 'sessionHours'].includes(name),
+);
+
+export const sendAndWait: ESignOperation = {
+	// The name that n8n's check of resume URLs goes by.
+	value: SEND_AND_WAIT_OPERATION,
+	name: 'Send and Wait for Signature',
+	action: 'Send an envelope and wait for the signatures',
+	description:
+		'Mail documents for signature and go on when all have signed, or somebody has declined',
+	properties: [
+		{
+			displayName:
+				'The workflow rests until the envelope is signed, cancelled, declined or deleted. Foxit must be able to reach this n8n. An envelope that expires sends no event: limit the wait time if yours can expire.',
+			name: 'waitNotice',
+			type: 'notice',
+			default: '',
+		},
+		...envelopeProperties,
+		...waitLimitProperties,
+		{
+			displayName: 'Download Signed Files',
+			name: 'downloadSigned',
+			type: 'boolean',
+			noDataExpression: true,
+			default: true,
+			description: 'Whether to return the signed documents and the certificate as files',
+		},
+		{
+			displayName: 'Put Output Files in Fields',
+			name: 'outputBinaryPropertyName',
+			type: 'string',
+			noDataExpression: true,
+			displayOptions: { show: { downloadSigned: [true] } },
+			default: 'data',
+			placeholder: 'e.g. data',
+			hint: 'The beginning of the names of the output fields: data_1, data_2 and so on',
+		},
+		eSignOptions(...waitOptions),
+	],
+	execute,
+};

@@ -1,0 +1,43 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+/** Stands for all states. */
+export const ANY_STATUS = 'any';
+
+/** States to filter by, as the service spells them (eSign contract section 6.2). */
+export const STATUSES: INodePropertyOptions[] = [
+	{ name: 'Cancelled', value: 'CANCELLED', description: 'Cancelled by the sender or declined' },
+	{
+		name: 'Completed',
+		value: 'COMPLETED',
+		description: 'Signed by everybody, without the digital signature yet',
+	},
+	{ name: 'Deleted', value: 'DELETED' },
+	{ name: 'Draft', value: 'DRAFT' },
+	{ name: 'Executed', value: 'EXECUTED', description: 'Signed by everybody and sealed' },
+	{ name: 'Expired', value: 'EXPIRED' },
+	{ name: 'Partially Signed', value: 'PARTIALLY SIGNED' },
+	{ name: 'Shared', value: 'SHARED', description: 'Sent, and signed by nobody yet' },
+];
+
+/** Chooses a state. */
+export const statusField: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: STATUSES,
+	default: 'EXECUTED',
+	description: 'State of the envelopes',
+};
+
+/** All states, and the choice of any. */
+export const ANY_OR_STATUSES: INodePropertyOptions[] = [
+	{ name: 'Any', value: ANY_STATUS },
+	...STATUSES,
+];
+
+/** The same, where all states can be asked for at once. */
+export const anyStatusField: INodeProperties = {
+	...statusField,
+	options: ANY_OR_STATUSES,
+	default: ANY_STATUS,
+};

@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { simplifyGroup } from '../../../shared/esign/person';
+import { listIn, objectIn } from '../../../shared/esign/values';
+import { collectionOf } from '../../../shared/item/parameters';
+import { toText } from '../../../shared/toText';
+import { isSimple, resultItem } from '../../run/eSignRun';
+import { eSignOptions, simplifyProperty } from '../common';
+import { limitOf, limitProperties } from '../limit';
+import type { ESignOperation } from '../types';
+
+export const getMany: ESignOperation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many recipient groups',
+	description: 'List the groups of recipients with their members',
+	properties: [
+		...limitProperties,
+		simplifyProperty,
+		eSignOptions({
+			displayName: 'Names',
+			name: 'groupNames',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Board, Legal',
+			description: 'Names of the groups to return, separated by commas. Empty means all.',
+		}),
+	],
+	execute: async (run) => {
+		const { parameters, session, signals } = run;
+		const names = toText(collectionOf(parameters, 'options').groupNames)
+			.split(',')
+			.map((name) => name.trim())
+			.filter((name) => name !== '');
+		const body = names.length > 0 ? { emailGroupNames: names } : {};
+		const limit = limitOf(parameters);
+		const path = '/parties/getEmailGroups';
+		const answer = await session.client.readBy(path, body, signals.giveUp);
+		const groups = listIn(answer.allEmailGroups).slice(0, limit);
+		const show = isSimple(run) ? simplifyGroup : (raw: unknown) => objectIn(raw) as IDataObject;
+		return groups.map((group) => resultItem(run, show(group)));
+	},
+};

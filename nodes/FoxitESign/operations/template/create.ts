@@ -1,0 +1,131 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { simplifyTemplateDetails } from '../../../shared/esign/template';
+import { listIn, objectIn, textIn } from '../../../shared/esign/values';
+import { inputFailure } from '../../../shared/failure';
+import { jsonObject } from '../../../shared/item/jsonObject';
+import { collectionOf, requiredText } from '../../../shared/item/parameters';
+import { toText } from '../../../shared/toText';
+import { optionFields } from '../../../shared/ui/options';
+import { changeOnce } from '../../run/changeOnce';
+import { isSimple, resultItem, type ESignRun } from '../../run/eSignRun';
+import { eSignOptions, simplifyProperty } from '../common';
+import type { ESignOperation } from '../types';
+import { rolesOf, rolesProperty } from './roles';
+
+const URL_LABEL = 'PDF URL';
+
+/** The name of the member for a file in Base64 is not documented (eSign contract section 8.5). */
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Template Name',
+		name: 'templateName',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Mutual NDA',
+	},
+	{
+		displayName: URL_LABEL,
+		name: 'templateUrl',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://example.com/nda.pdf',
+		description: "Link to the document that Foxit's servers can open without signing in",
+	},
+	rolesProperty,
+];
+
+const options = eSignOptions(
+	optionFields.additionalFields,
+	{
+		displayName: 'Author Email',
+		name: 'authorEmail',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. nathan@example.com',
+		description: 'Another user of the account as the owner of the template',
+	},
+	{
+		displayName: 'Create Editor Session',
+		name: 'createEditorSession',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return a link to the template editor, to place fields by hand',
+	},
+	{
+		displayName: 'Read Form Fields',
+		name: 'processAcroFields',
+		type: 'boolean',
+		default: false,
+		description: 'Whether form fields of the PDF become fields of the template',
+	},
+	{
+		displayName: 'Read Text Tags',
+		name: 'processTextTags',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether text tags in the PDF, such as ${signfield:1:y:____}, become fields of the template',
+	},
+	{
+		displayName: 'Share with All',
+		name: 'shareAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether all users of the account may use the template',
+	},
+);
+
+export const create: ESignOperation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create a template',
+	description: 'Make a template of a PDF at a public address',
+	properties: [...properties, simplifyProperty, options],
+	execute: async (run) => {
+		const { session, signals } = run;
+		const body = bodyOf(run);
+		const path = '/templates/createtemplate';
+		const answer = await changeOnce(
+			run,
+			async () => await session.client.change(path, body, 'reachesPeople', signals.stop),
+			{
+				advice:
+					'Whether the template was made is not known. Look with Template > Get Many before you run this once more.',
+			},
+		);
+		if (!isSimple(run)) return [resultItem(run, answer as IDataObject)];
+		const editorUrl = textIn(answer.embeddedSessionURL);
+		const json = { ...simplifyTemplateDetails(answer), ...(editorUrl && { editorUrl }) };
+		return [resultItem(run, json)];
+	},
+};
+
+/** The request; flags are always sent (eSign contract section 8.5). */
+function bodyOf({ parameters }: ESignRun): IDataObject {
+	const chosen = collectionOf(parameters, 'options');
+	const parties = rolesOf(listIn(objectIn(parameters.get('roles')).role));
+	const authorEmail = toText(chosen.authorEmail).trim();
+	const templateUrl = requiredText(parameters, 'templateUrl', URL_LABEL);
+	if (!URL.canParse(templateUrl) || !/^https?:/i.test(templateUrl)) {
+		throw inputFailure(`"${URL_LABEL}" is not a web address`, {
+			parameter: URL_LABEL,
+			advice: 'It starts with https:// and leads to the PDF itself.',
+		});
+	}
+	return {
+		templateName: requiredText(parameters, 'templateName', 'Template Name'),
+		inputType: 'url',
+		templateUrl,
+		processTextTags: chosen.processTextTags !== false,
+		processAcroFields: chosen.processAcroFields === true,
+		shareAll: chosen.shareAll === true,
+		createEmbeddedTemplateSession: chosen.createEditorSession === true,
+		numberOfParties: parties.length,
+		parties,
+		...(authorEmail && { authorEmail }),
+		...jsonObject(chosen.additionalFields, 'Additional Fields'),
+	};
+}

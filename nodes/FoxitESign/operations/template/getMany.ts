@@ -1,0 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { simplifyTemplate } from '../../../shared/esign/template';
+import { listTemplates } from '../../../shared/esign/templates';
+import { collectionOf } from '../../../shared/item/parameters';
+import { toText } from '../../../shared/toText';
+import { isSimple, resultItem } from '../../run/eSignRun';
+import { eSignOptions, simplifyProperty } from '../common';
+import { limitOf, limitProperties } from '../limit';
+import type { ESignOperation } from '../types';
+
+export const getMany: ESignOperation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many templates',
+	description: 'List the templates of the account',
+	properties: [
+		...limitProperties,
+		simplifyProperty,
+		eSignOptions({
+			displayName: 'Name Contains',
+			name: 'nameContains',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. NDA',
+			description: 'Part of the name, in upper or lower case',
+		}),
+	],
+	execute: async (run) => {
+		const { parameters, session, signals } = run;
+		const part = toText(collectionOf(parameters, 'options').nameContains);
+		const limit = limitOf(parameters);
+		const templates = await listTemplates(session.client, part, signals.giveUp);
+		const show = isSimple(run) ? simplifyTemplate : (raw: IDataObject) => raw;
+		return templates.slice(0, limit).map((template) => resultItem(run, show(template)));
+	},
+};

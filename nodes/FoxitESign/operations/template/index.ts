@@ -1,0 +1,11 @@
+import type { ESignResource } from '../types';
+import { create } from './create';
+import { get } from './get';
+import { getDetails } from './getDetails';
+import { getMany } from './getMany';
+
+export const template: ESignResource = {
+	value: 'template',
+	name: 'Template',
+	operations: [create, get, getDetails, getMany],
+};

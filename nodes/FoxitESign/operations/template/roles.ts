@@ -1,0 +1,72 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { objectIn } from '../../../shared/esign/values';
+import { inputFailure } from '../../../shared/failure';
+import { choiceOf } from '../../../shared/item/choice';
+import { toText } from '../../../shared/toText';
+
+const LABEL = 'Parties';
+/** Fewer than 20 (eSign contract section 11). */
+const MAX_PARTIES = 19;
+
+/** Roles of a template know one permission fewer than recipients do (contract section 6.3). */
+const PERMISSIONS = [
+	{ name: 'Fill in Fields', value: 'FILL_FIELDS_ONLY' },
+	{ name: 'Fill in Fields and Sign', value: 'FILL_FIELDS_AND_SIGN' },
+	{ name: 'Sign', value: 'SIGN_ONLY' },
+	{ name: 'View', value: 'VIEW_ONLY' },
+];
+
+/** The parties of a template: roles that recipients take later. */
+export const rolesProperty: INodeProperties = {
+	displayName: LABEL,
+	name: 'roles',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: 'Add party',
+	default: {},
+	description: 'Who has a part in the documents; fields and text tags refer to them by their places',
+	options: [
+		{
+			displayName: 'Party',
+			name: 'role',
+			values: [
+				{
+					displayName: 'Role',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Buyer',
+				},
+				{
+					displayName: 'Permission',
+					name: 'permission',
+					type: 'options',
+					options: PERMISSIONS,
+					default: 'FILL_FIELDS_AND_SIGN',
+					description: 'What the recipient may do',
+				},
+			],
+		},
+	],
+};
+
+/** The parties as they are sent; their numbers are their places. */
+export function rolesOf(list: readonly unknown[]): IDataObject[] {
+	if (list.length === 0 || list.length > MAX_PARTIES) {
+		const problem = list.length === 0 ? 'has no entry' : `has more than ${MAX_PARTIES} entries`;
+		throw inputFailure(`"${LABEL}" ${problem}`, {
+			parameter: LABEL,
+			advice: `A template has 1 to ${MAX_PARTIES} parties.`,
+		});
+	}
+	return list.map((entry, index) => {
+		const { name, permission } = objectIn(entry);
+		const partyRole = toText(name).trim();
+		return {
+			permission: choiceOf(permission ?? 'FILL_FIELDS_AND_SIGN', 'Permission', PERMISSIONS),
+			sequence: index + 1,
+			...(partyRole && { partyRole }),
+		};
+	});
+}

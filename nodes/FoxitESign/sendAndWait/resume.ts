@@ -1,0 +1,102 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { readDelivery, type Delivery } from '../../shared/esign/delivery';
+import { hasEnded, statusOf } from '../../shared/esign/envelope';
+import { ESignClient } from '../../shared/esign/eSignClient';
+import { connectESign, eSignDoor } from '../../shared/esign/eSignDoor';
+import type { Answer } from '../../shared/esign/answers';
+import { idIn } from '../../shared/esign/values';
+import { answerWith } from '../../shared/esign/webhookAnswer';
+import { asFailure } from '../../shared/failure';
+import { END_EVENTS, closeWaitChannels } from './waitChannel';
+import { ENVELOPE_QUERY } from './sendAndWait';
+import { wakeOutputs } from './wakeOutputs';
+
+/** Pauses between looks at an envelope whose event has run ahead of its status. */
+const LOOK_PAUSES_MS = [1_000, 2_000, 4_000];
+
+/** Executions that are being woken up by this process right now. */
+const waking = new Set<string>();
+
+/**
+ * Answers a call of the resume URL. n8n has checked the URL's signature, so it is one that this
+ * node made; what the call says is believed only after a look at the envelope. Anything but the end
+ * of this very envelope leaves the execution asleep.
+ */
+export async function resume(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const query = context.getQueryData() as Record<string, unknown>;
+	const envelopeId = idIn(query[ENVELOPE_QUERY]);
+	const delivery = readDelivery(context.getBodyData());
+	if (envelopeId === undefined || !concerns(delivery, envelopeId)) return IGNORED;
+
+	// A second delivery must neither wake it again nor be told that all is done before it is.
+	const executionId = context.getExecutionId();
+	if (waking.has(executionId)) return later(context);
+	waking.add(executionId);
+	try {
+		return await wake(context, envelopeId, delivery);
+	} catch (caught) {
+		context.logger.warn(
+			`Foxit eSign: envelope ${envelopeId} could not be looked at, so its event was put off. ${asFailure(caught).message}`,
+		);
+		return later(context);
+	} finally {
+		waking.delete(executionId);
+	}
+}
+
+const IGNORED: IWebhookResponseData = { webhookResponse: { received: true } };
+
+function concerns(delivery: Delivery | undefined, envelopeId: number): delivery is Delivery {
+	return delivery?.envelopeId === envelopeId && END_EVENTS.includes(delivery.event);
+}
+
+/** The service delivers again what was not answered by a 2xx. */
+function later(context: IWebhookFunctions): IWebhookResponseData {
+	return answerWith(context, 503, { received: false });
+}
+
+async function wake(
+	context: IWebhookFunctions,
+	envelopeId: number,
+	delivery: Delivery,
+): Promise<IWebhookResponseData> {
+	const door = await eSignDoor(context);
+	const client = new ESignClient({ ...connectESign(context, door), baseUrl: door.baseUrl });
+	const { signal } = new AbortController();
+	const answer = await endedEnvelope(client, envelopeId, signal);
+	if (!answer) return later(context);
+	const workflowData = await wakeOutputs({ context, client, envelopeId, signal }, answer, delivery);
+	await tidy(context, client, envelopeId, signal);
+	return { workflowData, webhookResponse: { received: true } };
+}
+
+/** @returns `undefined` when the envelope has not ended, whatever the event says */
+async function endedEnvelope(
+	client: ESignClient,
+	folderId: number,
+	signal: AbortSignal,
+): Promise<Answer | undefined> {
+	for (const pauseMs of [...LOOK_PAUSES_MS, 0]) {
+		const answer = await client.read('/folders/myfolder', { folderId }, signal);
+		if (hasEnded(statusOf(answer.folder))) return answer;
+		if (pauseMs > 0) await client.clock.sleep(pauseMs, signal);
+	}
+	return undefined;
+}
+
+async function tidy(
+	context: IWebhookFunctions,
+	client: ESignClient,
+	envelopeId: number,
+	signal: AbortSignal,
+): Promise<void> {
+	try {
+		await closeWaitChannels(client, envelopeId, signal);
+	} catch (caught) {
+		// A later Send and Wait sweeps it.
+		context.logger.warn(
+			`The webhook channel of envelope ${envelopeId} is left: ${asFailure(caught).message}`,
+		);
+	}
+}

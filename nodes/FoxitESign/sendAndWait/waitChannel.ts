@@ -1,0 +1,106 @@
+import {
+	createChannel,
+	deleteChannels,
+	listChannels,
+	type Channel,
+} from '../../shared/esign/channels';
+import { hasEnded, statusOf } from '../../shared/esign/envelope';
+import { historyOf } from '../../shared/esign/envelopeDetails';
+import type { ESignClient } from '../../shared/esign/eSignClient';
+import { idIn } from '../../shared/esign/values';
+import { asFailure } from '../../shared/failure';
+import { toText } from '../../shared/toText';
+
+/** Events after which nothing more becomes of an envelope. Expiry has none (contract section 5.2). */
+export const END_EVENTS: readonly string[] = [
+	'folder_executed',
+	'folder_cancelled',
+	'folder_deleted',
+];
+
+/** How these channels are named, so that left-over ones can be told and swept. */
+const NAME = /^n8n waits for envelope (\d+)(?: until (\d{4}-\d{2}-\d{2}T[\d:.]+Z))?$/;
+
+/** Left-over channels that one run looks after: each costs a request. */
+const MAX_SWEPT = 3;
+/** Deliveries of an envelope that has ended may still be under way, or being tried again, for so long. */
+const GRACE_MS = 60 * 60_000;
+
+/**
+ * Makes the channel that wakes an execution. It carries no secret: deliveries are then sent to the
+ * very URL that n8n has signed, to which a signature of the service would be a disturbing addition.
+ */
+export async function openWaitChannel(
+	client: ESignClient,
+	wait: { envelopeId: number; url: string; until: Date | undefined },
+	signal: AbortSignal,
+): Promise<number> {
+	const until = wait.until ? ` until ${wait.until.toISOString()}` : '';
+	return await createChannel(
+		client,
+		{
+			name: `n8n waits for envelope ${wait.envelopeId}${until}`,
+			url: wait.url,
+			level: 'API App',
+			events: END_EVENTS,
+		},
+		signal,
+	);
+}
+
+/** Deletes the channels that an execution waited by. */
+export async function closeWaitChannels(
+	client: ESignClient,
+	envelopeId: number,
+	signal: AbortSignal,
+): Promise<void> {
+	const ids = (await listChannels(client, signal))
+		.filter(({ name }) => idIn(NAME.exec(name)?.[1]) === envelopeId)
+		.map(({ id }) => id);
+	if (ids.length > 0) await deleteChannels(client, ids, signal);
+}
+
+/**
+ * Deletes channels that nobody waits by any more: executions that were deleted, or whose time was
+ * over, cannot do it themselves. A channel goes when its time limit is over, or when its envelope
+ * has ended a good while ago.
+ *
+ * @returns how many were deleted
+ */
+export async function sweepWaitChannels(client: ESignClient, signal: AbortSignal): Promise<number> {
+	const leftOver: number[] = [];
+	let looks = 0;
+	for (const channel of await listChannels(client, signal)) {
+		const parts = NAME.exec(channel.name);
+		if (!parts) continue;
+		if (parts[2] !== undefined && Date.parse(parts[2]) + GRACE_MS < client.clock.now()) {
+			leftOver.push(channel.id);
+		} else if (looks < MAX_SWEPT && isOld(channel, client.clock.now())) {
+			looks += 1;
+			if (await endedLongAgo(client, Number(parts[1]), signal)) leftOver.push(channel.id);
+		}
+	}
+	if (leftOver.length > 0) await deleteChannels(client, leftOver, signal);
+	return leftOver.length;
+}
+
+function isOld({ createdAtMs }: Channel, nowMs: number): boolean {
+	return createdAtMs !== undefined && createdAtMs + GRACE_MS < nowMs;
+}
+
+async function endedLongAgo(
+	client: ESignClient,
+	folderId: number,
+	signal: AbortSignal,
+): Promise<boolean> {
+	try {
+		const answer = await client.read('/folders/myfolder', { folderId }, signal);
+		if (!hasEnded(statusOf(answer.folder))) return false;
+		const times = historyOf(answer).map(({ at }) => Date.parse(toText(at)));
+		const last = Math.max(...times.filter(Number.isFinite));
+		return Number.isFinite(last) && last + GRACE_MS < client.clock.now();
+	} catch (caught) {
+		// An envelope that is gone for good wakes nobody.
+		return /invalid folder id/i.test(asFailure(caught).facts.foxitMessage ?? '');
+	}
+}

@@ -1,0 +1,72 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { foxitApiTest } from '../shared/api/credentialTest';
+import { foxitESignApiTest } from '../shared/esign/credentialTest';
+import { channelExists, makeChannel, removeChannel } from './lifecycle';
+import { properties } from './parameters';
+import { receive } from './receive';
+
+/** Starts workflows when something happens to an envelope of Foxit eSign. */
+export class FoxitESignTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Foxit eSign Trigger',
+		name: 'foxitESignTrigger',
+		icon: { light: 'file:../../icons/foxit.svg', dark: 'file:../../icons/foxit.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ ($parameter["channelMode"] === "byHand" ? $parameter["handEvents"] : $parameter["events"]).join(", ") }}',
+		description:
+			'Starts the workflow when an envelope is sent, viewed, signed, executed or cancelled',
+		defaults: { name: 'Foxit eSign Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'foxitApi',
+				required: true,
+				testedBy: 'foxitApiTest',
+				displayOptions: { show: { channelMode: ['automatic'], authentication: ['platform'] } },
+			},
+			{
+				name: 'foxitESignApi',
+				required: true,
+				testedBy: 'foxitESignApiTest',
+				displayOptions: { show: { channelMode: ['automatic'], authentication: ['classic'] } },
+			},
+		],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },
+			{ name: 'setup', httpMethod: 'HEAD', responseMode: 'onReceived', path: 'webhook' },
+		],
+		properties,
+	};
+
+	methods = { credentialTest: { foxitApiTest, foxitESignApiTest } };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await channelExists(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await makeChannel(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await removeChannel(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

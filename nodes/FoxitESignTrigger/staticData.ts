@@ -1,0 +1,15 @@
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+/** What the trigger keeps with the workflow, across restarts. */
+export interface TriggerData extends IDataObject {
+	channelId?: number;
+	/** Signs the deliveries of our channel; never put out. */
+	secret?: string;
+	/** Keys of the latest deliveries, the oldest first. */
+	seen?: string[];
+}
+
+/** n8n saves it when it has changed. */
+export function triggerData(context: IHookFunctions | IWebhookFunctions): TriggerData {
+	return context.getWorkflowStaticData('node');
+}

@@ -1,0 +1,96 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { simplifyPerson } from './envelope';
+import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from './values';
+
+/** What separates the choices of a drop-down list (eSign contract section 6.5). */
+const OPTIONS_SEPARATOR = '~||~';
+
+/** A field of a template, by its kind's plain name. */
+export interface TemplateField {
+	/** `text`, `date`, `signature`, `initial`, `checkbox`, `dropdown`, `attachment` or another one. */
+	kind: string;
+	/** Signatures and initials have none. */
+	name?: string;
+	/** Who fills it in; absent: nobody. */
+	partyNumber?: number;
+	required?: boolean;
+	/** What it holds from the start. */
+	value?: string;
+	/** Of a drop-down list. */
+	choices?: string[];
+	dateFormat?: string;
+}
+
+/** A template as users see it. Lists of the service count no parties (contract section 8.1). */
+export function simplifyTemplate(template: unknown): IDataObject {
+	const source = objectIn(template);
+	return withoutGaps({
+		templateId: idIn(source.templateId),
+		name: textIn(source.templateName),
+		description: textIn(source.templateDesc),
+		type: textIn(source.templateType),
+		numberOfParties: idIn(source.numberOfParties),
+		sharedWithAll: typeof source.shareAll === 'boolean' ? source.shareAll : undefined,
+		createdAt: isoTime(source.templateCreationDate),
+		updatedAt: isoTime(source.templateLastUpdateDate),
+		createdBy: simplifyPerson(source.templateCreatedBy),
+	});
+}
+
+/** A template with its fields, and the numbers of the parties that need a recipient (section 8.2). */
+export function simplifyTemplateDetails(answer: unknown): IDataObject {
+	const source = objectIn(answer);
+	const fields = templateFields(source);
+	return {
+		...simplifyTemplate(source.template),
+		partyNumbers: partyNumbersOf(fields),
+		fields: fields.map((field) => ({ ...field })),
+	};
+}
+
+/** The fields in the answer about one template. */
+export function templateFields(answer: unknown): TemplateField[] {
+	return listIn(objectIn(answer).allfields).map((field) => templateField(objectIn(field)));
+}
+
+/** The parties that have a field, in ascending order. */
+export function partyNumbersOf(fields: readonly TemplateField[]): number[] {
+	const numbers = fields.flatMap(({ partyNumber }) => partyNumber ?? []);
+	return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+function templateField(source: Record<string, unknown>): TemplateField {
+	const kind = kindOf(textIn(source.fieldType) ?? '');
+	const choices = textIn(source.dropdownOptions)?.split(OPTIONS_SEPARATOR);
+	return {
+		kind,
+		...withoutGaps({
+			name: nameOf(source),
+			partyNumber: idIn(source.partyResponsible),
+			required: typeof source.required === 'boolean' ? source.required : undefined,
+			value: kind === 'checkbox' ? tickOf(source.checked) : textIn(source.value),
+			choices,
+			dateFormat: textIn(source.dateFormat),
+		}),
+	} as TemplateField;
+}
+
+/** `signfield` is a signature; the others are called what stands before `field`. */
+function kindOf(fieldType: string): string {
+	return fieldType === 'signfield' ? 'signature' : fieldType.replace(/field$/, '');
+}
+
+/** Each type of field has a key of its own for its name (contract section 6.5). */
+function nameOf(source: Record<string, unknown>): string | undefined {
+	const { textfieldName, datefieldName, cbname, dropdownFieldName, attachmentfieldName } = source;
+	return [textfieldName, datefieldName, cbname, dropdownFieldName, attachmentfieldName]
+		.map(textIn)
+		.find((name) => name !== undefined);
+}
+
+/** Check boxes come as `Yes` and `No` where values are read (contract section 6.5). */
+function tickOf(checked: unknown): string | undefined {
+	if (typeof checked !== 'boolean') return undefined;
+	return checked ? 'Yes' : 'No';
+}

@@ -1,0 +1,27 @@
+/**
+ * A refusal of the eSign API proper: inside HTTP 200, with nothing but a sentence to tell it by (contract
+ * section 4.2). Where the contract records the sentence it is used word for word.
+ */
+export class EsignError extends Error {
+	override readonly name = 'EsignError';
+
+	constructor(
+		description: string,
+		/** Seen with missing tokens only. */
+		readonly errorCode?: string,
+	) {
+		super(description);
+	}
+}
+
+/** The download routes refuse with HTTP 400 and plain text instead (contract section 4.3). */
+export class DownloadError extends Error {
+	override readonly name = 'DownloadError';
+}
+
+/** Contract section 4.2: any folder call with an id nobody has, or somebody else's. */
+export const invalidFolderId = (): EsignError => new EsignError('invalid folder id');
+
+/** Contract section 4.2, recorded for `folderId`; the other members are refused in the same form. */
+export const requiredParameter = (name: string): EsignError =>
+	new EsignError(`${name} parameter must be required.`);

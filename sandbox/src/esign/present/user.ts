@@ -1,0 +1,31 @@
+import type { JsonObject } from '../../json.js';
+import type { User } from '../account-model.js';
+import type { Company } from '../state/company.js';
+
+/** The service spells roles in varying ways when it names them (contract section 10.2). */
+const ROLE_WORDS: Readonly<Record<User['userRole'], string>> = {
+	user: 'user',
+	admin: 'Admin',
+	super_admin: 'Super-Administrator',
+};
+
+/** The User object of contract section 10.2. */
+export function userJson(user: User, { companyId }: Company): JsonObject {
+	const { partyId, firstName, lastName, emailId, address, createdAtMs, userRole, active } = user;
+	return {
+		partyId,
+		firstName,
+		lastName,
+		emailId,
+		address,
+		dateCreated: createdAtMs,
+		companyId,
+		userRole: ROLE_WORDS[userRole],
+		userAddedDate: createdAtMs,
+		department: user.department,
+		title: user.title,
+		active,
+		requestLocale: 'auto',
+		managerId: user.managerId,
+	};
+}

@@ -1,0 +1,31 @@
+import { success } from '../answers.js';
+import { EsignError } from '../errors.js';
+import { signingSession } from '../present/made.js';
+import { optionalNumberOrText, requiredEmail } from '../read/members.js';
+import { readSessionLifetime } from '../read/options.js';
+import { newSession } from '../state/assemble.js';
+import { sameAddress } from '../state/company.js';
+import type { EsignEndpoint } from './request.js';
+
+/** Contract section 7.15: only for a party that had a session before. */
+export const regenerateSession: EsignEndpoint = {
+	method: 'POST',
+	path: '/embedded/regenerateEmbeddedSigningSession',
+	async handle(request) {
+		const body = await request.body();
+		const envelope = request.bodyEnvelope(body);
+		const emailId = requiredEmail(body, 'emailId');
+		const partyId = optionalNumberOrText(body, 'partyId');
+		const lifetimeMs = readSessionLifetime(body);
+		const party = envelope.parties.find(
+			(one) =>
+				sameAddress(one.emailId, emailId) && (partyId === undefined || one.partyId === partyId),
+		);
+		// Contract section 4.2, the middle of it word for word.
+		if (party?.session === undefined)
+			throw new EsignError('This folder does not have this party as an embedded signing session');
+		party.session = newSession(request.esign, lifetimeMs, request.sandbox.clock.now());
+		const { embeddedToken, embeddedSessionURL } = signingSession(party) ?? {};
+		return success({ embeddedToken, embeddedSessionURL });
+	},
+};

@@ -1,0 +1,90 @@
+import { success } from '../answers.js';
+import { EsignError, invalidFolderId } from '../errors.js';
+import { nameOf, STATUSES, type FolderStatus } from '../model.js';
+import { envelopeField, nameValue } from '../present/field.js';
+import { folderAsRead } from '../present/folder.js';
+import { ACTIVITY_WORDS, activityDetails, folderHistory, userName } from '../present/history.js';
+import { readDateRange } from '../read/dates.js';
+import type { EsignEndpoint } from './request.js';
+
+/** Contract section 7.6. */
+export const myFolder: EsignEndpoint = {
+	method: 'GET',
+	path: '/folders/myfolder',
+	handle(request) {
+		const envelope = request.queryEnvelope();
+		const { company, surface } = request;
+		const { fields, parties, documents } = envelope;
+		const owner = { companyId: company.companyId, documents };
+		return success({
+			folder: folderAsRead(envelope, company, surface),
+			allFields: fields.map((field) => envelopeField(field, owner, parties)),
+			allFieldsNameValue: fields.map((field) => nameValue(field, documents)),
+			'Folder History': folderHistory(envelope),
+		});
+	},
+};
+
+/** Contract section 7.7. */
+export const folderIdsByStatus: EsignEndpoint = {
+	method: 'GET',
+	path: '/folders/getAllFolderIdsByStatus',
+	handle({ call: { query }, company }) {
+		const { fromMs, toMs } = readDateRange(query.get('dateFrom'), query.get('dateTo'), {
+			from: 'dateFrom',
+			to: 'dateTo',
+		});
+		const status = readStatus(query.get('status'));
+		const ids = [...company.envelopes.values()]
+			.filter(({ createdAtMs }) => createdAtMs >= fromMs && createdAtMs < toMs)
+			.filter((envelope) => status === undefined || envelope.status === status)
+			.map(({ folderId }) => folderId);
+		return success({ message: `The total envelope id is: ${ids.length}`, allFolderIds: ids });
+	},
+};
+
+/** Contract section 7.8. */
+export const viewActivityHistory: EsignEndpoint = {
+	method: 'GET',
+	path: '/folders/viewActivityHistory',
+	handle(request) {
+		const envelope = request.queryEnvelope();
+		if (envelope.sentAtMs === undefined)
+			throw new EsignError('logs of a non-shared folder can not be viewed.');
+		return success({ details: activityDetails(envelope, request.sandbox.settings.activityZone) });
+	},
+};
+
+/** Contract section 7.9: the keys have spaces in them. Still told when the envelope itself is gone for good. */
+export const deletedLog: EsignEndpoint = {
+	method: 'GET',
+	path: '/folders/deletedLog',
+	handle(request) {
+		const envelope = request.company.envelopes.get(request.queryNumber('folderId'));
+		if (envelope?.deletedAtMs === undefined) throw invalidFolderId();
+		const { name, folderId, documents, deletedAtMs, author, history } = envelope;
+		return success({
+			'Deleted Folder Log Info': documents.map((document) => ({
+				folderName: name,
+				documentName: document.name,
+				folderId,
+				documentId: String(document.documentId),
+				deletionDate: deletedAtMs,
+				deletedBy: userName(author),
+			})),
+			'Deleted Folder Log History': history.map(({ action, party }) => ({
+				partiesName: party === undefined ? userName(author) : nameOf(party),
+				source: 'Web',
+				event: ACTIVITY_WORDS[action],
+			})),
+		});
+	},
+};
+
+/** A status to filter by; contract section 12.1 knows two spellings of one. */
+export function readStatus(text: string | null): FolderStatus | undefined {
+	if (text === null || text === '') return undefined;
+	const status = STATUSES.find((known) => known === (text === 'CANCELED' ? 'CANCELLED' : text));
+	if (status === undefined) throw new EsignError(`invalid status ${text}`);
+	return status;
+}

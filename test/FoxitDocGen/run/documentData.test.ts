@@ -1,0 +1,115 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { chosenData, DocumentData, modeOf } from '../../../nodes/FoxitDocGen/run/documentData';
+import { thrownBy } from '../../support/failures';
+
+type Given = Record<string, unknown>;
+const parametersOf = (given: Given) => ({ get: (name: string) => given[name] });
+const documentData = (items: IDataObject[], ...given: Given[]) =>
+	new DocumentData(items, (index) => parametersOf(given[index] ?? given[0] ?? {}));
+
+describe('one document per item', () => {
+	it('has the data of its item', () => {
+		const data = documentData([{ a: 1 }, { a: 2 }], {});
+		expect(data.isTogether()).toBe(false);
+		expect([data.documentsOf(0), data.documentsOf(1)]).toEqual([1, 1]);
+		expect([data.of([0], 0), data.of([1], 0)]).toEqual([{ a: 1 }, { a: 2 }]);
+	});
+
+	it('has JSON or fields in its place', () => {
+		const json = { dataMode: 'json', data: '{"b": "2026-01-05", "n": 1.10}' };
+		const fields = { dataMode: 'fields', fields: { value: { 'c.d': 'x' } } };
+		const data = documentData([{ a: 1 }, { a: 2 }], json, fields);
+		expect([data.of([0], 0), data.of([1], 0)]).toEqual([
+			{ b: '2026-01-05', n: 1.1 },
+			{ c: { d: 'x' } },
+		]);
+	});
+});
+
+describe('one document from all items', () => {
+	const mode = { documents: 'allItems', loopName: 'statement.rows' };
+	const items = [{ a: 1 }, { a: 2 }, { a: 3 }];
+
+	it('has the items as a loop beside the other data', () => {
+		const otherData = { statement: { title: 'March' }, name: 'Adatum' };
+		const data = documentData(items, { ...mode, otherData });
+		expect(data.isTogether()).toBe(true);
+		expect(data.of([0, 1, 2], 0)).toEqual({
+			statement: { title: 'March', rows: items },
+			name: 'Adatum',
+		});
+		expect(otherData).toEqual({ statement: { title: 'March' }, name: 'Adatum' });
+	});
+
+	it.each([
+		[{ ...mode, loopName: ' ' }, '"Loop Name" is empty'],
+		[{ ...mode, otherData: '[1]' }, '"Data Outside the Loop" must be a JSON object'],
+		[{ ...mode, otherData: '{' }, '"Data Outside the Loop" is not valid JSON'],
+	])('needs to know: %j', (given, message) => {
+		expect(thrownBy(() => documentData(items, given).of([0], 0)).message).toBe(message);
+	});
+});
+
+describe('one document per array element', () => {
+	const mode = { documents: 'perElement', arrayField: 'batch.invoices' };
+	const invoices = [
+		{ number: 1, seller: 'own' },
+		{ number: 2, lines: [{ a: 1 }] },
+	];
+	const item: IDataObject = { seller: 'Northwind', batch: { id: 9, invoices } };
+
+	it("has its element's members, the other fields of the item, and no other element", () => {
+		const data = documentData([{ other: true }, item], mode);
+		expect(data.documentsOf(1)).toBe(2);
+		expect(data.of([1], 0)).toEqual({ seller: 'own', batch: { id: 9 }, number: 1 });
+		expect(data.of([1], 1)).toEqual({
+			...{ seller: 'Northwind', batch: { id: 9 } },
+			...{ number: 2, lines: [{ a: 1 }] },
+		});
+		expect(item.batch).toEqual({ id: 9, invoices });
+	});
+
+	it('may be none at all', () => {
+		expect(documentData([{ batch: { invoices: [] } }], mode).documentsOf(0)).toBe(0);
+	});
+
+	it.each<[string, IDataObject, Given, string]>([
+		[
+			'no array',
+			{ batch: { invoices: {} } },
+			mode,
+			'The field "batch.invoices" of the data is no array',
+		],
+		['nothing', {}, mode, 'The field "batch.invoices" of the data is not there'],
+		['no object', { batch: { invoices: ['a'] } }, mode, 'Element 1 of "Array Field" is no object'],
+		['no name', {}, { ...mode, arrayField: '' }, '"Array Field" is empty'],
+		['no such mode', {}, { documents: 'perPage' }, '"Create" has no such choice'],
+		['no such source', {}, { dataMode: 'xml' }, '"Data From" has no such choice'],
+	])('says what is wrong when the item has its turn: %s', (_what, given, parameters, message) => {
+		const data = documentData([given], parameters);
+		expect(data.documentsOf(0)).toBe(1);
+		expect(thrownBy(() => data.of([0], 0)).message).toBe(message);
+	});
+});
+
+it('takes what is not set for the default', () => {
+	expect(modeOf(parametersOf({}))).toBe('perItem');
+	expect(chosenData(parametersOf({}), { a: 1 })).toEqual({ a: 1 });
+});
+
+it('evaluates the data of an item once, however many documents it becomes', () => {
+	let asked = 0;
+	const given: Given = {
+		...{ documents: 'perElement', arrayField: 'list', dataMode: 'json' },
+		data: { list: [{ a: 1 }, { a: 2 }, { a: 3 }] },
+	};
+	const get = (name: string) => {
+		if (name === 'data') asked += 1;
+		return given[name];
+	};
+	const data = new DocumentData([{}], () => ({ get }));
+	const parts = Array.from({ length: data.documentsOf(0) }, (_, part) => data.of([0], part));
+	expect(parts).toEqual([{ a: 1 }, { a: 2 }, { a: 3 }]);
+	expect(asked).toBe(1);
+});

@@ -1,0 +1,70 @@
+import { strayFinding, tagFindings } from '../../../nodes/FoxitDocGen/template/tagFindings';
+import type { PlacedTag } from '../../../nodes/FoxitDocGen/template/readTags';
+import { parseTag } from '../../../nodes/FoxitDocGen/template/tag';
+
+const PART = 'word/header1.xml';
+
+const placed = (inside: string, more: Partial<PlacedTag> = {}): PlacedTag => ({
+	...parseTag(inside),
+	part: PART,
+	split: false,
+	...more,
+});
+
+it.each([
+	'name',
+	'customer.name',
+	'date \\@ MM/dd/yyyy',
+	'date \\@ "d. MMMM yyyy"',
+	'total \\# "$#,##0.00"',
+	'total \\# "€#,##0.00"',
+	'total \\# 0',
+	'rate \\# "0.00%"',
+	'TableStart:items',
+	'ROW_NUMBER',
+	'today \\@ yyyy',
+])('has nothing to say about {{%s}}', (inside) => {
+	expect(tagFindings(placed(inside))).toEqual([]);
+});
+
+it.each<[inside: string, more: Partial<PlacedTag>, code: string, words: string]>([
+	['name', { split: true }, 'splitTag', 'is split into several runs of text'],
+	['total \\# “0.00”', {}, 'curlyQuotes', 'has typographic quotes'],
+	['total \\# Currency', {}, 'currencyKeyword', 'comes out blank'],
+	['name \\* Upper', {}, 'unknownSwitch', 'has the switch \\*'],
+	['=qty*price', {}, 'notEvaluated', 'asks for arithmetic'],
+	['x | Currency', {}, 'notEvaluated', 'uses a filter'],
+	['x:Currency', {}, 'notEvaluated', 'uses a filter'],
+	['#if paid', {}, 'unreadableTag', 'is no tag that Foxit is known to understand'],
+	['=SUM(ABOVE)', {}, 'sumOutsideTable', 'is not in a table'],
+])('warns of {{%s}} %j', (inside, more, code, words) => {
+	const findings = tagFindings(placed(inside, more));
+	expect(findings).toEqual([
+		{
+			severity: 'warning',
+			code,
+			message: expect.stringContaining(words) as string,
+			advice: expect.stringMatching(/\.$/) as string,
+			tag: `{{${inside}}}`,
+			part: PART,
+		},
+	]);
+	expect(findings[0]?.message.startsWith(`{{${inside}}} `)).toBe(true);
+});
+
+it('takes a sum within a table for what it is', () => {
+	expect(tagFindings(placed('=SUM(ABOVE) \\# "$#,##0.00"', { row: 4 }))).toEqual([]);
+});
+
+it('can say several things of one tag', () => {
+	const findings = tagFindings(placed('total \\% ‘x’', { split: true }));
+	expect(findings.map(({ code }) => code)).toEqual(['splitTag', 'curlyQuotes', 'unknownSwitch']);
+});
+
+it('says where braces stand alone', () => {
+	expect(strayFinding({ part: PART, paragraph: 3 })).toMatchObject({
+		code: 'strayBraces',
+		part: PART,
+		message: expect.stringMatching(/^Paragraph 3 of word\/header1.xml has double braces/) as string,
+	});
+});

@@ -1,0 +1,73 @@
+/** The workflows of `examples/`, whatever there is of them, and files for them to start from. */
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { ROOT } from '../../../scripts/lib/paths.mjs';
+import { makePdf } from '../../support/make-pdf.mjs';
+
+const EXAMPLES = join(ROOT, 'examples');
+
+/** @returns {Promise<Array<{ file: string, workflow: any }>>} */
+export async function readExamples() {
+	const names = await readdir(EXAMPLES);
+	return await Promise.all(
+		names
+			.filter((name) => name.endsWith('.json'))
+			.sort()
+			.map(async (file) => ({
+				file,
+				workflow: JSON.parse(await readFile(join(EXAMPLES, file), 'utf8')),
+			})),
+	);
+}
+
+/** Fills a new folder with the sample files of the examples, and with PDFs to read. */
+export async function writeInputs(folder) {
+	await mkdir(folder, { recursive: true });
+	await cp(join(EXAMPLES, 'files'), folder, { recursive: true });
+	await writeFile(join(folder, 'application.pdf'), await makePdf({ pages: [application()] }));
+	await writeFile(join(folder, 'price-list.pdf'), await makePdf({ pages: [priceList()] }));
+}
+
+const line = (top, text, size = 11) => ({ text, x: 60, y: 842 - top, size, bold: size > 14 });
+
+/** A form that is filled in. */
+const application = () => ({
+	text: [line(80, 'Application', 26)],
+	fields: [
+		{ name: 'name.first', value: 'Jane' },
+		{ name: 'name.last', value: 'Größe' },
+		{ name: 'email', value: 'jane@example.com' },
+		{ name: 'newsletter', type: 'checkbox', value: true },
+	],
+});
+
+/** A heading, a sentence and a table with lines around its cells. */
+function priceList() {
+	const rows = [
+		['Item', 'Quantity', 'Price'],
+		['Pen', '3', '4.50'],
+		['Paper', '1', '2.00'],
+	];
+	const [left, top, width, height] = [60, 200, 120, 20];
+	const right = left + width * 3;
+	const bottom = top + height * rows.length;
+	const levels = [0, 1, 2, 3].map((row) => 842 - top - row * height);
+	const columns = [0, 1, 2, 3].map((column) => left + column * width);
+	return {
+		text: [
+			line(80, 'Price List', 26),
+			line(130, 'All prices are in euros and hold until the end of the year.'),
+			...rows.flatMap((cells, row) =>
+				cells.map((text, column) => ({
+					...{ text, size: 10 },
+					...{ x: left + 5 + column * width, y: 842 - top - 14 - row * height },
+				})),
+			),
+		],
+		strokes: [
+			...levels.map((y) => [left, y, right, y]),
+			...columns.map((x) => [x, 842 - top, x, 842 - bottom]),
+		],
+	};
+}

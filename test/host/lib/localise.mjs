@@ -1,0 +1,37 @@
+import { OWN_NODES } from './node-types.mjs';
+
+/**
+ * The rule by which an example of `examples/` becomes one that can run on this machine. The shipped
+ * file stays as it is; names of steps, their wires and the steps of this package are never touched.
+ *
+ * 1. n8n's folder for files in its Docker image, which the examples name, becomes a folder here.
+ * 2. A step of a service that asks for an account of its own (a mailbox, a CRM, a disk in the cloud)
+ *    becomes "No Operation", which hands on what it is given; or, where it starts the workflow, the
+ *    manual trigger.
+ */
+
+const N8N_FILES = '/home/node/.n8n-files';
+
+/**
+ * @param {any} workflow
+ * @param {string} filesFolder
+ * @param {(type: string, version?: number) => any} findType
+ */
+export function localise(workflow, filesFolder, findType) {
+	const nodes = workflow.nodes.map((node) => {
+		const here = standIn(node, findType);
+		return { ...here, parameters: relocated(here.parameters, filesFolder) };
+	});
+	return { ...workflow, nodes };
+}
+
+function standIn(node, findType) {
+	if (OWN_NODES.test(node.type) || !node.credentials) return node;
+	const { id, name, position } = node;
+	const isTrigger = findType(node.type, node.typeVersion)?.group.includes('trigger');
+	const type = `n8n-nodes-base.${isTrigger ? 'manualTrigger' : 'noOp'}`;
+	return { id, name, position, type, typeVersion: 1, parameters: {} };
+}
+
+const relocated = (parameters, folder) =>
+	JSON.parse(JSON.stringify(parameters).replaceAll(N8N_FILES, JSON.stringify(folder).slice(1, -1)));
