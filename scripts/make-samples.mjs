@@ -11,7 +11,13 @@ import { ROOT } from './lib/paths.mjs';
 import { contract } from './samples/contract.mjs';
 import { invoiceColumnWidths, invoices } from './samples/invoices.mjs';
 import { review } from './samples/review.mjs';
-import { invoiceTemplate, payslipTemplate, statementTemplate } from './samples/templates.mjs';
+import {
+	agreementTemplate,
+	invoiceTemplate,
+	payslipTemplate,
+	screeningTemplate,
+	statementTemplate,
+} from './samples/templates.mjs';
 
 const FOLDER = join(ROOT, 'examples');
 
@@ -28,6 +34,8 @@ export async function makeSamples() {
 		'templates/invoice-template.docx': await makeTemplate(invoiceTemplate),
 		'templates/statement-template.docx': await makeTemplate(statementTemplate),
 		'templates/payslip-template.docx': await makeTemplate(payslipTemplate),
+		'templates/agreement-template.docx': await makeTemplate(agreementTemplate),
+		'templates/screening-template.docx': await makeTemplate(screeningTemplate),
 	};
 }
 

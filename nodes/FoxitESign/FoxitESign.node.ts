@@ -11,6 +11,7 @@ import {
 import { foxitApiTest } from '../shared/api/credentialTest';
 import { accountProperty } from '../shared/esign/eSignDoor';
 import { foxitESignApiTest } from '../shared/esign/credentialTest';
+import { searchChannels, searchEnvelopes, searchTemplates } from './methods/listSearch';
 import { assembleProperties } from './operations';
 import { executeESign } from './run/executeESign';
 import { resume } from './sendAndWait/resume';
@@ -49,7 +50,10 @@ export class FoxitESign implements INodeType {
 		properties: [accountProperty, ...assembleProperties()],
 	};
 
-	methods = { credentialTest: { foxitApiTest, foxitESignApiTest } };
+	methods = {
+		credentialTest: { foxitApiTest, foxitESignApiTest },
+		listSearch: { searchChannels, searchEnvelopes, searchTemplates },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeESign(this);

@@ -73,3 +73,44 @@ export const payslipTemplate = {
 		},
 	],
 };
+
+/**
+ * An agreement that is signed: tags of Foxit DocGen are filled in first, and leave those of Foxit eSign
+ * (`${…}`) as they are. Number 1 is the client.
+ */
+export const agreementTemplate = {
+	header: [SENDER],
+	body: [
+		title('Agreement on {{deal}}'),
+		'Between {{company.name}}, {{company.street}}, {{company.city}}, and Brightwater Consulting GmbH.',
+		`The fee is {{fee ${MONEY}}}. Work begins on {{startsOn \\@ "MMMM d, yyyy"}}.`,
+		heading('For the client'),
+		'Signature: ${signfield:1:y:____________________}',
+		'Date: ${datefield:1:y:Date:____________}',
+		heading('For the contractor'),
+		'Signature: ${signfield:2:y:____________________}',
+	],
+};
+
+/** What a look at a résumé has come to. */
+export const screeningTemplate = {
+	header: [SENDER],
+	footer: ['Printed on {{today \\@ yyyy-MM-dd}}'],
+	body: [
+		title('Screening report'),
+		'Document: {{source}}',
+		'Pages: {{pages}}. Words: {{words}}.',
+		{
+			widths: [1_000, 5_000, 3_000],
+			rows: [
+				['No.', 'Requirement', 'Mentioned'],
+				[
+					'{{TableStart:requirements}}{{ROW_NUMBER}}',
+					'{{name}}',
+					'{{mentioned}}{{TableEnd:requirements}}',
+				],
+			],
+		},
+		'This report counts words. Whom to invite is for a person to decide.',
+	],
+};

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { numberWithin, type Parameters } from '../../shared/item/parameters';
 
+/** The default of the parameter below; n8n's rules want it written out there. */
 const DEFAULT_LIMIT = 50;
 
 /** How many results an operation is to return. */
@@ -19,7 +20,7 @@ export const limitProperties: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		displayOptions: { show: { returnAll: [false] } },
-		default: DEFAULT_LIMIT,
+		default: 50,
 		description: 'Max number of results to return',
 	},
 ];

@@ -54,9 +54,12 @@ export function personIn(
 		emailId: text('email'),
 	};
 	if (person.firstName && person.lastName && person.emailId.includes('@')) return person;
-	throw inputFailure(`"${label}": entry ${position} needs a first name, a last name and an e-mail`, {
-		parameter: label,
-		advice:
-			'If they come from an expression, check that the input item has the fields it refers to.',
-	});
+	throw inputFailure(
+		`"${label}": entry ${position} needs a first name, a last name and an e-mail`,
+		{
+			parameter: label,
+			advice:
+				'If they come from an expression, check that the input item has the fields it refers to.',
+		},
+	);
 }

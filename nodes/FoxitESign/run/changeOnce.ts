@@ -25,9 +25,12 @@ export async function changeOnce<T>(
 		if (!failure.facts.submitUnclear || signals.stop.aborted) throw failure;
 		const found = await lookUp?.().catch(notKnown);
 		if (found !== undefined) return found;
-		const facts = { ...failure.facts, submitUnclear: false, advice };
-		throw new FoxitFailure(failure.kind, failure.message, facts);
+		throw inDoubt(failure, advice);
 	}
+}
+
+function inDoubt({ kind, message, facts }: FoxitFailure, advice: string): FoxitFailure {
+	return new FoxitFailure(kind, message, { ...facts, submitUnclear: false, advice });
 }
 
 /** A look that fails proves nothing. */

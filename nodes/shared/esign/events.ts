@@ -19,8 +19,12 @@ export const WEB_APP_EVENTS = [
 /** Whose envelopes a channel hears about; spelled as the service does. */
 export type ChannelLevel = 'API App' | 'Account';
 
-/** The map of a subscription: every key is sent, because a missing one counts as off. */
-export function eventMap(events: readonly string[]): Record<ChannelEvent, boolean> {
-	const pairs = CHANNEL_EVENTS.map((event) => [event, events.includes(event)] as const);
-	return Object.fromEntries(pairs) as Record<ChannelEvent, boolean>;
+/**
+ * The map of a subscription: every documented key is sent, because a missing one counts as off. Of
+ * the web app's own events only those that are on are sent: whether the API takes them is not known.
+ */
+export function eventMap(events: readonly string[]): Record<string, boolean> {
+	const pairs = CHANNEL_EVENTS.map((event): [string, boolean] => [event, events.includes(event)]);
+	const others = WEB_APP_EVENTS.filter((event) => events.includes(event));
+	return Object.fromEntries([...pairs, ...others.map((event): [string, boolean] => [event, true])]);
 }

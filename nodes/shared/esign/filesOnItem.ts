@@ -2,6 +2,11 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { SignedFile } from './downloadEnvelope';
 
+/** What is said of a signed file beside its content. */
+export function describeFile({ name, binary, size }: SignedFile): IDataObject {
+	return { fileName: name, mimeType: binary.mimeType, fileSize: size };
+}
+
 /**
  * All signed files on one item, in numbered fields that the JSON lists.
  *
@@ -12,9 +17,9 @@ export function filesOnItem(
 	files: readonly SignedFile[],
 	field: string,
 ): Pick<INodeExecutionData, 'binary' | 'json'> {
-	const named = files.map((file, index) => ({ ...file, own: `${field}_${index + 1}` }));
+	const named = files.map((file, index) => ({ file, own: `${field}_${index + 1}` }));
 	return {
-		json: { ...json, files: named.map(({ own, name, size }) => ({ field: own, name, size })) },
-		binary: Object.fromEntries(named.map(({ own, binary }) => [own, binary])),
+		json: { ...json, files: named.map(({ own, file }) => ({ ...describeFile(file), field: own })) },
+		binary: Object.fromEntries(named.map(({ own, file }) => [own, file.binary])),
 	};
 }

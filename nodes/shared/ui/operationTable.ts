@@ -19,6 +19,8 @@ export interface ResourceEntry<O extends OperationEntry> {
 	value: string;
 	name: string;
 	operations: readonly O[];
+	/** The operation that a new node begins with; the first one if not given. */
+	defaultOperation?: string;
 }
 
 /**
@@ -46,7 +48,7 @@ function resourceProperties<O extends OperationEntry>(
 	resource: ResourceEntry<O>,
 	fieldsOf: (operation: O) => INodeProperties[],
 ): INodeProperties[] {
-	const defaultOperation = resource.operations[0]?.value ?? '';
+	const defaultOperation = resource.defaultOperation ?? resource.operations[0]?.value ?? '';
 	const chooser: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',

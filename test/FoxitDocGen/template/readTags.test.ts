@@ -89,3 +89,11 @@ it('finds the same tags however a text is cut into runs, and knows which were cu
 		}),
 	);
 });
+
+it.each(['{', '{{', '}}', '{{a ', '{{ ', ' ', '{{a\\', '{{a*'])(
+	'comes to an end with a paragraph of megabytes: %j',
+	(piece) => {
+		const text = piece.repeat(Math.floor(2_000_000 / piece.length));
+		expect(readOne(text, '{{', ' '.repeat(1_000_000), '}}').tags.length).toBeLessThan(3);
+	},
+);

@@ -68,3 +68,13 @@ it('gives the texts that were written, whatever they are', () => {
 		}),
 	);
 });
+
+it.each(['<', '&', '<!--', '<a ', '</', '&#x', ']]>', '<![CDATA['])(
+	'comes to an end with megabytes of %j',
+	(piece) => {
+		const xml = piece.repeat(Math.floor(4_000_000 / piece.length));
+		let length = 0;
+		for (const token of xmlTokens(xml)) length += token.kind === 'text' ? token.text.length : 1;
+		expect(length).toBeLessThanOrEqual(xml.length);
+	},
+);

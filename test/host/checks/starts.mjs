@@ -30,14 +30,12 @@ export const check = {
 			const webhook = step(
 				'Webhook',
 				'webhook',
-				{
-					...{ httpMethod: 'POST', path: PATH },
-					...{ responseMode: 'lastNode', responseData: 'firstEntryBinary', options: {} },
-				},
+				{ httpMethod: 'POST', path: PATH, responseMode: 'responseNode', options: {} },
 				{ typeVersion: 2, webhookId: PATH },
 			);
 			const create = fromHtml('Create PDF', '={{ $json.body.html }}');
-			const saved = await workflows.import(chain('By webhook', [webhook, create]));
+			const answer = step('Answer', 'respondToWebhook', { respondWith: 'binary', options: {} });
+			const saved = await workflows.import(chain('By webhook', [webhook, create, answer]));
 			await workflows.activate(saved);
 			const response = await api.send('POST', `/webhook/${PATH}`, { html: '<p>As sent</p>' });
 			assert.match(response.headers.get('content-type'), /^application\/pdf/);

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { until } from './wait.mjs';
 
 const ENDED = new Set(['success', 'error', 'canceled', 'crashed']);
@@ -33,14 +35,13 @@ export function executionsOf(api, flatted) {
 		 * @returns {Promise<Execution>}
 		 */
 		async finished(id, timeoutMs = RUN_TIMEOUT_MS) {
-			const row = await until(
-				`the end of execution ${id}`,
-				async () => {
-					const found = await read(id);
-					return ENDED.has(found?.status) && found;
-				},
-				{ timeoutMs, everyMs: LOOK_EVERY_MS },
-			);
+			await until(`the end of execution ${id}`, async () => ENDED.has((await read(id))?.status), {
+				timeoutMs,
+				everyMs: LOOK_EVERY_MS,
+			});
+			// With SQLite, n8n 1.x saves the state of a run a moment before its data.
+			await sleep(LOOK_EVERY_MS);
+			const row = await read(id);
 			return execution(row, flatted.parse(row.data));
 		},
 

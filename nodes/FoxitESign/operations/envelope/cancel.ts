@@ -12,7 +12,8 @@ export const cancel: ESignOperation = {
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel an envelope',
-	description: 'Take back an envelope that is not finished; those who were invited are told by mail',
+	description:
+		'Take back an envelope that is not finished; those who were invited are told by mail',
 	properties: [
 		envelopeField,
 		{

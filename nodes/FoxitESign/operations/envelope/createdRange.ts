@@ -16,7 +16,8 @@ export const createdRangeProperties: INodeProperties[] = [
 		name: 'createdFrom',
 		type: 'dateTime',
 		default: '',
-		description: 'First day on which the envelopes were made. When empty, 30 days before the last one.',
+		description:
+			'First day on which the envelopes were made. When empty, 30 days before the last one.',
 	},
 	{
 		displayName: 'Created To',

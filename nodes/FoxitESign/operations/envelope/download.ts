@@ -1,11 +1,10 @@
-import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
-
 import {
 	downloadDocument,
 	downloadSigned,
 	type SignedDownload,
 	type SignedFile,
 } from '../../../shared/esign/downloadEnvelope';
+import { describeFile, filesOnItem } from '../../../shared/esign/filesOnItem';
 import { choiceParameter } from '../../../shared/item/choice';
 import { collectionOf, numberWithin, requiredText } from '../../../shared/item/parameters';
 import { limitsOf } from '../../../shared/job/receiveArchive';
@@ -28,10 +27,12 @@ export const download: ESignOperation = {
 		const form = choiceParameter(parameters, 'downloadAs', 'Download As', FORMS);
 		const field = requiredText(parameters, 'outputBinaryPropertyName', 'Put Output File in Field');
 		const files = await filesOf(run, form, requestOf(run, folderId));
-		if (form === 'oneItem') return [filesItem(run, files, field)];
-		return files.map((file, index) => {
-			const number = form === 'items' ? { file: index + 1 } : {};
-			const json = { envelopeId: folderId, ...number, ...describe(file) };
+		if (form === 'oneItem') {
+			const { json, binary } = filesOnItem({ envelopeId: folderId }, files, field);
+			return [resultItem(run, json, binary)];
+		}
+		return files.map((file) => {
+			const json = { envelopeId: folderId, ...describeFile(file) };
 			return resultItem(run, json, { [field]: file.binary });
 		});
 	},
@@ -67,22 +68,4 @@ async function filesOf(
 		integer: true,
 	});
 	return [await downloadDocument({ ...request, documentNumber })];
-}
-
-function filesItem(
-	run: ESignRun,
-	files: readonly SignedFile[],
-	field: string,
-): INodeExecutionData {
-	const binary: Record<string, IBinaryData> = {};
-	const list = files.map((file, index) => {
-		const own = `${field}_${index + 1}`;
-		binary[own] = file.binary;
-		return { file: index + 1, ...describe(file), field: own };
-	});
-	return resultItem(run, { envelopeId: run.record.envelopeId, files: list }, binary);
-}
-
-function describe({ name, binary, size }: SignedFile): IDataObject {
-	return { fileName: name, mimeType: binary.mimeType, fileSize: size };
 }

@@ -24,8 +24,7 @@ export async function removeEnvelope(
 	const body = { folderIds: [folderId] };
 	await changeOnce(
 		run,
-		async () =>
-			await changeSeveral(session.client, path, body, 'reachesPeople', signals.stop),
+		async () => await changeSeveral(session.client, path, body, 'reachesPeople', signals.stop),
 		{
 			lookUp: async () => ((await isGone(run, folderId, outcome)) ? {} : undefined),
 			advice:

@@ -13,13 +13,13 @@ import { envelopeField, envelopeIdOf } from './envelopeIdField';
 
 const LABEL = 'Changes';
 
-const ACTIONS = [
+const KINDS = [
+	{ name: 'Correct', value: 'update', description: 'Put right their name, e-mail or phone number' },
 	{
-		name: 'Change',
+		name: 'Replace',
 		value: 'change',
 		description: 'Put somebody else in their place; for drafts only',
 	},
-	{ name: 'Update', value: 'update', description: 'Correct their name, e-mail or phone number' },
 ];
 
 const changesProperty: INodeProperties = {
@@ -36,10 +36,10 @@ const changesProperty: INodeProperties = {
 			name: 'change',
 			values: [
 				{
-					displayName: 'Action',
-					name: 'action',
+					displayName: 'Kind of Change',
+					name: 'kind',
 					type: 'options',
-					options: ACTIONS,
+					options: KINDS,
 					default: 'update',
 				},
 				{
@@ -109,7 +109,7 @@ function partiesOf(list: readonly unknown[]): IDataObject[] {
 		const dialingCode = toText(source.dialingCode).trim();
 		const mobileNumber = toText(source.mobileNumber).trim();
 		return {
-			action: choiceOf(source.action ?? 'update', 'Action', ACTIONS),
+			action: choiceOf(source.kind ?? 'update', 'Kind of Change', KINDS),
 			sequence: partyNumber,
 			...personIn(source, index + 1, LABEL),
 			...(dialingCode && { dialingCode }),

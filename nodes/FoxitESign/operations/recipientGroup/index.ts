@@ -6,5 +6,6 @@ import { getMany } from './getMany';
 export const recipientGroup: ESignResource = {
 	value: 'recipientGroup',
 	name: 'Recipient Group',
+	defaultOperation: 'getMany',
 	operations: [create, getMany],
 };

@@ -7,5 +7,6 @@ import { getMany } from './getMany';
 export const template: ESignResource = {
 	value: 'template',
 	name: 'Template',
+	defaultOperation: 'getMany',
 	operations: [create, get, getDetails, getMany],
 };

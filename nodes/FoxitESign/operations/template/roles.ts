@@ -25,7 +25,8 @@ export const rolesProperty: INodeProperties = {
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add party',
 	default: {},
-	description: 'Who has a part in the documents; fields and text tags refer to them by their places',
+	description:
+		'Who has a part in the documents; fields and text tags refer to them by their places',
 	options: [
 		{
 			displayName: 'Party',

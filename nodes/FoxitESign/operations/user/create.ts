@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { simplifyUser } from '../../../shared/esign/person';
+import { choiceParameter } from '../../../shared/item/choice';
+import { collectionOf, requiredText } from '../../../shared/item/parameters';
+import { changeOnce } from '../../run/changeOnce';
+import { isSimple, resultItem, type ESignRun } from '../../run/eSignRun';
+import { eSignOptions, simplifyProperty } from '../common';
+import { nameAndEmail } from '../personFields';
+import type { ESignOperation } from '../types';
+import { detailFields, DETAILS, ROLES, textMembers } from './userFields';
+
+export const create: ESignOperation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create a user',
+	description: 'Add a user to the account',
+	properties: [
+		...nameAndEmail.map((field) => ({ ...field, required: true })),
+		{
+			displayName: 'Role',
+			name: 'userRole',
+			type: 'options',
+			options: ROLES,
+			default: 'user',
+			description: 'What the user may do in the account',
+		},
+		simplifyProperty,
+		eSignOptions(
+			{
+				displayName: 'Active',
+				name: 'active',
+				type: 'boolean',
+				default: true,
+				description: 'Whether the user can sign in',
+			},
+			...detailFields,
+			{
+				displayName: 'Send Password Mail',
+				name: 'sendPasswordMail',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to mail the user a link for setting a password',
+			},
+		),
+	],
+	execute: async (run) => {
+		const { session, signals } = run;
+		const body = { user: userOf(run) };
+		const answer = await changeOnce(
+			run,
+			async () => await session.client.change('/users/create', body, 'reachesPeople', signals.stop),
+			{
+				advice:
+					'Whether the user was made is not known. Look with User > Get Many before you run this once more.',
+			},
+		);
+		const json = isSimple(run) ? simplifyUser(answer.user) : (answer as IDataObject);
+		return [resultItem(run, json)];
+	},
+};
+
+function userOf({ parameters }: ESignRun): IDataObject {
+	const options = collectionOf(parameters, 'options');
+	return {
+		firstName: requiredText(parameters, 'firstName', 'First Name'),
+		lastName: requiredText(parameters, 'lastName', 'Last Name'),
+		emailId: requiredText(parameters, 'email', 'Email'),
+		userRole: choiceParameter(parameters, 'userRole', 'Role', ROLES),
+		active: options.active !== false,
+		sendMailForPasswordReset: options.sendPasswordMail !== false,
+		allowAdvancedEmailValidation: false,
+		...textMembers(options, DETAILS),
+	};
+}

@@ -1,0 +1,35 @@
+import { idIn, listIn, objectIn } from '../../../shared/esign/values';
+import { changeOnce } from '../../run/changeOnce';
+import { resultItem } from '../../run/eSignRun';
+import { eSignOptions } from '../common';
+import type { ESignOperation } from '../types';
+import { userIdField, userIdOf } from './userFields';
+
+export const deleteUser: ESignOperation = {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete a user',
+	description: 'Remove a user from the account',
+	properties: [userIdField, eSignOptions()],
+	execute: async (run) => {
+		const { parameters, session, signals } = run;
+		const userId = userIdOf(parameters);
+		const { client } = session;
+		await changeOnce(
+			run,
+			// A GET, although it changes something (eSign contract section 10.2).
+			async () =>
+				await client.changeByGet('/users/delete', { userId }, 'reachesPeople', signals.stop),
+			{
+				lookUp: async () => {
+					const answer = await client.read('/users/list', {}, signals.stop);
+					const left = listIn(answer.usersList).map((user) => idIn(objectIn(user).partyId));
+					return left.includes(userId) ? undefined : answer;
+				},
+				advice:
+					'Whether the user was deleted is not known. Look with User > Get Many before you run this once more.',
+			},
+		);
+		return [resultItem(run, { userId, deleted: true })];
+	},
+};

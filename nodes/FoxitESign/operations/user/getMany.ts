@@ -1,0 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { simplifyUser } from '../../../shared/esign/person';
+import { listIn, objectIn } from '../../../shared/esign/values';
+import { collectionOf } from '../../../shared/item/parameters';
+import { isSimple, resultItem } from '../../run/eSignRun';
+import { eSignOptions, simplifyProperty } from '../common';
+import { limitOf, limitProperties } from '../limit';
+import type { ESignOperation } from '../types';
+
+export const getMany: ESignOperation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many users',
+	description: 'List the users of the account',
+	properties: [
+		...limitProperties,
+		simplifyProperty,
+		eSignOptions({
+			displayName: 'Active Only',
+			name: 'activeOnly',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to leave out users who cannot sign in',
+		}),
+	],
+	execute: async (run) => {
+		const { parameters, session, signals } = run;
+		const limit = limitOf(parameters);
+		const activeOnly = collectionOf(parameters, 'options').activeOnly === true;
+		const answer = await session.client.read('/users/list', {}, signals.giveUp);
+		const users = listIn(answer.usersList)
+			.map((user) => objectIn(user) as IDataObject)
+			.filter(({ active }) => !activeOnly || active !== false);
+		const show = isSimple(run) ? simplifyUser : (raw: IDataObject) => raw;
+		return users.slice(0, limit).map((user) => resultItem(run, show(user)));
+	},
+};

@@ -1,0 +1,45 @@
+import { createChannel } from '../../../shared/esign/channels';
+import type { ChannelLevel } from '../../../shared/esign/events';
+import { choiceParameter } from '../../../shared/item/choice';
+import { collectionOf, requiredText } from '../../../shared/item/parameters';
+import { toText } from '../../../shared/toText';
+import { changeOnce } from '../../run/changeOnce';
+import { eSignOptions, simplifyProperty } from '../common';
+import type { ESignOperation } from '../types';
+import { channelFields, eventsOf, LEVELS, webhookUrl } from './channelFields';
+import { channelItem } from './channelItem';
+
+export const create: ESignOperation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create a webhook channel',
+	description: 'Have Foxit post events of envelopes to an address',
+	properties: [
+		{ ...channelFields.name, required: true },
+		{ ...channelFields.url, required: true },
+		channelFields.level,
+		channelFields.events,
+		simplifyProperty,
+		eSignOptions(channelFields.secret),
+	],
+	execute: async (run) => {
+		const { parameters, session, signals } = run;
+		const secret = toText(collectionOf(parameters, 'options').webhookSecret);
+		const plan = {
+			name: requiredText(parameters, 'channelName', channelFields.name.displayName),
+			url: webhookUrl(parameters.get('webhookUrl')),
+			level: choiceParameter(parameters, 'level', 'Level', LEVELS) as ChannelLevel,
+			events: eventsOf(parameters.get('events')),
+			...(secret && { secret }),
+		};
+		const channelId = await changeOnce(
+			run,
+			async () => await createChannel(session.client, plan, signals.stop),
+			{
+				advice:
+					'Whether the channel was made is not known. Look with Webhook Channel > Get Many before you run this once more.',
+			},
+		);
+		return [await channelItem(run, channelId)];
+	},
+};

@@ -1,0 +1,13 @@
+import { eSignOptions, simplifyProperty } from '../common';
+import type { ESignOperation } from '../types';
+import { channelField, channelIdOf } from './channelIdField';
+import { channelItem } from './channelItem';
+
+export const get: ESignOperation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get a webhook channel',
+	description: 'Get the address, the events and the state of a webhook channel',
+	properties: [channelField, simplifyProperty, eSignOptions()],
+	execute: async (run) => [await channelItem(run, channelIdOf(run.parameters))],
+};

@@ -1,0 +1,80 @@
+import {
+	channelIn,
+	readChannel,
+	updateChannel,
+	type Channel,
+	type ChannelPlan,
+} from '../../../shared/esign/channels';
+import type { ChannelLevel } from '../../../shared/esign/events';
+import { FoxitFailure, inputFailure } from '../../../shared/failure';
+import { choiceOf } from '../../../shared/item/choice';
+import { collectionOf } from '../../../shared/item/parameters';
+import { toText } from '../../../shared/toText';
+import { eSignOptions, simplifyProperty } from '../common';
+import type { ESignOperation } from '../types';
+import { channelFields, eventsOf, LEVELS, webhookUrl } from './channelFields';
+import { channelField, channelIdOf } from './channelIdField';
+import { channelItem } from './channelItem';
+
+const LABEL = 'Update Fields';
+
+export const update: ESignOperation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update a webhook channel',
+	description: 'Change the address, the events or the secret of a webhook channel',
+	properties: [
+		channelField,
+		{
+			displayName: LABEL,
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			description: 'What to change; everything else stays',
+			options: Object.values(channelFields).sort((a, b) =>
+				a.displayName.localeCompare(b.displayName),
+			),
+		},
+		simplifyProperty,
+		eSignOptions(),
+	],
+	execute: async (run) => {
+		const { parameters, session, signals } = run;
+		const channelId = channelIdOf(parameters);
+		const changes = changesIn(collectionOf(parameters, 'updateFields'));
+		const answer = await readChannel(session.client, channelId, signals.giveUp);
+		const present = channelIn(answer.channel);
+		if (!present) {
+			throw new FoxitFailure('unreadableAnswer', "Foxit eSign's answer holds no webhook channel");
+		}
+		const plan = { ...planOf(present), ...changes };
+		await updateChannel(session.client, channelId, plan, signals.stop);
+		return [await channelItem(run, channelId)];
+	},
+};
+
+/**
+ * A channel as it would have to be asked for. An update replaces the whole channel, its events
+ * included (eSign contract section 9), so it starts from what is there.
+ */
+export function planOf({ name, url, level, events, secret, isActive }: Channel): ChannelPlan {
+	const sameLevel = level as ChannelLevel;
+	return { name, url, level: sameLevel, events, isActive, ...(secret && { secret }) };
+}
+
+/** What the user has chosen to change. */
+export function changesIn(chosen: Record<string, unknown>): Partial<ChannelPlan> {
+	const { channelName, level, events } = chosen;
+	const name = toText(channelName).trim();
+	const secret = toText(chosen.webhookSecret);
+	const changes: Partial<ChannelPlan> = {
+		...(name && { name }),
+		...(chosen.webhookUrl !== undefined && { url: webhookUrl(chosen.webhookUrl) }),
+		...(level !== undefined && { level: choiceOf(level, 'Level', LEVELS) as ChannelLevel }),
+		...(events !== undefined && { events: eventsOf(events) }),
+		...(secret && { secret }),
+	};
+	if (Object.keys(changes).length > 0) return changes;
+	throw inputFailure(`"${LABEL}" has no value`, { parameter: LABEL });
+}
