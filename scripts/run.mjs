@@ -68,6 +68,12 @@ const COMMANDS = {
 		return await main(args);
 	},
 
+	async pictures() {
+		await bootstrap({ withBuild: true });
+		const { main } = await import('../test/host/pictures/main.mjs');
+		return await main();
+	},
+
 	async bench([name, ...args]) {
 		const benches = readdirSync(join(ROOT, 'bench')).map((file) => parse(file).name);
 		if (!benches.includes(name)) throw new ScriptError(`Name a bench: ${benches.join(', ')}`);

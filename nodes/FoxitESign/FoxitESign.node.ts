@@ -12,6 +12,7 @@ import { foxitApiTest } from '../shared/api/credentialTest';
 import { accountProperty } from '../shared/esign/eSignDoor';
 import { foxitESignApiTest } from '../shared/esign/credentialTest';
 import { searchChannels, searchEnvelopes, searchTemplates } from './methods/listSearch';
+import { getTemplateFields } from './methods/resourceMapping';
 import { assembleProperties } from './operations';
 import { executeESign } from './run/executeESign';
 import { resume } from './sendAndWait/resume';
@@ -53,6 +54,7 @@ export class FoxitESign implements INodeType {
 	methods = {
 		credentialTest: { foxitApiTest, foxitESignApiTest },
 		listSearch: { searchChannels, searchEnvelopes, searchTemplates },
+		resourceMapping: { getTemplateFields },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

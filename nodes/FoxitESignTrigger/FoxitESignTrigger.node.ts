@@ -13,6 +13,14 @@ import { channelExists, makeChannel, removeChannel } from './lifecycle';
 import { properties } from './parameters';
 import { receive } from './receive';
 
+/** Calls that ask whether somebody is there; the editor shows the address once. */
+const probe = {
+	name: 'setup',
+	responseMode: 'onReceived',
+	path: 'webhook',
+	ndvHideUrl: true,
+} as const;
+
 /** Starts workflows when something happens to an envelope of Foxit eSign. */
 export class FoxitESignTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,19 +41,19 @@ export class FoxitESignTrigger implements INodeType {
 				name: 'foxitApi',
 				required: true,
 				testedBy: 'foxitApiTest',
-				displayOptions: { show: { channelMode: ['automatic'], authentication: ['platform'] } },
+				displayOptions: { show: { authentication: ['platform'] } },
 			},
 			{
 				name: 'foxitESignApi',
 				required: true,
 				testedBy: 'foxitESignApiTest',
-				displayOptions: { show: { channelMode: ['automatic'], authentication: ['classic'] } },
+				displayOptions: { show: { authentication: ['classic'] } },
 			},
 		],
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
-			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },
-			{ name: 'setup', httpMethod: 'HEAD', responseMode: 'onReceived', path: 'webhook' },
+			{ ...probe, httpMethod: 'GET' },
+			{ ...probe, httpMethod: 'HEAD' },
 		],
 		properties,
 	};

@@ -5,7 +5,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { toNodeError } from '../shared/api/nodeError';
 import {
 	activateChannel,
-	createChannel,
+	createChannelOnce,
 	deleteChannels,
 	listChannels,
 	updateChannel,
@@ -14,37 +14,35 @@ import {
 } from '../shared/esign/channels';
 import { ESignClient } from '../shared/esign/eSignClient';
 import { connectESign, eSignDoor } from '../shared/esign/eSignDoor';
-import { CHANNEL_EVENTS, type ChannelLevel } from '../shared/esign/events';
+import type { ChannelLevel } from '../shared/esign/events';
 import { unreachableReason } from '../shared/esign/publicUrl';
-import { listIn } from '../shared/esign/values';
-import { asFailure, inputFailure, type FoxitFailure } from '../shared/failure';
+import { asFailure, inputFailure } from '../shared/failure';
 import { toText } from '../shared/toText';
-import { triggerData } from './staticData';
+import { isByHand, wantedEvents } from './parameters';
+import { triggerData, type TriggerData } from './staticData';
 
 const SECRET_BYTES = 32;
 
 /**
- * Finds the channel of this node again and repairs it: one that was switched off, or whose events,
- * level or secret are not as they should be.
+ * Finds the channel of this node again and repairs it: one that was switched off, or whose address,
+ * events, level or secret are not as they should be.
  *
  * @returns whether there is one
  */
 export async function channelExists(context: IHookFunctions): Promise<boolean> {
 	try {
-		if (isByHand(context)) return true;
-		const { client, signal } = await open(context);
+		if (isByHand(context)) return checkedByHand(context);
+		const { client, signal, url, root } = await open(context);
+		refuseUnreachable(url, root);
 		const data = triggerData(context);
-		const url = webhookUrl(context);
-		const channels = await listChannels(client, signal);
-		const channel =
-			channels.find(({ id, url: own }) => id === data.channelId && own === url) ??
-			channels.find(({ url: own }) => own === url);
+		const [channel, ...others] = ownChannels(await listChannels(client, signal), url, data);
 		if (!channel) return false;
 		// The service gives the secret back, so a lost one need not cost the channel.
 		const secret = data.secret ?? channel.secret ?? newSecret();
 		const plan = planOf(context, url, secret);
 		if (!fits(channel, plan)) await updateChannel(client, channel.id, plan, signal);
 		if (!channel.isActive) await activateChannel(client, channel.id, signal);
+		await remove(client, others, signal);
 		data.channelId = channel.id;
 		data.secret = secret;
 		return true;
@@ -56,13 +54,11 @@ export async function channelExists(context: IHookFunctions): Promise<boolean> {
 /** Makes the channel. */
 export async function makeChannel(context: IHookFunctions): Promise<boolean> {
 	try {
-		const { client, signal, root } = await open(context);
-		const url = webhookUrl(context);
+		const { client, signal, url, root } = await open(context);
 		refuseUnreachable(url, root);
 		const secret = newSecret();
-		const plan = planOf(context, url, secret);
 		const data = triggerData(context);
-		data.channelId = await createOnce(client, plan, signal);
+		data.channelId = await createChannelOnce(client, planOf(context, url, secret), signal);
 		data.secret = secret;
 		return true;
 	} catch (caught) {
@@ -75,23 +71,13 @@ export async function removeChannel(context: IHookFunctions): Promise<boolean> {
 	const data = triggerData(context);
 	try {
 		if (isByHand(context)) return true;
-		const { client, signal } = await open(context);
-		const url = webhookUrl(context);
-		const own = (await listChannels(client, signal)).filter(
-			(channel) => channel.id === data.channelId || channel.url === url,
-		);
-		if (own.length > 0) {
-			await deleteChannels(
-				client,
-				own.map(({ id }) => id),
-				signal,
-			);
-		}
+		const { client, signal, url } = await open(context);
+		await remove(client, ownChannels(await listChannels(client, signal), url, data), signal);
 		delete data.channelId;
 		delete data.secret;
 		return true;
 	} catch (caught) {
-		// n8n goes on deactivating; the channel that is left delivers to nobody.
+		// n8n goes on deactivating; what the channel that is left delivers, n8n answers with 404.
 		context.logger.warn(
 			`The webhook channel ${data.channelId ?? ''} of Foxit eSign could not be deleted: ${asFailure(caught).message}`,
 		);
@@ -99,44 +85,38 @@ export async function removeChannel(context: IHookFunctions): Promise<boolean> {
 	}
 }
 
-/** When the answer is lost, the channel is looked for: a second one would deliver everything twice. */
-async function createOnce(
-	client: ESignClient,
-	plan: ChannelPlan,
-	signal: AbortSignal,
-): Promise<number> {
-	try {
-		return await createChannel(client, plan, signal);
-	} catch (caught) {
-		const failure = asFailure(caught);
-		const made = failure.facts.submitUnclear
-			? await channelAt(client, plan.url, signal)
-			: undefined;
-		if (!made) throw asFailure(failure);
-		return made.id;
-	}
+/**
+ * The channels that are this node's: at its address, or known by id and secret where the address of
+ * n8n has changed. An id alone proves nothing: the credential may be another account's by now.
+ */
+function ownChannels(channels: readonly Channel[], url: string, data: TriggerData): Channel[] {
+	const isKnown = ({ id, secret }: Channel) =>
+		id === data.channelId && secret !== undefined && secret === data.secret;
+	const own = channels.filter((channel) => channel.url === url || isKnown(channel));
+	return own.sort((a, b) => Number(isKnown(b)) - Number(isKnown(a)));
 }
 
-async function channelAt(
+async function remove(
 	client: ESignClient,
-	url: string,
+	channels: readonly Channel[],
 	signal: AbortSignal,
-): Promise<Channel | undefined> {
-	return (await listChannels(client, signal)).find((channel) => channel.url === url);
+): Promise<void> {
+	const ids = channels.map(({ id }) => id);
+	if (ids.length > 0) await deleteChannels(client, ids, signal);
 }
 
 function fits(channel: Channel, plan: ChannelPlan): boolean {
-	const wanted = CHANNEL_EVENTS.filter((event) => plan.events.includes(event));
 	return (
+		channel.url === plan.url &&
 		channel.level === plan.level &&
-		(channel.secret === undefined || channel.secret === plan.secret) &&
-		channel.events.length === wanted.length &&
-		wanted.every((event) => channel.events.includes(event))
+		channel.secret === plan.secret &&
+		channel.events.length === plan.events.length &&
+		plan.events.every((event) => channel.events.includes(event))
 	);
 }
 
 function planOf(context: IHookFunctions, url: string, secret: string): ChannelPlan {
-	const events = listIn(context.getNodeParameter('events', [])).map(toText);
+	const events = [...new Set(wantedEvents(context))];
 	if (events.length === 0) {
 		throw inputFailure('"Events" is empty', {
 			parameter: 'Events',
@@ -156,15 +136,17 @@ function planOf(context: IHookFunctions, url: string, secret: string): ChannelPl
 async function open(context: IHookFunctions) {
 	const door = await eSignDoor(context);
 	const client = new ESignClient({ ...connectESign(context, door), baseUrl: door.baseUrl });
-	return { client, root: door.root, signal: new AbortController().signal };
+	const url = context.getNodeWebhookUrl('default') ?? '';
+	return { client, url, root: door.root, signal: new AbortController().signal };
 }
 
-function isByHand(context: IHookFunctions): boolean {
-	return context.getNodeParameter('channelMode', 'automatic') === 'byHand';
-}
-
-function webhookUrl(context: IHookFunctions): string {
-	return context.getNodeWebhookUrl('default') ?? '';
+/** Nothing is done by this node then; without a secret it would refuse every delivery. */
+function checkedByHand(context: IHookFunctions): boolean {
+	if (toText(context.getNodeParameter('webhookSecret', '')).trim() !== '') return true;
+	throw inputFailure('"Webhook Secret" is empty', {
+		parameter: 'Webhook Secret',
+		advice: 'Enter the secret of the channel that you made in the settings of the eSign account.',
+	});
 }
 
 function newSecret(): string {
@@ -173,11 +155,8 @@ function newSecret(): string {
 
 function refuseUnreachable(url: string, serviceRoot: string): void {
 	const reason = unreachableReason(url, serviceRoot);
-	if (reason !== undefined) throw unreachable(reason);
-}
-
-function unreachable(reason: string): FoxitFailure {
-	return inputFailure(`Foxit cannot deliver events to this n8n: ${reason}`, {
+	if (reason === undefined) return;
+	throw inputFailure(`Foxit cannot deliver events to this n8n: ${reason}`, {
 		advice:
 			'Set WEBHOOK_URL of this n8n to an address that the internet reaches, such as that of a reverse proxy or a tunnel.',
 	});

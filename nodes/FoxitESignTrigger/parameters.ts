@@ -1,6 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
 import { accountProperty } from '../shared/esign/eSignDoor';
+import { listIn } from '../shared/esign/values';
+import { toText } from '../shared/toText';
 import { showFor } from '../shared/ui/properties';
 
 const events: INodeProperties = {
@@ -53,7 +55,6 @@ const handEvents: INodeProperties = {
 };
 
 const automatic: INodeProperties[] = [
-	accountProperty,
 	events,
 	{
 		displayName: 'Envelopes Of',
@@ -73,6 +74,13 @@ const automatic: INodeProperties[] = [
 		],
 		default: 'Account',
 		description: 'Whose envelopes to hear about',
+	},
+	{
+		displayName:
+			'To try the workflow without waiting for an event, listen for a test event and open the Test URL in a browser, with ?sample at its end: the workflow gets an event made of your newest envelope.',
+		name: 'sampleNotice',
+		type: 'notice',
+		default: '',
 	},
 ];
 
@@ -157,6 +165,8 @@ const options: INodeProperties = {
 
 /** All parameters of the trigger. */
 export const properties: INodeProperties[] = [
+	// n8n hides whatever the choice of a credential depends on, so that is this parameter alone.
+	accountProperty,
 	{
 		displayName: 'Webhook Channel',
 		name: 'channelMode',
@@ -188,3 +198,17 @@ export const properties: INodeProperties[] = [
 	},
 	options,
 ];
+
+/** Whether the channel is made in the account's settings. */
+export function isByHand(context: IHookFunctions | IWebhookFunctions): boolean {
+	return context.getNodeParameter('channelMode', 'automatic') === 'byHand';
+}
+
+/**
+ * The events that start the workflow. Asked for at every delivery, although the channel has a list of
+ * its own: that can be changed in the account's settings.
+ */
+export function wantedEvents(context: IHookFunctions | IWebhookFunctions): string[] {
+	const name = isByHand(context) ? 'handEvents' : 'events';
+	return listIn(context.getNodeParameter(name, [])).map(toText);
+}

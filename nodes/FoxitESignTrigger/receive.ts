@@ -2,82 +2,64 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { deliveryKey, readDelivery, type Delivery } from '../shared/esign/delivery';
 import { isSignedBy } from '../shared/esign/signature';
-import { listIn, objectIn } from '../shared/esign/values';
+import { objectIn } from '../shared/esign/values';
 import { answerWith } from '../shared/esign/webhookAnswer';
-import { toText } from '../shared/toText';
+import { webhookCall } from '../shared/esign/webhookRequest';
 import { asFailure } from '../shared/failure';
-import { eventItem } from './eventItem';
+import { toText } from '../shared/toText';
+import { emit } from './emit';
+import { eventJson } from './eventItem';
 import { filterOf, passes, templateOf, type EnvelopeFilter } from './filters';
 import { lookAtEnvelope } from './lookAtEnvelope';
-import { remember } from './seen';
+import { isByHand, wantedEvents } from './parameters';
+import { sampleEvent } from './sampleEvent';
+import { claimDelivery, releaseDelivery } from './seen';
 import { triggerData } from './staticData';
 
-const RECEIVED = { received: true };
+const RECEIVED: IDataObject = { received: true };
+const IGNORED: IWebhookResponseData = { webhookResponse: RECEIVED };
 
 /**
  * Takes one call of the webhook. What is not signed by the channel's secret starts nothing and is
  * answered 401; events that are not wanted, and duplicates, are answered 200 and start nothing.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { method, rawBody, body } = await webhookCall(context);
 	// The service has been seen to probe the URL when a channel is saved (contract section 5.5).
-	const { method, rawBody } = context.getRequestObject() as unknown as HostRequest;
-	if (method !== 'POST') return answerWith(context, 200, RECEIVED);
+	if (method !== 'POST') return await sampleEvent(context);
 	if (!isGenuine(context, rawBody)) return answerWith(context, 401, { error: 'Invalid signature' });
 
-	const delivery = readDelivery(context.getBodyData());
+	const delivery = readDelivery(body);
 	if (!delivery || !wantedEvents(context).includes(delivery.event)) return IGNORED;
-	const options = objectIn(context.getNodeParameter('options', {}));
-	const filter = filterOf(options);
+	const filter = filterOf(objectIn(context.getNodeParameter('options', {})));
 	if (!passes(delivery.folder, filter)) return IGNORED;
 
-	const data = triggerData(context);
-	const seen = remember(listIn(data.seen).map(toText), deliveryKey(delivery));
-	if (!seen) return IGNORED;
+	const key = deliveryKey(delivery);
+	if (!claimDelivery(context, key)) return IGNORED;
 	try {
 		if (!(await isFromTemplate(context, delivery, filter))) return IGNORED;
-		const item = await eventItem(context, delivery, options);
-		data.seen = seen;
-		return { workflowData: [[item]], webhookResponse: RECEIVED as IDataObject };
 	} catch (caught) {
-		// Not remembered, so the next delivery of it gets its chance.
+		// Whether it is wanted is not known. The service delivers again what was not answered by 2xx.
+		releaseDelivery(context, key);
 		context.logger.warn(
 			`Foxit eSign: the event ${delivery.event} of envelope ${delivery.envelopeId} was put off. ${asFailure(caught).message}`,
 		);
 		return answerWith(context, 503, { received: false });
 	}
+	return await emit(context, delivery, eventJson(context, delivery, objectIn(body)), RECEIVED);
 }
 
-const IGNORED: IWebhookResponseData = { webhookResponse: RECEIVED };
-
-/** What is used of the host's request object. */
-interface HostRequest {
-	method: string;
-	/** The body, byte for byte. */
-	rawBody?: Buffer;
-}
-
-function isGenuine(context: IWebhookFunctions, rawBody: Buffer | undefined): boolean {
+function isGenuine(context: IWebhookFunctions, rawBody: Buffer): boolean {
 	const secret = secretOf(context);
 	if (secret === '') return false;
 	const query = context.getQueryData() as Record<string, unknown>;
-	const given = [query.signature].flat().map(toText);
-	return rawBody !== undefined && isSignedBy(secret, rawBody, given);
+	return isSignedBy(secret, rawBody, [query.signature].flat().map(toText));
 }
 
 function secretOf(context: IWebhookFunctions): string {
 	return isByHand(context)
 		? toText(context.getNodeParameter('webhookSecret', '')).trim()
 		: toText(triggerData(context).secret);
-}
-
-/** Again, although the channel has a list of its own: it can be changed in the account's settings. */
-function wantedEvents(context: IWebhookFunctions): string[] {
-	const name = isByHand(context) ? 'handEvents' : 'events';
-	return listIn(context.getNodeParameter(name, [])).map(toText);
-}
-
-function isByHand(context: IWebhookFunctions): boolean {
-	return context.getNodeParameter('channelMode', 'automatic') === 'byHand';
 }
 
 /** Deliveries are not sure to have the metadata, so the envelope is looked at where they have none. */

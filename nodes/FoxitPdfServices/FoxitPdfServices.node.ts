@@ -19,7 +19,7 @@ export class FoxitPdfServices implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Create PDFs from Office files, images, text, HTML and web pages',
+		description: 'Create, convert, combine, compress, protect and read PDFs',
 		defaults: { name: 'Foxit PDF Services' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -59,12 +59,56 @@ const methods = {
 		return await engine.mapperFields(question);
 	},
 
+	async listSearch(_id, question, filter) {
+		return await engine.listSearch(question, filter);
+	},
+
 	async storedCredential(_id, typeName, wanted) {
 		return engine.storedCredential(typeName, wanted);
 	},
 
 	async describe(_id, nodeName, version) {
 		return engine.describe(nodeName, version);
+	},
+
+	async url() {
+		return engine.url;
+	},
+
+	async activate(_id, workflowJson) {
+		await engine.activate(workflowJson);
+	},
+
+	async deactivate(_id, workflowId) {
+		await engine.deactivate(workflowId);
+	},
+
+	async staticData(_id, workflowId) {
+		return engine.staticData(workflowId);
+	},
+
+	async executions() {
+		return engine.executions();
+	},
+
+	async storedText(_id, executionId) {
+		return engine.storedText(executionId);
+	},
+
+	async ended(_id, executionId) {
+		return (await engine.ended(executionId)).toReport();
+	},
+
+	async endedOf(_id, workflowId, index) {
+		return (await engine.endedOf(workflowId, index)).toReport();
+	},
+
+	async timeUp(_id, executionId) {
+		await engine.timeUp(executionId);
+	},
+
+	async webhookLogs() {
+		return engine.webhookLogs;
 	},
 
 	async rss() {
@@ -114,7 +158,8 @@ process.on('message', async ({ id, method, args }) => {
 		const value = await methods[method](id, ...args);
 		answer(id, value, method === 'close' ? () => process.disconnect() : undefined);
 	} catch (error) {
-		send({ id, failure: { name: error.name, message: error.message, stack: error.stack } });
+		const { name, message, description, stack } = error;
+		send({ id, failure: { name, message, description, stack } });
 	}
 });
 

@@ -7,6 +7,7 @@ import { CredentialStore } from './credential-store.mjs';
 import { CredentialTester } from './credential-test.mjs';
 import { CredentialTypes } from './credential-types.mjs';
 import { CredentialsHelper } from './credentials-helper.mjs';
+import { askNode } from './editor-context.mjs';
 import { enterEnvironment } from './environment.mjs';
 import { mapperFields } from './mapper-fields.mjs';
 import { Container, Logger, n8nCore, n8nWorkflow } from './n8n.mjs';
@@ -14,6 +15,7 @@ import { NodeTypes, loadPackage } from './node-types.mjs';
 import { RunLogger } from './run-logger.mjs';
 import { RunResult } from './run-result.mjs';
 import { Run } from './run.mjs';
+import { WebhookServer } from './webhook-server.mjs';
 
 /**
  * @typedef {object} EngineOptions
@@ -25,6 +27,8 @@ import { Run } from './run.mjs';
  *   since 2.0), or in memory inside the items (n8n calls that mode "default")
  * @property {string} [userFolder] n8n's folder; a new temporary one, removed on close, if left out
  * @property {string} [instanceUrl] address that n8n gives to webhooks, with a closing slash
+ * @property {import('./webhook-server.mjs').WebhookOptions} [webhooks] listens for calls from outside;
+ *   the address is then that of the engine, unless another one is given
  * @property {import('./run-logger.mjs').LogLevel} [logLevel]
  * @property {boolean} [echoLogs] whether log lines also go to stderr
  *
@@ -50,7 +54,9 @@ export async function createEngine({ binaryMode = 'filesystem', userFolder, ...o
 		isOpen = false;
 	};
 	try {
-		return new Engine(await startServices(options), leave);
+		const engine = new Engine(await startServices(options), leave);
+		await engine.open();
+		return engine;
 	} catch (error) {
 		await leave();
 		throw error;
@@ -60,7 +66,8 @@ export async function createEngine({ binaryMode = 'filesystem', userFolder, ...o
 async function startServices({
 	packageRoot,
 	credentials = {},
-	instanceUrl = 'http://127.0.0.1:5678/',
+	instanceUrl,
+	webhooks,
 	logLevel = 'info',
 	echoLogs = false,
 }) {
@@ -74,7 +81,17 @@ async function startServices({
 	const credentialTypes = new CredentialTypes(loader);
 	const store = new CredentialStore(credentials);
 	const credentialsHelper = new CredentialsHelper(credentialTypes, store);
-	return { logger, nodeTypes, credentialTypes, store, credentialsHelper, instanceUrl };
+	const server = new WebhookServer(webhooks);
+	const address = await server.listen();
+	return {
+		logger,
+		nodeTypes,
+		credentialTypes,
+		store,
+		credentialsHelper,
+		server,
+		instanceUrl: instanceUrl ?? address ?? 'http://127.0.0.1:5678/',
+	};
 }
 
 /** An open engine. Runs may go on side by side. */
@@ -86,11 +103,23 @@ class Engine {
 	/** @type {Map<Run, Promise<RunResult>>} */
 	#active = new Map();
 
-	#runCount = 0;
+	/** What nodes logged while they answered calls and looked after their webhooks. */
+	#webhookLogs = [];
 
 	constructor(services, leave) {
 		this.#services = services;
 		this.#leave = leave;
+	}
+
+	/** Takes up the executions and active workflows of an earlier process. */
+	async open() {
+		const { server } = this.#services;
+		await server.open({
+			...this.#services,
+			executions: server.executions,
+			webhookLogs: this.#webhookLogs,
+			perform: async (id, json, options) => void (await this.#perform(id, json, options).promise),
+		});
 	}
 
 	/**
@@ -99,14 +128,102 @@ class Engine {
 	 * @returns {StartedRun}
 	 */
 	run(workflowJson, options = {}) {
-		this.#runCount += 1;
-		const run = new Run(this.#services, { executionId: String(this.#runCount), ...options });
+		const id = this.#services.server.executions.begin(workflowJson, options.mode ?? 'manual');
+		return this.#perform(id, workflowJson, options);
+	}
+
+	#perform(id, workflowJson, options) {
+		const run = new Run(this.#services, { ...options, executionId: id });
 		const promise = run
 			.execute(workflowJson)
-			.then((report) => new RunResult(report, readBinary))
+			.then((report) => {
+				const rests = report.status === 'waiting' ? run.data : undefined;
+				this.#services.server.executions.settle(id, report, rests);
+				return new RunResult(report, readBinary);
+			})
 			.finally(() => this.#active.delete(run));
 		this.#active.set(run, promise);
 		return { promise, cancel: () => run.cancel() };
+	}
+
+	/** Address of this n8n, with a closing slash. */
+	get url() {
+		return this.#services.instanceUrl;
+	}
+
+	/**
+	 * Activates a workflow: its webhooks are registered. Rejects with the node's error.
+	 *
+	 * @param {import('n8n-workflow').IWorkflowBase} workflowJson with an id of its own
+	 */
+	async activate(workflowJson) {
+		await this.#services.server.triggers.activate(workflowJson);
+	}
+
+	/** @param {string} workflowId */
+	async deactivate(workflowId) {
+		await this.#services.server.triggers.deactivate(workflowId);
+	}
+
+	/** @param {string} workflowId of an active one */
+	staticData(workflowId) {
+		return this.#services.server.triggers.staticData(workflowId);
+	}
+
+	/** All executions so far: id, status, mode and workflow. */
+	executions() {
+		return this.#services.server.executions
+			.rows()
+			.map(({ id, status, mode, workflowJson }) => ({
+				id,
+				status,
+				mode,
+				workflowId: workflowJson.id,
+			}));
+	}
+
+	/** What n8n has stored of an execution, as text. */
+	storedText(executionId) {
+		return JSON.stringify(this.#services.server.executions.find(executionId));
+	}
+
+	/**
+	 * The end of an execution that waits now or is running, or the one it came to before.
+	 *
+	 * @param {string} executionId
+	 * @returns {Promise<RunResult>}
+	 */
+	async ended(executionId) {
+		return await this.#until(({ id }) => id === executionId);
+	}
+
+	/**
+	 * The end of an execution that a webhook has started, or is yet to start.
+	 *
+	 * @param {string} workflowId
+	 * @param {number} index 0 is the first of this workflow
+	 * @returns {Promise<RunResult>}
+	 */
+	async endedOf(workflowId, index) {
+		return await this.#until(({ workflowJson }) => workflowJson.id === workflowId, index);
+	}
+
+	async #until(matches, index = 0) {
+		const row = await this.#services.server.executions.until((rows) => {
+			const found = rows.filter(matches)[index];
+			return found && !['running', 'waiting'].includes(found.status) ? found : undefined;
+		});
+		return new RunResult(row.report, readBinary);
+	}
+
+	/** Lets the time limit of an execution that waits be over. */
+	async timeUp(executionId) {
+		await this.#services.server.waiting.timeUp(executionId);
+	}
+
+	/** What nodes logged while they answered calls and looked after their webhooks. */
+	get webhookLogs() {
+		return this.#webhookLogs;
 	}
 
 	/**
@@ -132,10 +249,21 @@ class Engine {
 	/**
 	 * What the editor's resource mapper shows when it loads its fields.
 	 *
-	 * @param {import('./mapper-fields.mjs').MapperQuestion} question
+	 * @param {import('./editor-context.mjs').EditorQuestion} question
 	 */
 	async mapperFields(question) {
 		return await mapperFields(this.#services, structuredClone(question));
+	}
+
+	/**
+	 * What the editor's resource locator lists for what was typed into its search.
+	 *
+	 * @param {import('./editor-context.mjs').EditorQuestion} question
+	 * @param {string} [filter]
+	 * @returns {Promise<import('n8n-workflow').INodeListSearchResult>}
+	 */
+	async listSearch(question, filter) {
+		return await askNode(this.#services, 'listSearch', structuredClone(question), [filter]);
 	}
 
 	/**
@@ -161,6 +289,7 @@ class Engine {
 	async close() {
 		for (const run of this.#active.keys()) run.cancel();
 		await Promise.allSettled(this.#active.values());
+		await this.#services.server.close();
 		await this.#leave();
 	}
 }

@@ -25,5 +25,8 @@ export const { Logger } = requireFromCore('@n8n/backend-common');
 /** The glob library that n8n's own file node uses. */
 export const glob = requireFromCore('fast-glob');
 
+/** What n8n writes the data of executions with, so that one object stays one. */
+export const flatted = createRequire(requireFromCore.resolve('@n8n/backend-common'))('flatted');
+
 /** Folders in which this copy of n8n-workflow is found, for packages that live elsewhere. */
 export const moduleFolders = require.resolve.paths('n8n-workflow') ?? [];

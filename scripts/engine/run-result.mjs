@@ -3,6 +3,7 @@
  * @typedef {import('./run-logger.mjs').LogLine} LogLine
  *
  * @typedef {object} RunReport a finished run, as text and plain values, fit to cross a process border
+ * @property {string} executionId
  * @property {string} status what n8n shows for the execution
  * @property {string} settledStatus what the engine's promise said in the end
  * @property {string} savedText the run's result data as n8n saves it
@@ -24,6 +25,7 @@ export class RunResult {
 	constructor(report, readBinary) {
 		const { error, runData = {} } = JSON.parse(report.savedText);
 
+		this.executionId = report.executionId;
 		/** 'success', 'error', 'canceled' or 'waiting'. */
 		this.status = report.status;
 		/** After a cancel, n8n's engine may still end as 'error' or 'success'; n8n shows 'canceled'. */

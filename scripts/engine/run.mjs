@@ -7,8 +7,9 @@ import { storeInputFiles } from './run-input.mjs';
  * @property {import('./run-input.mjs').InputItem[]} [input] items for the start node; a trigger puts
  *   them out as they are, like data pinned to it in the editor
  * @property {string} [startNode] name; n8n picks the trigger when left out
- * @property {'manual' | 'trigger'} [mode] a click in the editor (default) or a production run
+ * @property {'manual' | 'trigger' | 'webhook'} [mode] a click in the editor (default) or a production run
  * @property {string} [executionId]
+ * @property {import('n8n-workflow').IRunExecutionData} [data] what to go on from, in place of an input
  * @property {(nodeName: string, data: import('n8n-workflow').ITaskStartedData) => void} [onNodeStart]
  * @property {(nodeName: string, data: import('n8n-workflow').ITaskData) => void} [onNodeFinish]
  *
@@ -33,6 +34,9 @@ export class Run {
 	/** @type {string | undefined} the first status that n8n was told to save */
 	#savedStatus;
 
+	/** @type {import('n8n-workflow').IRunExecutionData | undefined} what is left when the run is over */
+	data;
+
 	/** @param {RunServices} services @param {RunOptions & { executionId: string }} options */
 	constructor(services, options) {
 		this.#services = services;
@@ -56,7 +60,9 @@ export class Run {
 				return failedBeforeStart(error);
 			}
 		});
+		this.data = data;
 		return {
+			executionId: this.#options.executionId,
 			status: this.#savedStatus ?? status,
 			settledStatus: status,
 			savedText: n8nWorkflow.jsonStringify(data.resultData, { replaceCircularRefs: true }),
@@ -74,16 +80,13 @@ export class Run {
 
 	async #start(workflowJson) {
 		const { nodeTypes, credentialsHelper, instanceUrl } = this.#services;
-		const { mode = 'manual', executionId, startNode: startNodeName } = this.#options;
+		const { mode = 'manual', executionId } = this.#options;
 		const workflow = new n8nWorkflow.Workflow({
 			...workflowJson,
 			id: workflowJson.id ?? 'workflow',
 			active: false,
 			nodeTypes,
 		});
-		const startNode = startNodeName ? workflow.getNode(startNodeName) : workflow.getStartNode();
-		if (!startNode) throw new n8nWorkflow.UserError('No node to start the workflow from was found');
-
 		const hooks = this.#hooks(mode, executionId, workflowJson);
 		const additionalData = additionalDataFor({
 			credentialsHelper,
@@ -92,17 +95,23 @@ export class Run {
 			executionId,
 			workflowId: workflow.id,
 		});
-		const feed = await this.#feed(workflow, startNode, mode);
-		const engine = new n8nCore.WorkflowExecute(additionalData, mode);
-		this.#execution = engine.run({ workflow, startNode, ...feed });
+		const { data } = this.#options;
+		const feed = data ? undefined : await this.#feed(workflow, mode);
+		const engine = new n8nCore.WorkflowExecute(additionalData, mode, data);
+		this.#execution = feed
+			? engine.run({ workflow, ...feed })
+			: engine.processRunExecutionData(workflow);
 		if (this.#canceledAt) this.#execution.cancel();
 		return await this.#execution;
 	}
 
-	/** How the input reaches the start node: a trigger started by hand has it pinned. */
-	async #feed(workflow, startNode, mode) {
+	/** Where to start, and how the input gets there: a trigger started by hand has it pinned. */
+	async #feed(workflow, mode) {
+		const { startNode: name } = this.#options;
+		const startNode = name ? workflow.getNode(name) : workflow.getStartNode();
+		if (!startNode) throw new n8nWorkflow.UserError('No node to start the workflow from was found');
 		const pinData = mode === 'manual' ? workflow.pinData : undefined;
-		if (!this.#options.input) return { pinData };
+		if (!this.#options.input) return { startNode, pinData };
 		const location = { workflowId: workflow.id, executionId: this.#options.executionId };
 		const items = await storeInputFiles(this.#options.input, location);
 		const { trigger, poll } = workflow.nodeTypes.getByNameAndVersion(
@@ -110,10 +119,10 @@ export class Run {
 			startNode.typeVersion,
 		);
 		if (mode === 'manual' && (trigger || poll)) {
-			return { pinData: { ...pinData, [startNode.name]: items } };
+			return { startNode, pinData: { ...pinData, [startNode.name]: items } };
 		}
 		const triggerToStartFrom = { name: startNode.name, data: { data: { main: [items] } } };
-		return { pinData, triggerToStartFrom };
+		return { startNode, pinData, triggerToStartFrom };
 	}
 
 	#hooks(mode, executionId, workflowJson) {

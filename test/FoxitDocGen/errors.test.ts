@@ -102,7 +102,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 			What Foxit sent is no PDF file [item 0]
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
-			may have started the task all the same, so it was not submitted twice. The option Retry
+			may have done the work all the same, so it was not submitted twice. The option Retry
 			Uncertain Submits allows that. Foxit says: HTTP 200.`,
 	},
 	'a page of a proxy': {
@@ -111,7 +111,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 			Foxit's answer cannot be read [item 0]
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
-			may have started the task all the same, so it was not submitted twice. The option Retry
+			may have done the work all the same, so it was not submitted twice. The option Retry
 			Uncertain Submits allows that. Foxit says: "Proxy login" (HTTP 200).`,
 	},
 	'a 400': {
@@ -155,7 +155,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 		text: `
 			The connection to Foxit was closed before the answer arrived [item 0]
 
-			This is often over after a moment. Foxit may have started the task all the same, so it was
+			This is often over after a moment. Foxit may have done the work all the same, so it was
 			not submitted twice. The option Retry Uncertain Submits allows that. Network error:
 			ECONNRESET.`,
 	},

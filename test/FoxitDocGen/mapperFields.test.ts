@@ -4,7 +4,7 @@ import type { INodeParameters, ResourceMapperField } from 'n8n-workflow';
 import { answer } from '../support/error-text';
 import { SECRET } from '../support/use-foxit-node';
 import { ANALYZES, template, TYPE, useDocGen } from './support/doc-gen';
-import { useFileServer } from './support/file-server';
+import { useFileServer } from '../support/file-server';
 import { loopRow } from './support/words';
 
 const docGen = useDocGen({

@@ -1,7 +1,7 @@
 /** Templates come from items, from other nodes, from the web and from databases. */
 import { errorOf, NODE, type TestFile } from '../support/use-foxit-node';
 import { template, TYPE, useDocGen } from './support/doc-gen';
-import { useFileServer } from './support/file-server';
+import { useFileServer } from '../support/file-server';
 
 const docGen = useDocGen();
 const server = useFileServer();

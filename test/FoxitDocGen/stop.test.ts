@@ -1,7 +1,7 @@
 /** The editor's Stop: the node ends at once, and nothing is sent any more. */
 import { NODE, type InputItem, type Result } from '../support/use-foxit-node';
 import { GENERATES, template, useDocGen } from './support/doc-gen';
-import { useFileServer } from './support/file-server';
+import { useFileServer } from '../support/file-server';
 
 const docGen = useDocGen({ speed: 1 });
 const server = useFileServer();

@@ -177,7 +177,7 @@ const SUBMIT: Record<string, Failure> = {
 		text: `
 			The connection to Foxit was closed before the answer arrived [item 0]
 
-			This is often over after a moment. Foxit may have started the task all the same, so it was
+			This is often over after a moment. Foxit may have done the work all the same, so it was
 			not submitted twice. The option Retry Uncertain Submits allows that. Network error:
 			ECONNRESET. Document ID: <id>.`,
 	},
@@ -187,7 +187,7 @@ const SUBMIT: Record<string, Failure> = {
 			Foxit's answer holds no taskId [item 0]
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
-			may have started the task all the same, so it was not submitted twice. The option Retry
+			may have done the work all the same, so it was not submitted twice. The option Retry
 			Uncertain Submits allows that. Foxit says: HTTP 200. Document ID: <id>.`,
 	},
 };

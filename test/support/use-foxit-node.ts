@@ -3,7 +3,7 @@
  * process of its own.
  */
 import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import type { NodeSketch, Wires } from '../engine/support/workflow.mjs';
@@ -64,10 +64,13 @@ export interface Setup {
 	binaryMode?: 'filesystem' | 'default' | 's3' | 'database';
 	/** How much faster the node's time runs than the sandbox's; makes long waits short. */
 	speed?: number;
+	/** n8n listens for calls from outside; its state is kept in this folder. */
+	userFolder?: string;
 }
 
 export class NodeUnderTest {
 	private parts: (Modules & { engine: Engine; sandbox: Sandbox }) | undefined;
+	private engineOptions: Parameters<Modules['startEngine']>[0] | undefined;
 
 	async open(setup: Setup): Promise<void> {
 		const modules = await loadModules();
@@ -95,7 +98,7 @@ export class NodeUnderTest {
 			data,
 			...(name && { id: name, name }),
 		});
-		const engine = await modules.startEngine({
+		this.engineOptions = {
 			packageRoot: resolve(__dirname, '../..'),
 			binaryMode: setup.binaryMode === 'default' ? 'default' : 'filesystem',
 			env: environmentOf(setup),
@@ -104,8 +107,27 @@ export class NodeUnderTest {
 				...Object.entries(named).map(([name, data]) => row(data, name)),
 				...(setup.otherCredentials?.(dataOf(DEFAULT_CLIENT)) ?? []),
 			],
-		});
+			...(setup.userFolder !== undefined && listening(setup.userFolder)),
+		};
+		const engine = await modules.startEngine(this.engineOptions);
 		this.parts = { ...modules, engine, sandbox };
+	}
+
+	/**
+	 * Ends n8n and starts it again on what it has stored, at the same address.
+	 *
+	 * @param meanwhile is done while there is no n8n
+	 */
+	async restart(
+		how: 'close' | 'kill' = 'close',
+		meanwhile?: () => Promise<unknown>,
+	): Promise<void> {
+		const { engine, startEngine } = this.at;
+		const port = Number(new URL(await engine.url()).port);
+		await engine[how]();
+		await meanwhile?.();
+		const { webhooks, ...rest } = this.engineOptions ?? { packageRoot: '' };
+		this.at.engine = await startEngine({ ...rest, webhooks: { ...webhooks, port } });
 	}
 
 	async close(): Promise<void> {
@@ -246,6 +268,11 @@ function environmentOf({ speed = 1, binaryMode = 'default' }: Setup): Record<str
 		TEST_CLOCK_SPEED: String(speed),
 		TEST_BINARY_STORE: binaryMode,
 	};
+}
+
+/** What an n8n needs that is called from outside and lives on after a restart. */
+function listening(userFolder: string) {
+	return { userFolder, webhooks: { stateFile: join(userFolder, 'state.json') } };
 }
 
 function toInput({ json = {}, file }: InputItem) {

@@ -7,6 +7,7 @@ import { connectESign, eSignDoor } from '../../shared/esign/eSignDoor';
 import type { Answer } from '../../shared/esign/answers';
 import { idIn } from '../../shared/esign/values';
 import { answerWith } from '../../shared/esign/webhookAnswer';
+import { webhookCall } from '../../shared/esign/webhookRequest';
 import { asFailure } from '../../shared/failure';
 import { END_EVENTS, closeWaitChannels } from './waitChannel';
 import { ENVELOPE_QUERY } from './sendAndWait';
@@ -26,7 +27,7 @@ const waking = new Set<string>();
 export async function resume(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const query = context.getQueryData() as Record<string, unknown>;
 	const envelopeId = idIn(query[ENVELOPE_QUERY]);
-	const delivery = readDelivery(context.getBodyData());
+	const delivery = readDelivery((await webhookCall(context)).body);
 	if (envelopeId === undefined || !concerns(delivery, envelopeId)) return IGNORED;
 
 	// A second delivery must neither wake it again nor be told that all is done before it is.
@@ -66,7 +67,7 @@ async function wake(
 	const { signal } = new AbortController();
 	const answer = await endedEnvelope(client, envelopeId, signal);
 	if (!answer) return later(context);
-	const workflowData = await wakeOutputs({ context, client, envelopeId, signal }, answer, delivery);
+	const workflowData = await wakeOutputs({ context, client, envelopeId }, answer, delivery);
 	await tidy(context, client, envelopeId, signal);
 	return { workflowData, webhookResponse: { received: true } };
 }

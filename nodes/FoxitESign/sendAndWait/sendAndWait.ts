@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { deleteChannels } from '../../shared/esign/channels';
 import { hasEnded, statusOf } from '../../shared/esign/envelope';
 import { unreachableReason } from '../../shared/esign/publicUrl';
-import { asFailure, inputFailure, type FoxitFailure } from '../../shared/failure';
+import { asFailure, inputFailure } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
 import { createEnvelope } from '../sending/createEnvelope';
 import { envelopeRequest } from '../sending/envelopeBody';
@@ -29,14 +29,17 @@ export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> 
 	const request = await envelopeRequest(run, false);
 	await sweep(run);
 
-	const envelopeId = run.record.envelopeId ?? (await draft(run, request));
-	const status = statusOf((await lookAt(run, envelopeId)).folder);
-	if (hasEnded(status)) throw endedBefore(status);
-	const url = context.getSignedResumeUrl({ [ENVELOPE_QUERY]: String(envelopeId) });
+	// An earlier try of this run may have come further.
+	const known = run.record.envelopeId;
+	const envelopeId = known ?? (await draft(run, request));
 	const until = parameters.get('limitWaitTime') === true ? till : undefined;
+	const url = context.getSignedResumeUrl({ [ENVELOPE_QUERY]: String(envelopeId) });
 	const channelId = await openWaitChannel(session.client, { envelopeId, url, until }, signals.stop);
-	// Of an earlier try of this run it may have been sent already.
-	if (status === 'DRAFT') await sendOrTidy(run, envelopeId, channelId);
+	await orTidy(run, channelId, async () => {
+		// The channel first, so that no event falls between the look and the wait.
+		const isSent = known !== undefined && (await isUnderWay(run, known));
+		if (!isSent) await sendDraftOnce(run, envelopeId);
+	});
 
 	await context.putExecutionToWait(till);
 	// n8n passes this on when the time limit is over, and replaces it when it is woken up.
@@ -54,27 +57,34 @@ async function draft(
 	throw asFailure(new Error('The envelope has no ID'));
 }
 
-/** An envelope that was not sent wakes nobody: its channel goes with it. */
-async function sendOrTidy(run: ESignRun, envelopeId: number, channelId: number): Promise<void> {
-	const { session, signals, context } = run;
-	try {
-		await sendDraftOnce(run, envelopeId);
-	} catch (caught) {
-		const failure = asFailure(caught);
-		try {
-			await deleteChannels(session.client, [channelId], signals.stop);
-		} catch (unswept) {
-			context.logger.warn(`Webhook channel ${channelId} is left: ${asFailure(unswept).message}`);
-		}
-		throw asFailure(failure);
-	}
-}
-
-function endedBefore(status: string): FoxitFailure {
-	return inputFailure(`The envelope of an earlier try has ended: it is ${status}`, {
+/** Whether an envelope has been sent, and can still end. */
+async function isUnderWay(run: ESignRun, envelopeId: number): Promise<boolean> {
+	const status = statusOf((await lookAt(run, envelopeId)).folder);
+	if (!hasEnded(status)) return status !== 'DRAFT';
+	throw inputFailure(`The envelope of an earlier try has ended: it is ${status}`, {
 		parameter: 'Operation',
 		advice: 'Fetch it with Envelope > Get or Download. Nothing was sent again.',
 	});
+}
+
+/** An envelope that was not sent wakes nobody: its channel goes with it. */
+async function orTidy(
+	{ session, context }: ESignRun,
+	channelId: number,
+	work: () => Promise<void>,
+): Promise<void> {
+	try {
+		await work();
+	} catch (caught) {
+		const failure = asFailure(caught);
+		try {
+			// Not by the signal of Stop, which may be what has ended the work.
+			await deleteChannels(session.client, [channelId], new AbortController().signal);
+		} catch (unswept) {
+			context.logger.warn(`Webhook channel ${channelId} is left: ${asFailure(unswept).message}`);
+		}
+		throw failure;
+	}
 }
 
 /** Left-over channels are no reason not to send. */

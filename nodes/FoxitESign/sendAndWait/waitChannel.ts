@@ -1,5 +1,5 @@
 import {
-	createChannel,
+	createChannelOnce,
 	deleteChannels,
 	listChannels,
 	type Channel,
@@ -36,7 +36,7 @@ export async function openWaitChannel(
 	signal: AbortSignal,
 ): Promise<number> {
 	const until = wait.until ? ` until ${wait.until.toISOString()}` : '';
-	return await createChannel(
+	return await createChannelOnce(
 		client,
 		{
 			name: `n8n waits for envelope ${wait.envelopeId}${until}`,
@@ -68,20 +68,26 @@ export async function closeWaitChannels(
  * @returns how many were deleted
  */
 export async function sweepWaitChannels(client: ESignClient, signal: AbortSignal): Promise<number> {
-	const leftOver: number[] = [];
-	let looks = 0;
-	for (const channel of await listChannels(client, signal)) {
-		const parts = NAME.exec(channel.name);
-		if (!parts) continue;
-		if (parts[2] !== undefined && Date.parse(parts[2]) + GRACE_MS < client.clock.now()) {
-			leftOver.push(channel.id);
-		} else if (looks < MAX_SWEPT && isOld(channel, client.clock.now())) {
-			looks += 1;
-			if (await endedLongAgo(client, Number(parts[1]), signal)) leftOver.push(channel.id);
-		}
+	const now = client.clock.now();
+	const waiting = (await listChannels(client, signal)).flatMap((channel) => {
+		const [, envelopeId, until] = NAME.exec(channel.name) ?? [];
+		return envelopeId === undefined ? [] : [{ channel, envelopeId: Number(envelopeId), until }];
+	});
+	const isOver = ({ until }: { until: string | undefined }) =>
+		until !== undefined && Date.parse(until) + GRACE_MS < now;
+	const leftOver = waiting.filter(isOver).map(({ channel }) => channel.id);
+	const old = waiting.filter((wait) => !isOver(wait) && isOld(wait.channel, now));
+	for (const { channel, envelopeId } of someOf(old, client.clock.random())) {
+		if (await endedLongAgo(client, envelopeId, signal)) leftOver.push(channel.id);
 	}
 	if (leftOver.length > 0) await deleteChannels(client, leftOver, signal);
 	return leftOver.length;
+}
+
+/** Not always the same ones: those whose envelope is long in signing would hide the others. */
+function someOf<T>(list: readonly T[], chance: number): T[] {
+	const start = Math.floor(chance * list.length);
+	return [...list.slice(start), ...list.slice(0, start)].slice(0, MAX_SWEPT);
 }
 
 function isOld({ createdAtMs }: Channel, nowMs: number): boolean {

@@ -2,7 +2,6 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-wor
 
 import type { Answer } from '../../shared/esign/answers';
 import type { Delivery } from '../../shared/esign/delivery';
-import { downloadSigned } from '../../shared/esign/downloadEnvelope';
 import {
 	isExecuted,
 	simplifyEnvelope,
@@ -11,7 +10,7 @@ import {
 } from '../../shared/esign/envelope';
 import { fieldValuesOf } from '../../shared/esign/envelopeDetails';
 import type { ESignClient } from '../../shared/esign/eSignClient';
-import { filesOnItem } from '../../shared/esign/filesOnItem';
+import { withSignedFiles } from '../../shared/esign/signedFiles';
 import { toText } from '../../shared/toText';
 
 /** The digital signature may take a moment longer than the event. */
@@ -22,7 +21,6 @@ export interface Waking {
 	context: IWebhookFunctions;
 	client: ESignClient;
 	envelopeId: number;
-	signal: AbortSignal;
 }
 
 /**
@@ -44,29 +42,20 @@ export async function wakeOutputs(
 	};
 	const pairedItem = { item: 0 };
 	if (!signed) return [[], [{ json, pairedItem }]];
-	if (waking.context.getNodeParameter('downloadSigned', false) !== true) {
+	const { context, client, envelopeId } = waking;
+	if (context.getNodeParameter('downloadSigned', false) !== true) {
 		return [[{ json, pairedItem }], []];
 	}
-	return [[{ ...(await withFiles(waking, json)), pairedItem }], []];
+	const item = await withSignedFiles(context, json, {
+		folderId: envelopeId,
+		waitMs: DOWNLOAD_WAIT_MS,
+		field: toText(context.getNodeParameter('outputBinaryPropertyName', 'data')) || 'data',
+		connect: async () => client,
+	});
+	return [[{ ...item, pairedItem }], []];
 }
 
 function endedBy({ party, reason }: Delivery): IDataObject {
 	const by = simplifyPerson(party);
 	return { ...(by && { endedBy: by }), ...(reason && { reason }) };
-}
-
-async function withFiles(
-	{ context, client, envelopeId, signal }: Waking,
-	json: IDataObject,
-): Promise<Pick<INodeExecutionData, 'binary' | 'json'>> {
-	const field = toText(context.getNodeParameter('outputBinaryPropertyName', 'data')) || 'data';
-	const files = await downloadSigned({
-		context,
-		client,
-		folderId: envelopeId,
-		as: 'files',
-		waitMs: DOWNLOAD_WAIT_MS,
-		signal,
-	});
-	return filesOnItem(json, files, field);
 }

@@ -1,16 +1,42 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { customValuesOf } from '../../shared/esign/envelope';
+import { objectIn, textIn } from '../../shared/esign/values';
 
 /** Name of the custom field that carries the correlation value. */
-export const CORRELATION_NAME = 'n8nCorrelation';
+const CORRELATION_NAME = 'n8nCorrelation';
+/** Member of the metadata that tells envelopes of one correlation value apart. */
+const SENDING_METADATA = 'n8nSending';
 
-/**
- * A value by which an envelope can be found again, whatever became of the answer: the service has no
- * idempotency key (eSign contract section 4.5). It is the same for every try of one item in one
- * execution, and different for any other.
- */
-export function correlationValue(context: IExecuteFunctions, itemIndex: number): string {
+/** By what an envelope is found again, whatever became of the answer (eSign contract section 4.5). */
+export interface Mark {
+	/** Value of the first custom field, the user's own or one that no other sending has. */
+	correlation: string;
+	/** The same for every try of one item in one execution, and different for any other. */
+	sending: string;
+}
+
+/** Marks the envelope of one item of one execution. */
+export function markOf(context: IExecuteFunctions, itemIndex: number, wished: string): Mark {
 	const runIndex = String(context.getWorkflowDataProxy(itemIndex).$runIndex);
 	const instance = context.getInstanceId().slice(0, 8);
 	const node = context.getNode().id.replace(/-/g, '').slice(0, 8);
-	return ['n8n', instance, context.getExecutionId(), node, runIndex, itemIndex].join('-');
+	const sending = ['n8n', instance, context.getExecutionId(), node, runIndex, itemIndex].join('-');
+	return { correlation: wished || sending, sending };
+}
+
+/** The mark as members of a request. A user's own value can be that of earlier envelopes too. */
+export function markMembers({ correlation, sending }: Mark, metadata: IDataObject): IDataObject {
+	const isOwn = correlation !== sending;
+	return {
+		custom_field1: { name: CORRELATION_NAME, value: correlation },
+		metadata: isOwn ? { ...metadata, [SENDING_METADATA]: sending } : metadata,
+	};
+}
+
+/** Whether an envelope bears a mark. The custom field comes back for sure, metadata may not (section 5.7). */
+export function bears(folder: unknown, { correlation, sending }: Mark): boolean {
+	if (!customValuesOf(folder).includes(correlation)) return false;
+	const other = textIn(objectIn(objectIn(folder).metadata)[SENDING_METADATA]);
+	return other === undefined ? true : other === sending;
 }

@@ -57,7 +57,7 @@ async function fromBinary(run: ESignRun): Promise<SentDocuments> {
 }
 
 function fromUrls({ parameters }: ESignRun): SentDocuments {
-	const urls = listed(requiredText(parameters, 'fileUrls', URL_LABEL));
+	const urls = listedUrls(requiredText(parameters, 'fileUrls', URL_LABEL));
 	const names = urls.map((url, index) => {
 		if (!URL.canParse(url) || !/^https?:/i.test(url)) {
 			throw inputFailure(`"${URL_LABEL}": entry ${index + 1} is not a web address`, {
@@ -99,10 +99,16 @@ function refuseOversize(files: readonly InputFile[]): void {
 	});
 }
 
-/** Names or URLs that are separated by commas or line breaks. */
+/** Names that are separated by commas or line breaks. */
 function listed(text: string): string[] {
-	return text
-		.split(/[,\n]/)
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
+	return entriesOf(text.split(/[,\n]/));
+}
+
+/** The same for URLs, within which there can be a comma. */
+function listedUrls(text: string): string[] {
+	return entriesOf(text.split(/\n|,(?=\s*(?:https?:|$))/i));
+}
+
+function entriesOf(parts: readonly string[]): string[] {
+	return parts.map((part) => part.trim()).filter((part) => part !== '');
 }

@@ -5,7 +5,7 @@ import { jsonObject } from '../../shared/item/jsonObject';
 import { collectionOf, numberWithin } from '../../shared/item/parameters';
 import { toText } from '../../shared/toText';
 import type { ESignRun } from '../run/eSignRun';
-import { CORRELATION_NAME, correlationValue } from './correlation';
+import { markMembers, markOf, type Mark } from './correlation';
 
 const MS_PER_HOUR = 60 * 60_000;
 const MAX_METADATA = 1_000;
@@ -35,6 +35,7 @@ export interface EnvelopeSettings {
 	/** Whether links for signing inside another page were asked for. */
 	withSessions: boolean;
 	correlation: string;
+	mark: Mark;
 }
 
 /**
@@ -46,11 +47,11 @@ export interface EnvelopeSettings {
  */
 export function envelopeSettings(run: ESignRun, sendNow: boolean): EnvelopeSettings {
 	const options = collectionOf(run.parameters, 'options');
-	const correlation =
-		toText(options.correlationValue).trim() || correlationValue(run.context, run.itemIndex);
+	const mark = markOf(run.context, run.itemIndex, toText(options.correlationValue).trim());
 	const sessions = sessionFlags(options, sendNow);
 	return {
-		correlation,
+		correlation: mark.correlation,
+		mark,
 		withSessions: sessions.createEmbeddedSigningSession,
 		body: {
 			...textMembers(options),
@@ -60,9 +61,8 @@ export function envelopeSettings(run: ESignRun, sendNow: boolean): EnvelopeSetti
 			allowAdvancedEmailValidation: false,
 			...sessions,
 			...expiryMembers(options),
-			custom_field1: { name: CORRELATION_NAME, value: correlation },
+			...markMembers(mark, metadataOf(options)),
 			...customField(options),
-			metadata: metadataOf(options),
 			...jsonObject(options.additionalFields, 'Additional Fields'),
 		},
 	};

@@ -2,22 +2,23 @@ import { customValuesOf } from '../../shared/esign/envelope';
 import type { ESignClient } from '../../shared/esign/eSignClient';
 import { idIn, listIn, objectIn } from '../../shared/esign/values';
 import type { Answer } from '../../shared/esign/answers';
+import { bears, type Mark } from './correlation';
 
 /** Envelopes that are looked at: the newest ones, which an envelope just made is among. */
 const MAX_LOOKS = 25;
 const DAY_MS = 24 * 60 * 60_000;
 /** The service may take a moment to list what it has just made. */
-const PAUSES_MS = [2_000, 5_000];
+const PAUSES_MS = [2_000, 5_000, 15_000];
 
 /**
- * Looks for an envelope by its correlation value, after an answer has been lost. There is no search,
+ * Looks for an envelope by its mark, after an answer has been lost. There is no search,
  * so the newest envelopes are read one by one (eSign contract sections 4.5 and 7.7).
  *
  * @returns the `myfolder` answer, or `undefined` when there is none
  */
 export async function findEnvelope(
 	client: ESignClient,
-	correlation: string,
+	mark: Mark,
 	signal: AbortSignal,
 ): Promise<Answer | undefined> {
 	const seen = new Set<number>();
@@ -25,9 +26,10 @@ export async function findEnvelope(
 		await client.clock.sleep(pauseMs, signal);
 		for (const folderId of await newestIds(client, signal)) {
 			if (seen.has(folderId)) continue;
-			seen.add(folderId);
 			const answer = await client.read('/folders/myfolder', { folderId }, signal);
-			if (customValuesOf(answer.folder).includes(correlation)) return answer;
+			if (bears(answer.folder, mark)) return answer;
+			// One that has no custom field yet is looked at again: it may be just coming into being.
+			if (customValuesOf(answer.folder).length > 0) seen.add(folderId);
 		}
 	}
 	return undefined;

@@ -187,7 +187,7 @@ function refuseIncomplete(
 }
 
 /** One @, a dot behind it, no blanks: what is plainly no address is not sent to. */
-const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/;
+const EMAIL = /^[^\s@<>,;"]+@(?:[^\s@<>,;".]+\.)+[^\s@<>,;".]+$/;
 
 function validEmail(email: string, position: number): string {
 	if (EMAIL.test(email)) return email;

@@ -179,7 +179,7 @@ const chunkProperties: INodeProperties[] = [
 ];
 
 /** Outputs that may put files into the output field. */
-const WITH_FILES = ['document', 'elements', 'markdown', 'tables', 'text', 'zip'];
+const WITH_FILES = ['document', 'elements', 'markdown', 'text', 'zip'];
 
 /** What to return, and what each output has to know. */
 export const outputProperties: INodeProperties[] = [
@@ -191,4 +191,5 @@ export const outputProperties: INodeProperties[] = [
 	...showFor(chunkProperties, { output: ['chunks'] }),
 	...showFor([headersAndFooters], { output: ['chunks', 'markdown', 'text'] }),
 	...showFor([outputField], { output: WITH_FILES }),
+	...showFor([outputField], { output: ['tables'], csv: [true] }),
 ];

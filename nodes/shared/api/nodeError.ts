@@ -163,7 +163,7 @@ function wayBackToPaidWork({ kind, facts }: FoxitFailure, record: ItemRecord | u
 		return 'The task goes on at Foxit: continue with Task > Wait for Result and its Task ID, without paying again.';
 	}
 	if (facts.submitUnclear) {
-		return 'Foxit may have started the task all the same, so it was not submitted twice. The option Retry Uncertain Submits allows that.';
+		return 'Foxit may have done the work all the same, so it was not submitted twice. The option Retry Uncertain Submits allows that.';
 	}
 	return '';
 }

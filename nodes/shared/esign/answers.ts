@@ -75,12 +75,24 @@ function isRefusal(answer: Answer): boolean {
 	return (typeof result === 'string' && result.toLowerCase() === 'error') || allow === false;
 }
 
-function advised(failure: FoxitFailure): FoxitFailure {
+function advised(caught: FoxitFailure): FoxitFailure {
+	const failure = withoutLinks(caught);
 	const words = [failure.facts.foxitMessage, failure.facts.foxitCode].filter(Boolean).join(' ');
 	const known = REFUSALS.find((refusal) => refusal.words.test(words));
 	if (!known || failure.facts.advice) return failure;
 	const facts: FailureFacts = { ...failure.facts, advice: known.advice };
 	return new FoxitFailure(known.kind ?? failure.kind, failure.message, facts);
+}
+
+/** The service's links open documents by what stands behind their question mark (contract section 6.1). */
+function withoutLinks(failure: FoxitFailure): FoxitFailure {
+	const { foxitMessage } = failure.facts;
+	const cleaned = foxitMessage?.replace(/(https?:\/\/[^\s?"'<>]+)\?[^\s"'<>]*/gi, '$1?***');
+	if (cleaned === undefined || cleaned === foxitMessage) return failure;
+	return new FoxitFailure(failure.kind, failure.message, {
+		...failure.facts,
+		foxitMessage: cleaned,
+	});
 }
 
 /** Whether an answer says that the token is missing or no longer good (contract section 3.2). */

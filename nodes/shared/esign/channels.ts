@@ -1,4 +1,5 @@
-import { FoxitFailure } from '../failure';
+import { redactor } from '../api/redact';
+import { asFailure, FoxitFailure } from '../failure';
 import type { Answer } from './answers';
 import { changeSeveral } from './bulk';
 import type { ESignClient } from './eSignClient';
@@ -42,10 +43,37 @@ export async function createChannel(
 	signal: AbortSignal,
 ): Promise<number> {
 	const path = '/webhook/createwebhookchannel';
-	const answer = await client.change(path, bodyOf(plan), 'reachesPeople', signal);
+	const answer = await guarded(
+		plan,
+		async () => await client.change(path, bodyOf(plan), 'reachesPeople', signal),
+	);
 	const id = idIn(objectIn(answer.webhookChannel).channelId);
 	if (id !== undefined) return id;
-	throw new FoxitFailure('unreadableAnswer', "Foxit eSign's answer names no webhook channel");
+	throw new FoxitFailure('unreadableAnswer', "Foxit eSign's answer names no webhook channel", {
+		submitUnclear: true,
+	});
+}
+
+/**
+ * Makes a channel at an address that no other channel has. When the answer is lost, the channel is
+ * looked for by its address.
+ *
+ * @returns its id
+ */
+export async function createChannelOnce(
+	client: ESignClient,
+	plan: ChannelPlan,
+	signal: AbortSignal,
+): Promise<number> {
+	try {
+		return await createChannel(client, plan, signal);
+	} catch (caught) {
+		const failure = asFailure(caught);
+		if (!failure.facts.submitUnclear || signal.aborted) throw failure;
+		const made = (await listChannels(client, signal)).find(({ url }) => url === plan.url);
+		if (made) return made.id;
+		throw failure;
+	}
 }
 
 /** All channels of the account. Their list is under an odd name (eSign contract section 9). */
@@ -62,7 +90,23 @@ export async function updateChannel(
 	signal: AbortSignal,
 ): Promise<void> {
 	const body = { channelId, ...bodyOf(plan) };
-	await client.change('/webhook/updatewebhookchannel', body, 'repeatable', signal);
+	const path = '/webhook/updatewebhookchannel';
+	await guarded(plan, async () => await client.change(path, body, 'repeatable', signal));
+}
+
+/** The service's words about a channel may repeat its secret, or an address that is one by itself. */
+async function guarded(plan: ChannelPlan, change: () => Promise<Answer>): Promise<Answer> {
+	try {
+		return await change();
+	} catch (caught) {
+		throw redacted(asFailure(caught), redactor([plan.secret, plan.url]));
+	}
+}
+
+function redacted(failure: FoxitFailure, redact: (text: string) => string): FoxitFailure {
+	const { kind, message, facts } = failure;
+	if (facts.foxitMessage === undefined) return failure;
+	return new FoxitFailure(kind, message, { ...facts, foxitMessage: redact(facts.foxitMessage) });
 }
 
 /** One channel, as the service describes it. */

@@ -1,9 +1,15 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
 
+import { n8nClock } from '../api/n8nClock';
 import { n8nTransport, type RequestContext } from '../api/n8nTransport';
-import type { Transport } from '../api/transport';
+import type { HttpResponse, Transport } from '../api/transport';
+import { guardSilence } from '../file/silenceGuard';
+import { peek } from '../file/streams';
 import { refusesToken } from './answers';
 import { FOXIT_ESIGN_API } from './classicAddress';
+
+/** Limit for the first words of an answer that was to be a file. */
+const FIRST_WORDS_MS = 10_000;
 
 /**
  * Sends by the classic credential and renews its token once when the service does not take it. n8n
@@ -14,10 +20,31 @@ export function renewingTransport(context: RequestContext): Transport {
 	const send = n8nTransport(context, FOXIT_ESIGN_API);
 	return async (request) => {
 		const response = await send(request);
-		if (!refusesToken(response)) return response;
+		const text = await firstWords(response, request.signal);
+		if (!refusesToken({ ...response, text })) return response;
 		response.hangUp?.();
 		return await n8nTransport(context, FOXIT_ESIGN_API, await withoutToken(context))(request);
 	};
+}
+
+/**
+ * The text of an answer. Where a file was asked for, JSON in its place is looked into without being
+ * used up: its first piece holds all of a refusal.
+ */
+async function firstWords(
+	{ stream, text, headers, hangUp }: HttpResponse,
+	signal: AbortSignal,
+): Promise<string> {
+	if (!stream || !/json/i.test(headers['content-type'] ?? '')) return text;
+	const guard = guardSilence(stream, FIRST_WORDS_MS, n8nClock, signal, hangUp);
+	try {
+		const { head } = await peek(stream, 1);
+		return head.toString('utf8');
+	} catch {
+		return ''; // Whoever reads the stream hears of it, too.
+	} finally {
+		guard.stop();
+	}
 }
 
 async function withoutToken(context: RequestContext): Promise<ICredentialsDecrypted> {

@@ -51,7 +51,10 @@ export function simplifyTemplateDetails(answer: unknown): IDataObject {
 
 /** The fields in the answer about one template. */
 export function templateFields(answer: unknown): TemplateField[] {
-	return listIn(objectIn(answer).allfields).map((field) => templateField(objectIn(field)));
+	return listIn(objectIn(answer).allfields)
+		.map(objectIn)
+		.filter(({ fieldType }) => textIn(fieldType) !== undefined)
+		.map(templateField);
 }
 
 /** The parties that have a field, in ascending order. */
@@ -62,7 +65,7 @@ export function partyNumbersOf(fields: readonly TemplateField[]): number[] {
 
 function templateField(source: Record<string, unknown>): TemplateField {
 	const kind = kindOf(textIn(source.fieldType) ?? '');
-	const choices = textIn(source.dropdownOptions)?.split(OPTIONS_SEPARATOR);
+	const choices = textIn(source.dropdownOptions)?.split(OPTIONS_SEPARATOR).filter(Boolean);
 	return {
 		kind,
 		...withoutGaps({

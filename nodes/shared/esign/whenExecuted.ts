@@ -31,9 +31,9 @@ export async function whenExecuted<T>(wait: ExecutionWait, attempt: () => Promis
 			return await attempt();
 		} catch (caught) {
 			const failure = asFailure(caught);
-			const leftMs = deadline - client.clock.now();
-			if (!isTooEarly(failure) || leftMs <= 0) throw failure;
+			if (!isTooEarly(failure) || client.clock.now() >= deadline) throw failure;
 			await refuseWhenOver(wait, failure);
+			const leftMs = Math.max(0, deadline - client.clock.now());
 			await client.clock.sleep(Math.min(pauseMs, leftMs), signal);
 		}
 	}

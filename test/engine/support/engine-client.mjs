@@ -91,11 +91,65 @@ class EngineClient {
 		const { id, answer } = this.#ask('run', [workflowJson, { ...options, reportNodes }], (event) =>
 			listeners[event.event]?.(...event.args),
 		);
-		const readBinary = async (binary) => await this.#ask('readBinary', [binary]).answer;
 		return {
-			promise: answer.then((report) => new RunResult(report, readBinary)),
+			promise: answer.then((report) => this.#result(report)),
 			cancel: () => void this.#ask('cancel', [id]).answer.catch(() => {}),
 		};
+	}
+
+	/** @returns {Promise<string>} address of this n8n, with a closing slash */
+	async url() {
+		return await this.#ask('url', []).answer;
+	}
+
+	/** @param {import('n8n-workflow').IWorkflowBase} workflowJson with an id of its own */
+	async activate(workflowJson) {
+		await this.#ask('activate', [workflowJson]).answer;
+	}
+
+	/** @param {string} workflowId */
+	async deactivate(workflowId) {
+		await this.#ask('deactivate', [workflowId]).answer;
+	}
+
+	/** @param {string} workflowId @returns {Promise<import('n8n-workflow').IDataObject>} */
+	async staticData(workflowId) {
+		return await this.#ask('staticData', [workflowId]).answer;
+	}
+
+	/** @returns {Promise<{ id: string, status: string, mode: string, workflowId: string }[]>} */
+	async executions() {
+		return await this.#ask('executions', []).answer;
+	}
+
+	/** @param {string} executionId @returns {Promise<string>} all that is stored of it */
+	async storedText(executionId) {
+		return await this.#ask('storedText', [executionId]).answer;
+	}
+
+	/** @param {string} executionId @returns {Promise<RunResult>} once it has ended */
+	async ended(executionId) {
+		return this.#result(await this.#ask('ended', [executionId]).answer);
+	}
+
+	/** @param {string} workflowId @param {number} [index] @returns {Promise<RunResult>} */
+	async endedOf(workflowId, index = 0) {
+		return this.#result(await this.#ask('endedOf', [workflowId, index]).answer);
+	}
+
+	/** @param {string} executionId whose time limit is over */
+	async timeUp(executionId) {
+		await this.#ask('timeUp', [executionId]).answer;
+	}
+
+	/** @returns {Promise<import('../../../scripts/engine/run-logger.mjs').LogLine[]>} */
+	async webhookLogs() {
+		return await this.#ask('webhookLogs', []).answer;
+	}
+
+	#result(report) {
+		const readBinary = async (binary) => await this.#ask('readBinary', [binary]).answer;
+		return new RunResult(report, readBinary);
 	}
 
 	/** @param {string} typeName @param {import('n8n-workflow').ICredentialDataDecryptedObject} data */
@@ -104,11 +158,19 @@ class EngineClient {
 	}
 
 	/**
-	 * @param {import('../../../scripts/engine/mapper-fields.mjs').MapperQuestion} question
+	 * @param {import('../../../scripts/engine/editor-context.mjs').EditorQuestion} question
 	 * @returns {Promise<import('n8n-workflow').ResourceMapperFields>}
 	 */
 	async mapperFields(question) {
 		return await this.#ask('mapperFields', [question]).answer;
+	}
+
+	/**
+	 * @param {import('../../../scripts/engine/editor-context.mjs').EditorQuestion} question
+	 * @param {string} [filter]
+	 */
+	async listSearch(question, filter) {
+		return await this.#ask('listSearch', [question, filter]).answer;
 	}
 
 	/** @param {string} typeName @param {{ id?: string, name?: string }} [wanted] */
@@ -141,9 +203,15 @@ class EngineClient {
 		return await this.#ask('eventLoopDelay', []).answer;
 	}
 
+	/** Ends the process at once, as a crash of the machine would. */
+	async kill() {
+		this.#child.kill('SIGKILL');
+		await this.#exited;
+	}
+
 	/** Closes the engine and waits until its process has ended by itself. */
 	async close() {
-		if (this.#child.exitCode !== null) return;
+		if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
 		await this.#ask('close', []).answer;
 		let lateness;
 		const late = new Promise((_resolve, reject) => {

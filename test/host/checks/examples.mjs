@@ -7,8 +7,12 @@ import { beforeEach, it } from 'node:test';
 import { readPdf } from '../../support/pdf.mjs';
 import { readExamples, writeInputs } from '../lib/example-files.mjs';
 import { localise } from '../lib/localise.mjs';
+import { playSigners } from '../lib/signers.mjs';
 
 const examples = await readExamples();
+
+/** There is nothing for it to do here: no envelope of a new sandbox is days old. */
+const ENDS_EARLY = new Set(['weekly-signature-reminders.json']);
 
 /** @type {import('./index.mjs').Check} */
 export const check = {
@@ -32,18 +36,30 @@ export const check = {
 				const inputs = await readdir(folder);
 				const local = localise(workflow, folder, host.nodeTypes.find);
 				const saved = await host.workflows.import(local);
-				const run = await host.executions.finished(await host.workflows.start(saved));
+				const run = await finished(shared, await host.workflows.start(saved));
 				assert.equal(run.error?.message, undefined);
 				assert.equal(run.status, 'success');
 				assertNoFailure(run);
+				await assertWritten(folder, inputs);
+				if (ENDS_EARLY.has(file)) return;
 				const reached = lastSteps(saved).filter((name) => run.items(name).length > 0);
 				assert.notDeepEqual(reached, []);
-				await assertWritten(folder, inputs);
 				assert.notDeepEqual(await shared.sandbox.control.ledger(), []);
 			});
 		}
 	},
 };
+
+/** Waits for the end of a run; whoever has to sign something meanwhile does so. */
+async function finished({ host, sandbox }, id) {
+	const isAwaited = async () => (await host.executions.status(id)) === 'waiting';
+	const signers = playSigners(sandbox.control, isAwaited);
+	try {
+		return await host.executions.finished(id);
+	} finally {
+		await signers.end();
+	}
+}
 
 const steps = ({ nodes }) => nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
 
@@ -63,7 +79,18 @@ const lastSteps = (workflow) =>
 async function assertWritten(folder, inputs) {
 	const written = (await readdir(folder)).filter((name) => !inputs.includes(name));
 	for (const name of written) {
-		const { pageCount, text } = await readPdf(await readFile(join(folder, name)));
-		assert.ok(pageCount > 0 && text.length > 0, `${name} is empty`);
+		const content = await readFile(join(folder, name));
+		assert.ok(content.length > 0, `${name} is empty`);
+		if (name.endsWith('.pdf')) assert.notEqual(await textOf(content), '', name);
+	}
+}
+
+async function textOf(pdf) {
+	try {
+		return (await readPdf(pdf)).text;
+	} catch (error) {
+		// A protected one is whole, too: its encryption has been read.
+		if (error.name === 'PasswordException') return error.message;
+		throw error;
 	}
 }

@@ -46,7 +46,7 @@ const TOOLS = [
 export const check = {
 	name: 'tools',
 	title: 'The nodes as tools of an AI agent',
-	hosts: ['2'],
+	hosts: ['2', '1'],
 	define({ shared }) {
 		let client;
 		let page;

@@ -21,12 +21,20 @@ export async function readExamples() {
 	);
 }
 
-/** Fills a new folder with the sample files of the examples, and with PDFs to read. */
+/** Fills a new folder with the sample files and templates of the examples, and with PDFs to read. */
 export async function writeInputs(folder) {
 	await mkdir(folder, { recursive: true });
-	await cp(join(EXAMPLES, 'files'), folder, { recursive: true });
-	await writeFile(join(folder, 'application.pdf'), await makePdf({ pages: [application()] }));
-	await writeFile(join(folder, 'price-list.pdf'), await makePdf({ pages: [priceList()] }));
+	for (const samples of ['files', 'templates']) {
+		await cp(join(EXAMPLES, samples), folder, { recursive: true });
+	}
+	const pages = {
+		'application.pdf': application(),
+		'price-list.pdf': priceList(),
+		'resume-jane.pdf': resume(),
+	};
+	for (const [name, page] of Object.entries(pages)) {
+		await writeFile(join(folder, name), await makePdf({ pages: [page] }));
+	}
 }
 
 const line = (top, text, size = 11) => ({ text, x: 60, y: 842 - top, size, bold: size > 14 });
@@ -39,6 +47,13 @@ const application = () => ({
 		{ name: 'name.last', value: 'Größe' },
 		{ name: 'email', value: 'jane@example.com' },
 		{ name: 'newsletter', type: 'checkbox', value: true },
+	],
+});
+
+const resume = () => ({
+	text: [
+		line(80, 'Jane Größe', 26),
+		line(130, 'Ten years of invoice processing and contract law, in English and German.'),
 	],
 });
 
@@ -57,7 +72,7 @@ function priceList() {
 	return {
 		text: [
 			line(80, 'Price List', 26),
-			line(130, 'All prices are in euros and hold until the end of the year.'),
+			line(130, 'All prices are in euros and confidential until the end of the year.'),
 			...rows.flatMap((cells, row) =>
 				cells.map((text, column) => ({
 					...{ text, size: 10 },

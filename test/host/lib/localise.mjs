@@ -6,8 +6,8 @@ import { OWN_NODES } from './node-types.mjs';
  *
  * 1. n8n's folder for files in its Docker image, which the examples name, becomes a folder here.
  * 2. A step of a service that asks for an account of its own (a mailbox, a CRM, a disk in the cloud)
- *    becomes "No Operation", which hands on what it is given; or, where it starts the workflow, the
- *    manual trigger.
+ *    becomes the manual trigger where it starts the workflow; where it downloads, a step that reads the
+ *    Office files of that folder; else "No Operation", which hands on what it is given.
  */
 
 const N8N_FILES = '/home/node/.n8n-files';
@@ -28,9 +28,14 @@ export function localise(workflow, filesFolder, findType) {
 function standIn(node, findType) {
 	if (OWN_NODES.test(node.type) || !node.credentials) return node;
 	const { id, name, position } = node;
-	const isTrigger = findType(node.type, node.typeVersion)?.group.includes('trigger');
-	const type = `n8n-nodes-base.${isTrigger ? 'manualTrigger' : 'noOp'}`;
-	return { id, name, position, type, typeVersion: 1, parameters: {} };
+	const [type, parameters = {}] = equivalent(node, findType);
+	return { id, name, position, type: `n8n-nodes-base.${type}`, typeVersion: 1, parameters };
+}
+
+function equivalent({ type, typeVersion, parameters }, findType) {
+	if (findType(type, typeVersion)?.group.includes('trigger')) return ['manualTrigger'];
+	if (parameters.operation !== 'download') return ['noOp'];
+	return ['readWriteFile', { fileSelector: `${N8N_FILES}/*.{docx,xlsx,pptx}`, options: {} }];
 }
 
 const relocated = (parameters, folder) =>

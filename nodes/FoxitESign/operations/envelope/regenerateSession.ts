@@ -45,7 +45,7 @@ export const regenerateSession: ESignOperation = {
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 0,
-				description: 'How many hours the link is good for. 0 leaves it to Foxit.',
+				description: 'How many hours the link is good for; 0 leaves it to Foxit',
 			},
 		),
 	],

@@ -1,0 +1,40 @@
+import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
+
+import { toNodeError } from '../../shared/api/nodeError';
+import { ESignClient } from '../../shared/esign/eSignClient';
+import { connectESign, eSignDoor } from '../../shared/esign/eSignDoor';
+import { templateFields } from '../../shared/esign/template';
+import { idIn, objectIn } from '../../shared/esign/values';
+import { toText } from '../../shared/toText';
+import { templateIdOf } from '../operations/template/templateIdField';
+import { mapperInputs } from '../operations/template/templateMapping';
+
+const NO_TEMPLATE =
+	'Choose a template first. One that an expression chooses is known only in a run.';
+const NO_PARTIES = 'This template has no parties and no fields that can be filled in.';
+
+/** The fields of the resource mapper: the template's parties, and what can be filled in beforehand. */
+export async function getTemplateFields(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const get = (name: string): unknown => this.getCurrentNodeParameter(name);
+	if (isOpen(get('templateId'))) return { fields: [], emptyFieldsNotice: NO_TEMPLATE };
+	try {
+		const templateId = templateIdOf({ get });
+		const door = await eSignDoor(this);
+		const client = new ESignClient({ ...connectESign(this, door), baseUrl: door.baseUrl });
+		const { signal } = new AbortController();
+		const answer = await client.read('/templates/mytemplate', { templateId }, signal);
+		const partyCount = idIn(objectIn(answer.template).numberOfParties) ?? 0;
+		const fields = mapperInputs(templateFields(answer), partyCount);
+		return fields.length > 0 ? { fields } : { fields, emptyFieldsNotice: NO_PARTIES };
+	} catch (caught) {
+		throw toNodeError(this.getNode(), caught);
+	}
+}
+
+/** Whether nothing is chosen yet, or an expression that only a run can resolve. */
+function isOpen(locator: unknown): boolean {
+	const text = toText(typeof locator === 'object' ? objectIn(locator).value : locator).trim();
+	return text === '' || text.startsWith('=');
+}

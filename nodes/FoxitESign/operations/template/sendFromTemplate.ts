@@ -1,0 +1,74 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { templateFields } from '../../../shared/esign/template';
+import { textOf } from '../../../shared/item/parameters';
+import { createEnvelope } from '../../sending/createEnvelope';
+import { fromTemplate } from '../../sending/envelopeBody';
+import { envelopeItem } from '../../sending/envelopeItem';
+import { envelopeSettings } from '../../sending/envelopeOptions';
+import { envelopeOptions } from '../../sending/properties/options';
+import { eSignOptions, simplifyProperty } from '../common';
+import type { ESignOperation } from '../types';
+import { templateField, templateIdOf } from './templateIdField';
+import { MAPPING_LABEL, templateFilling } from './templateMapping';
+
+const properties: INodeProperties[] = [
+	templateField,
+	{
+		displayName: MAPPING_LABEL,
+		name: 'templateFilling',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		required: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		description: 'Who takes the parts of the template, and what its fields hold at first',
+		typeOptions: {
+			loadOptionsDependsOn: ['authentication', 'templateId.value'],
+			resourceMapper: {
+				resourceMapperMethod: 'getTemplateFields',
+				mode: 'add',
+				valuesLabel: MAPPING_LABEL,
+				fieldWords: { singular: 'field', plural: 'fields' },
+				addAllFields: true,
+				multiKeyMatch: false,
+				supportAutoMap: false,
+			},
+		},
+	},
+	{
+		displayName: 'Envelope Name',
+		name: 'envelopeName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Mutual NDA - Northwind',
+		description: "Subject that the recipients see. When empty, the template's name.",
+	},
+	{
+		displayName: 'Sign in Order',
+		name: 'signInSequence',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the parties act one after the other, by their numbers',
+	},
+];
+
+export const sendFromTemplate: ESignOperation = {
+	value: 'sendFromTemplate',
+	name: 'Send From Template',
+	action: 'Send an envelope from a template',
+	description: 'Fill in a template and mail it to people for signature',
+	properties: [...properties, simplifyProperty, eSignOptions(...envelopeOptions)],
+	execute: async (run) => {
+		const { parameters, session, signals } = run;
+		const templateId = templateIdOf(parameters);
+		const settings = envelopeSettings(run, true);
+		const path = '/templates/mytemplate';
+		const template = await session.client.read(path, { templateId }, signals.giveUp);
+		const mapper = parameters.get('templateFilling');
+		const filling = templateFilling(mapper, templateFields(template));
+		const name = textOf(parameters, 'envelopeName');
+		const request = fromTemplate(settings, { templateId, ...filling, name });
+		const answer = await createEnvelope(run, request);
+		return [envelopeItem(run, answer, request.withSessions)];
+	},
+};

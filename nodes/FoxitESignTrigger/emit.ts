@@ -1,0 +1,34 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import type { Delivery } from '../shared/esign/delivery';
+import { withSignedFiles } from '../shared/esign/signedFiles';
+import { objectIn } from '../shared/esign/values';
+import { answerWith } from '../shared/esign/webhookAnswer';
+import { toText } from '../shared/toText';
+import { clientOf } from './lookAtEnvelope';
+
+const DOWNLOAD_WAIT_MS = 60_000;
+
+/**
+ * Starts the workflow with an event. n8n answers when it has stored the execution. Only where files
+ * are to be fetched first the node answers by itself: that may take longer than the service waits, and
+ * from then on no failure may cost the event.
+ */
+export async function emit(
+	context: IWebhookFunctions,
+	{ event, envelopeId }: Delivery,
+	json: IDataObject,
+	webhookResponse: IDataObject,
+): Promise<IWebhookResponseData> {
+	const options = objectIn(context.getNodeParameter('options', {}));
+	const wantsFiles = options.downloadSigned === true && event === 'folder_executed';
+	if (!wantsFiles) return { workflowData: [[{ json }]], webhookResponse };
+	const answered = answerWith(context, 200, webhookResponse);
+	const item = await withSignedFiles(context, json, {
+		folderId: envelopeId,
+		waitMs: DOWNLOAD_WAIT_MS,
+		field: toText(options.outputBinaryPropertyName) || 'data',
+		connect: async () => await clientOf(context),
+	});
+	return { ...answered, workflowData: [[item]] };
+}

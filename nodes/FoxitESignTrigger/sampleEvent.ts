@@ -1,0 +1,83 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { toNodeError } from '../shared/api/nodeError';
+import { dayAfter, dayOf } from '../shared/esign/dateRanges';
+import { readDelivery } from '../shared/esign/delivery';
+import { envelopeIds } from '../shared/esign/envelopeIds';
+import type { ESignClient } from '../shared/esign/eSignClient';
+import { listIn, objectIn } from '../shared/esign/values';
+import { answerWith } from '../shared/esign/webhookAnswer';
+import { toText } from '../shared/toText';
+import { emit } from './emit';
+import { eventJson } from './eventItem';
+import { filterOf, passes } from './filters';
+import { clientOf } from './lookAtEnvelope';
+import { isByHand, wantedEvents } from './parameters';
+
+/** Envelopes of this time are looked for a sample, the newest first, and at most so many looked at. */
+const SAMPLE_DAYS = 90;
+const MAX_LOOKS = 5;
+
+/** Where an event names somebody (eSign contract section 5.3). */
+const PARTY_KEYS: Readonly<Record<string, string>> = {
+	folder_cancelled: 'cancelling_party',
+	folder_signed: 'signing_party',
+	folder_viewed: 'viewing_party',
+};
+
+/**
+ * Answers calls that bring no event. The service has no way to ask for a test event, so in the
+ * editor, and only there, opening the test URL with `?sample` gives one, made of the account's newest
+ * envelope that the node's filters let pass.
+ */
+export async function sampleEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { sample } = context.getQueryData() as Record<string, unknown>;
+	const isWanted = sample !== undefined && context.getMode() === 'manual' && !isByHand(context);
+	if (!isWanted) return answerWith(context, 200, { received: true });
+	const events = wantedEvents(context);
+	const event = events.find((name) => name === toText(sample)) ?? events[0] ?? 'folder_executed';
+	try {
+		const folder = await newestEnvelope(context, await clientOf(context), event);
+		if (!folder) return answerWith(context, 404, { error: 'There is no envelope to show yet' });
+		return await emitSample(context, event, folder);
+	} catch (caught) {
+		throw toNodeError(context.getNode(), caught);
+	}
+}
+
+async function emitSample(
+	context: IWebhookFunctions,
+	event: string,
+	folder: IDataObject,
+): Promise<IWebhookResponseData> {
+	const key = PARTY_KEYS[event];
+	const party = objectIn(objectIn(listIn(folder.folderRecipientParties)[0]).partyDetails);
+	const body = {
+		event_name: event,
+		event_date: Date.now(),
+		data: { folder, ...(key && { [key]: party as IDataObject }) },
+	};
+	const delivery = readDelivery(body);
+	if (!delivery) return answerWith(context, 404, { error: 'The envelope has no ID' });
+	const json = { ...eventJson(context, delivery, body), sample: true };
+	const { envelopeId } = delivery;
+	return await emit(context, delivery, json, { sample: true, event, envelopeId });
+}
+
+async function newestEnvelope(
+	context: IWebhookFunctions,
+	client: ESignClient,
+	event: string,
+): Promise<IDataObject | undefined> {
+	const { signal } = new AbortController();
+	const filter = filterOf(objectIn(context.getNodeParameter('options', {})));
+	const today = dayOf(client.clock.now());
+	const days = { dateFrom: dayAfter(today, -SAMPLE_DAYS), dateTo: dayAfter(today, 1) };
+	// Signed files are there for executed envelopes only.
+	const status = event === 'folder_executed' ? { status: 'EXECUTED' } : {};
+	for (const folderId of await envelopeIds(client, { ...days, ...status }, MAX_LOOKS, signal)) {
+		const folder = objectIn((await client.read('/folders/myfolder', { folderId }, signal)).folder);
+		if (passes(folder, filter)) return folder as IDataObject;
+	}
+	return undefined;
+}
