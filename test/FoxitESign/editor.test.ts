@@ -1,5 +1,5 @@
 /** What the editor lists for resource locators, and the inputs it offers for a template. */
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 
 import { SECRET } from '../support/use-foxit-node';
 import { CLASSIC, SURFACES, TYPE, useESign, type Surface } from './support/esign';
@@ -24,14 +24,14 @@ async function list(
 	method: string,
 	filter?: string,
 	{ surface = 'platform', credential = 'default' }: Asked = {},
-): Promise<Array<{ name: string; value: unknown }>> {
+): Promise<INodeListSearchResult['results']> {
 	const path = 'parameters.templateId';
 	const parameters = { authentication: surface };
 	const question = { type: TYPE, method, path, parameters };
-	const { results } = await esign.foxit.at.engine.listSearch(
+	const { results } = (await esign.foxit.at.engine.listSearch(
 		{ ...question, credentials: credentials(surface, credential) },
 		filter,
-	);
+	)) as INodeListSearchResult;
 	return results;
 }
 

@@ -15,8 +15,8 @@ const REFUSED_IN_200 = {
 const esign = useESign();
 
 const storedToken = async () => {
-	const { accessToken } = await esign.foxit.at.engine.storedCredential(CLASSIC);
-	return String(accessToken);
+	const stored: unknown = await esign.foxit.at.engine.storedCredential(CLASSIC);
+	return (stored as { accessToken: string }).accessToken;
 };
 
 it('a token is fetched once and kept', async () => {

@@ -96,7 +96,9 @@ export const resourceOperationPattern: UxRule = (description) => {
 			? [...findings, 'operation: so many operations want resources']
 			: findings;
 	}
-	if (resources.length > 1 || properties[0] !== resources[0]) {
+	// The choice of the kind of account comes before everything, as in n8n's own nodes.
+	const [first] = properties.filter(({ name }) => name !== 'authentication');
+	if (resources.length > 1 || first !== resources[0]) {
 		findings.push('resource: not the one first parameter');
 	}
 	const orphans = combinations(description)

@@ -19,7 +19,7 @@ export const waitLimitProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to go on after some time even if nothing has happened. n8n then passes the input item on through the first output, without the field outcome.',
+			'Whether to go on after some time even if nothing has happened. The input item then leaves by the first output, without the field outcome.',
 	},
 	{
 		displayName: 'Wait At Most',

@@ -9,9 +9,15 @@ export type Answer = Record<string, unknown>;
 /** Known words of a refusal, and how to get on (eSign contract section 4.2). */
 const REFUSALS: ReadonlyArray<{ words: RegExp; kind?: FailureKind; advice: string }> = [
 	{
-		words: /access_token/i,
+		words: /access_token is missing/i,
 		kind: 'credentials',
 		advice: 'A proxy that removes the Authorization header is the usual cause.',
+	},
+	{
+		words: /access_token/i,
+		kind: 'credentials',
+		advice:
+			'A fresh token was refused as well. Check in the eSign account that API access is on, and the Region in the Foxit eSign API credential.',
 	},
 	{
 		words: /invalid folder id/i,

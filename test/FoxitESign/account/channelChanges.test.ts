@@ -1,6 +1,6 @@
 import { changesIn, planOf } from '../../../nodes/FoxitESign/operations/webhookChannel/update';
 import { simplifyChannel } from '../../../nodes/FoxitESign/operations/webhookChannel/channelItem';
-import { channelIn } from '../../../nodes/shared/esign/channels';
+import { channelIn, type Channel } from '../../../nodes/shared/esign/channels';
 import { eventMap } from '../../../nodes/shared/esign/events';
 import { thrownBy } from '../../support/failures';
 
@@ -18,8 +18,7 @@ const CHANNEL = {
 	eventsSubscribedMap: { folder_sent: true, folder_viewed: false, folder_completed: true },
 };
 
-const present = () =>
-	planOf(channelIn(CHANNEL) ?? { id: 0, name: '', url: '', level: '', isActive: true, events: [] });
+const present = () => planOf(channelIn(CHANNEL) as Channel);
 
 it('starts from the channel as it is', () => {
 	expect(present()).toEqual({

@@ -50,7 +50,7 @@ it('makes no second group when the answer is lost', async () => {
 
 it.each([
 	[recipients(), '"Recipients" has no entry'],
-	[recipients(...Array(21).fill(entry(MARA))), '"Recipients" has 21 entries'],
+	[recipients(...Array<object>(21).fill(entry(MARA))), '"Recipients" has 21 entries'],
 	[
 		recipients(entry(MARA), { ...entry(OMAR), email: 'omar' }),
 		'"Recipients": entry 2 needs a first name, a last name and an e-mail',

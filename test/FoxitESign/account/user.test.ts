@@ -33,7 +33,7 @@ describe.each(SURFACES)('on the %s surface', (surface) => {
 			title: 'Counsel',
 			addedAt: expect.stringMatching(/Z$/) as string,
 		});
-		const userId = String(made.userId);
+		const { userId } = made;
 		expect(await esign.json(GET_MANY, [{}], { surface })).toContainEqual(made);
 
 		const changes = { active: false, lastName: 'Berg-Lind', userRole: 'super_admin' };
@@ -81,7 +81,7 @@ it('looks whether a user is gone when the answer is lost', async () => {
 		match: { path: '/users/delete$' },
 		action: { type: 'reset-after' },
 	});
-	const json = await esign.one({ ...USER, operation: 'delete', userId: String(userId) });
+	const json = await esign.one({ ...USER, operation: 'delete', userId });
 	expect(json).toEqual({ userId, deleted: true });
 	expect(await esign.trace()).toEqual(['create', 'delete cut', 'list']);
 });

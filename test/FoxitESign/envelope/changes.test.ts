@@ -49,6 +49,29 @@ describe('Cancel', () => {
 	});
 });
 
+describe('Remind', () => {
+	const REMIND = { ...ENVELOPE, operation: 'remind' };
+	const reminded = async () =>
+		(await esign.people.mails()).filter(({ kind }) => kind === 'reminder').length;
+
+	it.each(SURFACES)('mails a reminder on the %s surface', async (surface) => {
+		const envelopeId = await esign.make();
+		expect(await esign.one({ ...REMIND, envelopeId }, { surface })).toEqual({
+			envelopeId,
+			reminded: true,
+		});
+		expect(await reminded()).toBe(1);
+	});
+
+	it('mails no second one when the answer is lost', async () => {
+		const envelopeId = await esign.make();
+		await loseAnswer('/signaturereminder$');
+		const error = errorOf(await esign.run({ ...REMIND, envelopeId }));
+		expect(error.description).toContain('Whether the reminder was mailed is not known');
+		expect(await reminded()).toBe(1);
+	});
+});
+
 describe('Move to Recycle Bin and Delete', () => {
 	const BIN = { ...ENVELOPE, operation: 'moveToRecycleBin' };
 	const DELETE = { ...ENVELOPE, operation: 'delete' };

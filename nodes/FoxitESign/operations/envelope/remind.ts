@@ -1,3 +1,4 @@
+import { changeOnce } from '../../run/changeOnce';
 import { resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../common';
 import type { ESignOperation } from '../types';
@@ -13,11 +14,14 @@ export const remind: ESignOperation = {
 		const { record, session, signals, parameters } = run;
 		const folderId = envelopeIdOf(parameters);
 		record.envelopeId = folderId;
-		await session.client.change(
-			'/folders/signaturereminder',
-			{ folderId },
-			'reachesPeople',
-			signals.stop,
+		const path = '/folders/signaturereminder';
+		await changeOnce(
+			run,
+			async () => await session.client.change(path, { folderId }, 'reachesPeople', signals.stop),
+			{
+				advice:
+					'Whether the reminder was mailed is not known. Get the activity of the envelope before you send another one.',
+			},
 		);
 		return [resultItem(run, { envelopeId: folderId, reminded: true })];
 	},

@@ -101,7 +101,7 @@ export const envelopeOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
-		description: 'How many hours links for embedded signing are good for. 0 leaves it to Foxit.',
+		description: 'How many hours links for embedded signing are good for. Zero leaves it to Foxit.',
 	},
 	{
 		displayName: 'Signer Instruction ID',
@@ -135,9 +135,9 @@ export const envelopeOptions: INodeProperties[] = [
 		description: 'Page that an embedded signer comes to after signing. It proves nothing.',
 	},
 	{
-		displayName: 'URL on Failure',
+		displayName: 'URL After Interruption',
 		name: 'signErrorUrl',
 		...text,
-		description: 'Page that an embedded signer comes to when the signing view fails',
+		description: 'Page that an embedded signer comes to when the signing view breaks off',
 	},
 ];

@@ -46,7 +46,7 @@ const recipientFields: INodeProperties[] = [
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
 		description:
-			'Number by which fields and text tags refer to the recipient. 0 means the place in this list.',
+			'Number by which fields and text tags refer to the recipient. Zero stands for the place in this list.',
 	},
 	{
 		displayName: 'Signing Step',
@@ -55,7 +55,7 @@ const recipientFields: INodeProperties[] = [
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
 		description:
-			'When the recipient acts, if Sign in Order is on; those of the same step act side by side. 0 means the place in this list.',
+			'When the recipient acts, if Sign in Order is on; those of the same step act side by side. Zero stands for the place in this list.',
 	},
 	{
 		displayName: 'Verification',
