@@ -79,6 +79,10 @@ const methods = {
 		await engine.activate(workflowJson);
 	},
 
+	async listenForTest(_id, workflowJson) {
+		await engine.listenForTest(workflowJson);
+	},
+
 	async deactivate(_id, workflowId) {
 		await engine.deactivate(workflowId);
 	},

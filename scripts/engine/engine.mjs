@@ -160,6 +160,11 @@ class Engine {
 		await this.#services.server.triggers.activate(workflowJson);
 	}
 
+	/** The editor's "Listen for test event": the first one starts the workflow and ends the listening. */
+	async listenForTest(workflowJson) {
+		await this.#services.server.tests.activate(workflowJson, 'manual');
+	}
+
 	/** @param {string} workflowId */
 	async deactivate(workflowId) {
 		await this.#services.server.triggers.deactivate(workflowId);
@@ -172,14 +177,12 @@ class Engine {
 
 	/** All executions so far: id, status, mode and workflow. */
 	executions() {
-		return this.#services.server.executions
-			.rows()
-			.map(({ id, status, mode, workflowJson }) => ({
-				id,
-				status,
-				mode,
-				workflowId: workflowJson.id,
-			}));
+		return this.#services.server.executions.rows().map(({ id, status, mode, workflowJson }) => ({
+			id,
+			status,
+			mode,
+			workflowId: workflowJson.id,
+		}));
 	}
 
 	/** What n8n has stored of an execution, as text. */

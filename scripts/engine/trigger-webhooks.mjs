@@ -18,25 +18,31 @@ import {
 
 /**
  * Active workflows and calls of their webhooks: `ActiveWorkflowManager.addWebhooks` and `LiveWebhooks`
- * of n8n 2.41.1 (`packages/cli/src`).
+ * of n8n 2.41.1 (`packages/cli/src`). Those that the editor tries out, `TestWebhooks` there, differ in
+ * the mode, in the address, and in that the first event ends it.
  */
 export class TriggerWebhooks {
 	#services;
 
 	#save;
 
+	#isTest;
+
 	/** @type {Map<string, ActiveWorkflow>} by the workflow's id */
 	#active;
 
 	/**
 	 * @param {import('./webhook-call.mjs').WebhookServices} services
-	 * @param {ActiveWorkflow[]} active of an earlier process
-	 * @param {() => void} save called after each change
+	 * @param {object} options
+	 * @param {ActiveWorkflow[]} [options.active] of an earlier process
+	 * @param {() => void} [options.save] called after each change
+	 * @param {boolean} [options.isTest] whether the editor tries them out
 	 */
-	constructor(services, active, save) {
+	constructor(services, { active = [], save = () => {}, isTest = false } = {}) {
 		this.#services = services;
 		this.#active = new Map(active.map((entry) => [entry.json.id, entry]));
 		this.#save = save;
+		this.#isTest = isTest;
 	}
 
 	/** @returns {ActiveWorkflow[]} */
@@ -103,7 +109,7 @@ export class TriggerWebhooks {
 	}
 
 	async #call(entry, workflow, { node, webhook }, request, response) {
-		const mode = 'webhook';
+		const mode = this.#isTest ? 'manual' : 'webhook';
 		const call = { workflow, node, webhook, mode, request, response };
 		const result = await callWebhook(this.#services, call);
 		this.#saveStatic(entry, workflow);
@@ -120,6 +126,7 @@ export class TriggerWebhooks {
 		});
 		const end = perform(id, entry.json, { mode, data });
 		answer(response, result, 'Workflow was started');
+		if (this.#isTest) await this.deactivate(entry.json.id);
 		return { end };
 	}
 
@@ -145,14 +152,15 @@ export class TriggerWebhooks {
 					node.type,
 					node.typeVersion,
 				);
-				for (const webhook of webhooksOf(workflow, node, additionalData)) {
+				for (const found of webhooksOf(workflow, node, additionalData)) {
+					const webhook = { ...found, isTest: this.#isTest };
 					const hooks = webhookMethods[webhook.webhookDescription.name];
 					if (!hooks) continue;
 					const context = new n8nCore.HookContext(
 						workflow,
 						node,
 						additionalData,
-						'trigger',
+						this.#isTest ? 'manual' : 'trigger',
 						activation,
 						webhook,
 					);

@@ -24,6 +24,9 @@ export class WebhookServer {
 	/** @type {TriggerWebhooks} */
 	triggers;
 
+	/** @type {TriggerWebhooks} workflows that the editor tries out */
+	tests;
+
 	/** @type {WaitingWebhooks} */
 	waiting;
 
@@ -48,7 +51,9 @@ export class WebhookServer {
 
 	/** Takes up what an earlier process has left. @param {object} services */
 	async open(services) {
-		this.triggers = new TriggerWebhooks(services, this.state.active, () => this.#save());
+		const { active } = this.state;
+		this.triggers = new TriggerWebhooks(services, { active, save: () => this.#save() });
+		this.tests = new TriggerWebhooks(services, { isTest: true });
 		this.waiting = new WaitingWebhooks(services);
 		await this.triggers.restore();
 	}
@@ -61,6 +66,7 @@ export class WebhookServer {
 		const [, area, ...rest] = request.path.split('/').map(decodeURIComponent);
 		if (!this.triggers) throw new HttpError(503, 'n8n is starting up');
 		if (area === 'webhook') return await this.triggers.receive(request, response, rest.join('/'));
+		if (area === 'webhook-test') return await this.tests.receive(request, response, rest.join('/'));
 		if (area === 'webhook-waiting') {
 			return await this.waiting.receive(request, response, rest[0], rest[1]);
 		}

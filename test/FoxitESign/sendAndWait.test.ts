@@ -49,15 +49,18 @@ describe('two signers in order', () => {
 			hasSecret: false,
 			active: true,
 		});
-		expect(Object.entries(channel?.events ?? {}).flatMap(([name, on]) => (on ? [name] : []))).toEqual(
-			['folder_cancelled', 'folder_executed', 'folder_deleted'],
-		);
+		expect(
+			Object.entries(channel?.events ?? {}).flatMap(([name, on]) => (on ? [name] : [])),
+		).toEqual(['folder_cancelled', 'folder_executed', 'folder_deleted']);
 		for (const party of [1, 2]) await waiting.people.sign(folderId, party);
 		await waiting.end(resting);
 
 		expect(await waiting.people.channels()).toEqual([]);
 		const invitations = (await mailsOf(waiting.esign)).filter((mail) => /^invitation/.test(mail));
-		expect(invitations).toEqual(['invitation mara@signer.example', 'invitation omar@signer.example']);
+		expect(invitations).toEqual([
+			'invitation mara@signer.example',
+			'invitation omar@signer.example',
+		]);
 	});
 
 	it('keep no worker busy: what is left of the execution is text', async () => {

@@ -107,6 +107,11 @@ class EngineClient {
 		await this.#ask('activate', [workflowJson]).answer;
 	}
 
+	/** @param {import('n8n-workflow').IWorkflowBase} workflowJson as if its trigger were tried out in the editor */
+	async listenForTest(workflowJson) {
+		await this.#ask('listenForTest', [workflowJson]).answer;
+	}
+
 	/** @param {string} workflowId */
 	async deactivate(workflowId) {
 		await this.#ask('deactivate', [workflowId]).answer;
