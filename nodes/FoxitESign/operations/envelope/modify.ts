@@ -5,6 +5,7 @@ import { jsonObject } from '../../../shared/item/jsonObject';
 import { collectionOf, requiredText } from '../../../shared/item/parameters';
 import { optionFields } from '../../../shared/ui/options';
 import { jsonFields, partiesIn } from '../../sending/envelopeBody';
+import { changeOnce } from '../../run/changeOnce';
 import { envelopeItem } from '../../sending/envelopeItem';
 import { fieldsOf } from '../../sending/fields';
 import { recipientProperties } from '../../sending/properties/recipients';
@@ -12,6 +13,9 @@ import { lookAt } from '../../sending/sendDraft';
 import { eSignOptions, includeLinks, simplifyProperty } from '../common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
+
+const IN_DOUBT =
+	'Foxit may have changed the envelope all the same, and it was not changed twice. Get the envelope to see how it is now.';
 
 /** Changes a sent envelope as a whole; the service wants its name and all recipients again (7.3). */
 export const modify: ESignOperation = {
@@ -56,11 +60,16 @@ export const modify: ESignOperation = {
 			...(fields.length > 0 && { fields }),
 			...jsonObject(options.additionalFields, 'Additional Fields'),
 		};
-		const answer = await session.client.change(
-			'/folders/modifySharedFolder',
-			body,
-			'reachesPeople',
-			signals.stop,
+		const answer = await changeOnce(
+			run,
+			async () =>
+				await session.client.change(
+					'/folders/modifySharedFolder',
+					body,
+					'reachesPeople',
+					signals.stop,
+				),
+			{ advice: IN_DOUBT },
 		);
 		const hasFolder = Object.keys(objectIn(answer.folder)).length > 0;
 		return [envelopeItem(run, hasFolder ? answer : await lookAt(run, folderId), false)];
