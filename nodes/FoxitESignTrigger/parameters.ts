@@ -4,6 +4,7 @@ import { accountProperty } from '../shared/esign/eSignDoor';
 import { listIn } from '../shared/esign/values';
 import { toText } from '../shared/toText';
 import { showFor } from '../shared/ui/properties';
+import { simplifyProperty } from '../shared/ui/simplify';
 
 const events: INodeProperties = {
 	displayName: 'Events',
@@ -189,13 +190,7 @@ export const properties: INodeProperties[] = [
 	},
 	...showFor(automatic, { channelMode: ['automatic'] }),
 	...showFor(byHand, { channelMode: ['byHand'] }),
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simplifyProperty,
 	options,
 ];
 

@@ -1,14 +1,7 @@
 import { additionalDataFor } from './additional-data.mjs';
+import { HttpError } from './http-error.mjs';
 import { n8nCore, n8nWorkflow } from './n8n.mjs';
-import {
-	HttpError,
-	answer,
-	base,
-	callWebhook,
-	webhooksOf,
-	withIsolate,
-	workflowOf,
-} from './webhook-call.mjs';
+import { answer, base, callWebhook, webhooksOf, withIsolate, workflowOf } from './webhook-call.mjs';
 
 /**
  * @typedef {object} ActiveWorkflow

@@ -1,14 +1,7 @@
 import { additionalDataFor } from './additional-data.mjs';
+import { HttpError } from './http-error.mjs';
 import { Container, n8nCore, n8nWorkflow } from './n8n.mjs';
-import {
-	HttpError,
-	answer,
-	base,
-	callWebhook,
-	webhooksOf,
-	withIsolate,
-	workflowOf,
-} from './webhook-call.mjs';
+import { answer, base, callWebhook, webhooksOf, withIsolate, workflowOf } from './webhook-call.mjs';
 
 /**
  * Executions that wait, and what wakes them: `WaitingWebhooks` and `WaitTracker` of n8n 2.41.1

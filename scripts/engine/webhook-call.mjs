@@ -1,4 +1,5 @@
 import { additionalDataFor } from './additional-data.mjs';
+import { HttpError } from './http-error.mjs';
 import { n8nCore, n8nWorkflow } from './n8n.mjs';
 
 /**
@@ -14,14 +15,6 @@ import { n8nCore, n8nWorkflow } from './n8n.mjs';
  * @property {(id: string, workflowJson: object, options: object) => Promise<void>} perform runs an
  *   execution whose data are prepared
  */
-
-/** An answer with a status of its own, as n8n's response errors. */
-export class HttpError extends Error {
-	constructor(httpStatusCode, message) {
-		super(message);
-		this.httpStatusCode = httpStatusCode;
-	}
-}
 
 /** @param {WebhookServices} services @param {object} json @param {object} [rest] */
 export function workflowOf({ nodeTypes }, json, rest = {}) {

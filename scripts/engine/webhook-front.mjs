@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { HttpError } from './http-error.mjs';
 
 /**
  * @typedef {import('node:http').IncomingMessage & {
@@ -51,10 +52,11 @@ export class WebhookFront {
 	}
 }
 
-async function answered(request, response, receive) {
+async function answered(request, bare, receive) {
+	const response = withExpress(bare);
 	try {
 		await readCall(request);
-		await receive(request, withExpress(response));
+		await receive(request, response);
 	} catch (error) {
 		if (response.headersSent) return;
 		response.status(error.httpStatusCode ?? 500).json({ message: error.message });
@@ -76,7 +78,15 @@ async function readCall(request) {
 	}
 	request.rawBody = Buffer.concat(chunks);
 	const isJson = /^application\/json\b/.test(request.headers['content-type'] ?? '');
-	if (isJson && request.rawBody.length > 0) request.body = JSON.parse(request.rawBody.toString());
+	if (isJson && request.rawBody.length > 0) request.body = parsed(request.rawBody.toString());
+}
+
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new HttpError(422, 'Failed to parse request body');
+	}
 }
 
 function withExpress(response) {

@@ -1,7 +1,7 @@
 import { Executions } from './executions.mjs';
+import { HttpError } from './http-error.mjs';
 import { TriggerWebhooks } from './trigger-webhooks.mjs';
 import { WaitingWebhooks } from './waiting-webhooks.mjs';
-import { HttpError } from './webhook-call.mjs';
 import { WebhookFront } from './webhook-front.mjs';
 import { loadState, saveState } from './webhook-state.mjs';
 

@@ -54,7 +54,7 @@ describe('only certain envelopes', () => {
 		async function made() {
 			const { templateId } = await trigger.people.seedTemplate({
 				templateName: 'NDA',
-				parties: [{ partySequence: 1 }],
+				parties: [{ permission: 'FILL_FIELDS_AND_SIGN', sequence: 1 }],
 				fields: [{ type: 'signature', party: 1, x: 72, y: 100, width: 170, height: 44 }],
 			});
 			const fromTemplate = { documentSource: 'template', templateId: String(templateId) };
@@ -80,6 +80,8 @@ describe('only certain envelopes', () => {
 			await fault('/myfolder', { ...DOWN }, 4);
 			await trigger.people.release();
 			await trigger.settled();
+			const tries = (await trigger.people.deliveries()).flatMap(({ attempts }) => attempts);
+			expect(tries.map(({ status }) => status).sort()).toEqual([200, 200, 503]);
 			expect(await trigger.started(id)).toBe(1);
 			expect((await trigger.item(id)).json).toMatchObject({ envelopeId: ids[0] });
 		});

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { outputField } from '../../shared/ui/output';
 import { showFor } from '../../shared/ui/properties';
+import { simplifyProperty } from '../../shared/ui/simplify';
 import { checkDataProperties, dataProperties, documentsProperties } from './data';
 import { analyzeOptions, generateOptions } from './options';
 import { templateProperties } from './template';
@@ -65,14 +66,6 @@ const format: INodeProperties[] = [
 	{ ...outputField, displayOptions: { show: { output: ['file'] } } },
 ];
 
-const simplify: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
 /** All parameters of the node. */
 export const properties: INodeProperties[] = [
 	operation,
@@ -81,6 +74,6 @@ export const properties: INodeProperties[] = [
 	...showFor(dataProperties, { operation: ['generate'] }),
 	...showFor(format, { operation: ['generate'] }),
 	...showFor([generateOptions], { operation: ['generate'] }),
-	...showFor([simplify, analyzeOptions], { operation: ['analyze'] }),
+	...showFor([simplifyProperty, analyzeOptions], { operation: ['analyze'] }),
 	...showFor(checkDataProperties, { operation: ['check'] }),
 ];

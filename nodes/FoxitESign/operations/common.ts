@@ -2,15 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { optionFields, optionsCollection } from '../../shared/ui/options';
 
-/** Turns a simplified answer into the raw one. */
-export const simplifyProperty: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
 /** The Options collection of an operation: its own, and those about the pace. */
 export function eSignOptions(...fields: INodeProperties[]): INodeProperties {
 	return optionsCollection(...fields, optionFields.concurrency, optionFields.maxRequestsPerMinute);

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { outputField } from '../../shared/ui/output';
 import { showFor } from '../../shared/ui/properties';
+import { simplifyProperty } from '../../shared/ui/simplify';
 import { defaultMaxCharacters, defaultOverlapCharacters } from '../run/choices';
 
 const outputChooser: INodeProperties = {
@@ -98,14 +99,6 @@ const elementProperties: INodeProperties[] = [
 	},
 ];
 
-const simplify: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
 const tableProperties: INodeProperties[] = [
 	{
 		displayName: 'First Row Is Header',
@@ -185,7 +178,7 @@ const WITH_FILES = ['document', 'elements', 'markdown', 'text', 'zip'];
 export const outputProperties: INodeProperties[] = [
 	outputChooser,
 	...showFor(elementProperties, { output: ['elements'] }),
-	...showFor([simplify], { output: ['document', 'elements'] }),
+	...showFor([simplifyProperty], { output: ['document', 'elements'] }),
 	...showFor(tableProperties, { output: ['tables'] }),
 	...showFor([textAs], { output: ['markdown', 'text'] }),
 	...showFor(chunkProperties, { output: ['chunks'] }),

@@ -1,6 +1,7 @@
 import { check as binaryData } from './binary-data.mjs';
 import { check as editor } from './editor.mjs';
 import { check as errors } from './errors.mjs';
+import { check as eSign } from './esign.mjs';
 import { check as examples } from './examples.mjs';
 import { check as lists } from './lists.mjs';
 import { check as packaged } from './package.mjs';
@@ -32,6 +33,7 @@ export const CHECKS = [
 	lists,
 	stop,
 	errors,
+	eSign,
 	binaryData,
 	tools,
 	queue,

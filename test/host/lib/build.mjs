@@ -33,6 +33,18 @@ export const pdfServices = (name, parameters, settings) =>
 export const structuralExtract = (name, parameters, settings) =>
 	step(name, 'n8n-nodes-foxit.foxitStructuralExtract', parameters, withCredential(settings));
 
+export const eSign = (name, parameters, settings) =>
+	step(name, 'n8n-nodes-foxit.foxitESign', parameters, withCredential(settings));
+
+export const eSignTrigger = (name, parameters) =>
+	step(
+		name,
+		'n8n-nodes-foxit.foxitESignTrigger',
+		parameters,
+		// The editor gives one to each new step that has a webhook.
+		withCredential({ webhookId: randomUUID() }),
+	);
+
 /** A page of HTML made into a PDF. */
 export const fromHtml = (name, html, settings, more = {}) =>
 	pdfServices(

@@ -1,9 +1,10 @@
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { createEnvelope } from '../../sending/createEnvelope';
 import { envelopeRequest } from '../../sending/envelopeBody';
 import { envelopeItem } from '../../sending/envelopeItem';
 import { envelopeProperties } from '../../sending/properties/documents';
 import { envelopeOptions } from '../../sending/properties/options';
-import { eSignOptions, simplifyProperty } from '../common';
+import { eSignOptions } from '../common';
 import type { ESignOperation } from '../types';
 
 /** What turns a draft into a sent envelope has no place here. */

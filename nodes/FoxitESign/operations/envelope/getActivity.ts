@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { simplifyActivity } from '../../../shared/esign/activity';
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions, simplifyProperty } from '../common';
+import { eSignOptions } from '../common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 

@@ -4,13 +4,14 @@ import { objectIn } from '../../../shared/esign/values';
 import { jsonObject } from '../../../shared/item/jsonObject';
 import { collectionOf, requiredText } from '../../../shared/item/parameters';
 import { optionFields } from '../../../shared/ui/options';
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { jsonFields, partiesIn } from '../../sending/envelopeBody';
 import { changeOnce } from '../../run/changeOnce';
 import { envelopeItem } from '../../sending/envelopeItem';
 import { fieldsOf } from '../../sending/fields';
 import { recipientProperties } from '../../sending/properties/recipients';
 import { lookAt } from '../../sending/sendDraft';
-import { eSignOptions, includeLinks, simplifyProperty } from '../common';
+import { eSignOptions, includeLinks } from '../common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 

@@ -4,8 +4,9 @@ import type { Answer } from '../../../shared/esign/answers';
 import { listIn, objectIn, textIn, withoutGaps } from '../../../shared/esign/values';
 import { FoxitFailure } from '../../../shared/failure';
 import { collectionOf, numberWithin, requiredText } from '../../../shared/item/parameters';
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions, simplifyProperty } from '../common';
+import { eSignOptions } from '../common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 

@@ -4,9 +4,10 @@ import { simplifyGroup } from '../../../shared/esign/person';
 import { listIn, objectIn } from '../../../shared/esign/values';
 import { inputFailure } from '../../../shared/failure';
 import { requiredText, textOf } from '../../../shared/item/parameters';
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions, simplifyProperty } from '../common';
+import { eSignOptions } from '../common';
 import { nameAndEmail, personIn, type SentPerson } from '../personFields';
 import type { ESignOperation } from '../types';
 

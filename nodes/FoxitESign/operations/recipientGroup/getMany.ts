@@ -4,8 +4,9 @@ import { simplifyGroup } from '../../../shared/esign/person';
 import { listIn, objectIn } from '../../../shared/esign/values';
 import { collectionOf } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions, simplifyProperty } from '../common';
+import { eSignOptions } from '../common';
 import { limitOf, limitProperties } from '../limit';
 import type { ESignOperation } from '../types';
 

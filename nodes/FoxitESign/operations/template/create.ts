@@ -7,9 +7,10 @@ import { jsonObject } from '../../../shared/item/jsonObject';
 import { collectionOf, requiredText } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
 import { optionFields } from '../../../shared/ui/options';
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
 import { isSimple, resultItem, type ESignRun } from '../../run/eSignRun';
-import { eSignOptions, simplifyProperty } from '../common';
+import { eSignOptions } from '../common';
 import type { ESignOperation } from '../types';
 import { rolesOf, rolesProperty } from './roles';
 

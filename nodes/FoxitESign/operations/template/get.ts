@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { simplifyTemplateDetails } from '../../../shared/esign/template';
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions, simplifyProperty } from '../common';
+import { eSignOptions } from '../common';
 import type { ESignOperation } from '../types';
 import { templateField, templateIdOf } from './templateIdField';
 

@@ -5,8 +5,9 @@ import { idIn, objectIn } from '../../../shared/esign/values';
 import { FoxitFailure, inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions, simplifyProperty } from '../common';
+import { eSignOptions } from '../common';
 import type { ESignOperation } from '../types';
 
 const LABEL = 'Template IDs';

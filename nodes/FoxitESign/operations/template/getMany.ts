@@ -4,8 +4,9 @@ import { simplifyTemplate } from '../../../shared/esign/template';
 import { listTemplates } from '../../../shared/esign/templates';
 import { collectionOf } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions, simplifyProperty } from '../common';
+import { eSignOptions } from '../common';
 import { limitOf, limitProperties } from '../limit';
 import type { ESignOperation } from '../types';
 

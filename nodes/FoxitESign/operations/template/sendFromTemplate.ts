@@ -2,12 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { templateFields } from '../../../shared/esign/template';
 import { textOf } from '../../../shared/item/parameters';
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { createEnvelope } from '../../sending/createEnvelope';
 import { fromTemplate } from '../../sending/envelopeBody';
 import { envelopeItem } from '../../sending/envelopeItem';
 import { envelopeSettings } from '../../sending/envelopeOptions';
 import { envelopeOptions } from '../../sending/properties/options';
-import { eSignOptions, simplifyProperty } from '../common';
+import { eSignOptions } from '../common';
 import type { ESignOperation } from '../types';
 import { templateField, templateIdOf } from './templateIdField';
 import { MAPPING_LABEL, templateFilling } from './templateMapping';

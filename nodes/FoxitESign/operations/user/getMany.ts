@@ -3,8 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { simplifyUser } from '../../../shared/esign/person';
 import { listIn, objectIn } from '../../../shared/esign/values';
 import { collectionOf } from '../../../shared/item/parameters';
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions, simplifyProperty } from '../common';
+import { eSignOptions } from '../common';
 import { limitOf, limitProperties } from '../limit';
 import type { ESignOperation } from '../types';
 

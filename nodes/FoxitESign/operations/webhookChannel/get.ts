@@ -1,4 +1,5 @@
-import { eSignOptions, simplifyProperty } from '../common';
+import { simplifyProperty } from '../../../shared/ui/simplify';
+import { eSignOptions } from '../common';
 import type { ESignOperation } from '../types';
 import { channelField, channelIdOf } from './channelIdField';
 import { channelItem } from './channelItem';

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { listIn, objectIn } from '../../../shared/esign/values';
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions, simplifyProperty } from '../common';
+import { eSignOptions } from '../common';
 import { limitOf, limitProperties } from '../limit';
 import type { ESignOperation } from '../types';
 import { simplifyChannel } from './channelItem';

@@ -1,30 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { nameAndEmail } from '../../operations/personFields';
+
 const verificationWithPhone = ['SMS LINK', 'SMS Access Code', 'Voice Access Code'];
 
 /** One recipient's fields in the form. */
 const recipientFields: INodeProperties[] = [
-	{
-		displayName: 'First Name',
-		name: 'firstName',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Nathan',
-	},
-	{
-		displayName: 'Last Name',
-		name: 'lastName',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Smith',
-	},
-	{
-		displayName: 'Email',
-		name: 'email',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. nathan@example.com',
-	},
+	...nameAndEmail,
 	{
 		displayName: 'Permission',
 		name: 'permission',

@@ -1,3 +1,4 @@
+import { simplifyProperty } from '../../../shared/ui/simplify';
 import { pdfOperation } from '../pdfOperation';
 
 /** What a PDF says about itself; the answer is in the task (contract section 9.8). */
@@ -7,15 +8,7 @@ export const getProperties = pdfOperation({
 	action: 'Get the properties of a PDF',
 	description: 'Get page count and sizes, title, fonts, encryption and more',
 	endpoint: '/documents/analyze/get-pdf-properties',
-	properties: [
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
-	],
+	properties: [simplifyProperty],
 	body: () => ({ config: { includeExtendedInfo: true, includePageInfo: true } }),
 	result: 'data',
 	resultExtensions: [],

@@ -1,0 +1,132 @@
+/** Envelope: Create Draft, Send Draft and Modify. */
+import { errorOf, NODE } from '../support/use-foxit-node';
+import { SURFACES, useESign } from './support/esign';
+import { contract, mailsOf, MARA, OMAR, sendTo, signatureOf } from './support/sending';
+
+const esign = useESign();
+
+const LOST = { type: 'reset-after' };
+const DOWN = { type: 'status', status: 500, body: { message: 'down' } };
+const INVITED = ['invitation mara@signer.example'];
+
+const fault = async (path: string, action: object, times = 1) =>
+	await esign.control.faults({ match: { path }, action, times });
+
+const sendDraft = (envelopeId: number) => ({
+	resource: 'envelope',
+	operation: 'sendDraft',
+	envelopeId: { __rl: true, mode: 'id', value: String(envelopeId) },
+});
+
+describe.each(SURFACES)('a draft, %s', (surface) => {
+	it('is made without a mail, and sent by its ID', async () => {
+		const parameters = sendTo([MARA], { operation: 'createDraft' });
+		const [draft] = await esign.json(parameters, [await contract()], { surface });
+		expect(draft).toMatchObject({ envelopeId: 35000001, status: 'DRAFT' });
+		expect(await mailsOf(esign)).toEqual([]);
+
+		const sent = await esign.one(sendDraft(35000001), { surface });
+		expect(sent).toMatchObject({ envelopeId: 35000001, status: 'SHARED', name: 'Mutual NDA' });
+		expect(JSON.stringify(sent)).not.toContain('http');
+		expect(await mailsOf(esign)).toEqual(INVITED);
+	});
+});
+
+describe('Create Draft', () => {
+	it('makes one draft when the answer is lost', async () => {
+		await fault('/createfolder', LOST);
+		const [draft] = await esign.json(sendTo([MARA], { operation: 'createDraft' }), [
+			await contract(),
+		]);
+		expect(draft).toMatchObject({ envelopeId: 35000001, status: 'DRAFT' });
+		expect(await esign.people.folders()).toHaveLength(1);
+	});
+});
+
+describe('Send Draft', () => {
+	it('goes by the status when the answer is lost', async () => {
+		const folderId = await esign.make({ draft: true });
+		await fault('/sendDraftFolder', LOST);
+		expect(await esign.one(sendDraft(folderId))).toMatchObject({ status: 'SHARED' });
+		expect(await mailsOf(esign)).toEqual(INVITED);
+		expect(await esign.trace()).toEqual([
+			'createfolder',
+			'sendDraftFolder cut',
+			'myfolder',
+			'myfolder',
+		]);
+	});
+
+	it('says that the envelope is still a draft when it was not sent', async () => {
+		const folderId = await esign.make({ draft: true });
+		await fault('/sendDraftFolder', { type: 'reset-before' });
+		const { description } = errorOf(await esign.run(sendDraft(folderId)));
+		expect(description).toContain('The envelope is still a draft: nobody was mailed.');
+		expect(description).toContain(`Envelope ID: ${folderId}.`);
+		expect(await mailsOf(esign)).toEqual([]);
+	});
+
+	it('does not guess when the status cannot be had, and does not send again', async () => {
+		const folderId = await esign.make({ draft: true });
+		await fault('/sendDraftFolder', LOST);
+		await fault('/myfolder', DOWN, -1);
+		const { description } = errorOf(await esign.run(sendDraft(folderId)));
+		expect(description).toContain('Whether it was sent is not known, and it was not sent again.');
+		expect(await mailsOf(esign)).toEqual(INVITED);
+	});
+
+	it('does not mail twice with Retry On Fail', async () => {
+		const folderId = await esign.make({ draft: true });
+		await fault('/sendDraftFolder', LOST);
+		await fault('/myfolder', DOWN, 4);
+		const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+		const result = await esign.run(sendDraft(folderId), [{}], { node });
+		expect(result.item(NODE).json).toMatchObject({ status: 'SHARED' });
+		expect(await mailsOf(esign)).toEqual(INVITED);
+	});
+
+	it('passes on why the service will not send', async () => {
+		const folderId = await esign.make({ draft: true, more: { fields: [] } });
+		const { description } = errorOf(await esign.run(sendDraft(folderId)));
+		expect(description).toContain('Please assign a signature field to Mara Lind');
+		expect(description).toContain('Place a signature field for this recipient');
+	});
+});
+
+describe('Modify', () => {
+	const modify = (envelopeId: number, people: object[], more: object = {}) => ({
+		resource: 'envelope',
+		operation: 'modify',
+		envelopeId: { __rl: true, mode: 'id', value: String(envelopeId) },
+		envelopeName: 'Mutual NDA, second version',
+		recipientsFrom: 'json',
+		recipientsJson: JSON.stringify(people),
+		...more,
+	});
+
+	it.each(SURFACES)(
+		'changes the name and the recipients of a sent envelope, %s',
+		async (surface) => {
+			const folderId = await esign.make();
+			const fieldsJson = JSON.stringify([signatureOf(2)]);
+			const json = await esign.one(modify(folderId, [MARA, OMAR], { options: { fieldsJson } }), {
+				surface,
+			});
+			expect(json).toMatchObject({
+				envelopeId: folderId,
+				name: 'Mutual NDA, second version',
+				recipients: [{ name: 'Mara Lind' }, { name: 'Omar Haddad' }],
+			});
+			expect(await mailsOf(esign)).toContain('invitation omar@signer.example');
+		},
+	);
+
+	it('is not repeated when the answer is lost', async () => {
+		const folderId = await esign.make();
+		await fault('/modifySharedFolder', LOST);
+		const result = await esign.run(modify(folderId, [MARA, OMAR]));
+		const trace = await esign.trace();
+		expect(trace.filter((word) => word.startsWith('modify'))).toEqual(['modifySharedFolder cut']);
+		expect(result.status).toBe('error');
+	});
+});

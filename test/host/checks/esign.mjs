@@ -1,0 +1,17 @@
+/** Foxit eSign in n8n: events that start a workflow, and signatures that an execution waits for. */
+import { beforeEach, describe } from 'node:test';
+
+import { declareSendAndWaitTests } from './esign-send-and-wait.mjs';
+import { declareTriggerTests } from './esign-trigger.mjs';
+
+/** @type {import('./index.mjs').Check} */
+export const check = {
+	name: 'esign',
+	title: 'Foxit eSign Trigger, and Send and Wait',
+	hosts: ['2', '1'],
+	define({ shared }) {
+		beforeEach(async () => await shared.sandbox.control.reset());
+		describe('Foxit eSign Trigger', () => declareTriggerTests(shared));
+		describe('Send and Wait for Signature', () => declareSendAndWaitTests(shared));
+	},
+};
