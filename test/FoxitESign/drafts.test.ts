@@ -121,12 +121,15 @@ describe('Modify', () => {
 		},
 	);
 
-	it('is not repeated when the answer is lost', async () => {
+	it.each([
+		['at once', {}],
+		['by Retry On Fail', { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }],
+	])('is not repeated %s when the answer is lost', async (_how, node) => {
 		const folderId = await esign.make();
 		await fault('/modifySharedFolder', LOST);
-		const result = await esign.run(modify(folderId, [MARA, OMAR]));
+		const result = await esign.run(modify(folderId, [MARA, OMAR]), [{}], { node });
+		expect(errorOf(result).description).toContain(`Envelope ID: ${folderId}.`);
 		const trace = await esign.trace();
 		expect(trace.filter((word) => word.startsWith('modify'))).toEqual(['modifySharedFolder cut']);
-		expect(result.status).toBe('error');
 	});
 });

@@ -1,6 +1,7 @@
 /** What may knock at a resting execution, and what of it wakes the execution. */
-import { NODE } from '../support/use-foxit-node';
 import { useTempDir } from '../support/temp-dir';
+import { until } from '../support/until';
+import { NODE } from '../support/use-foxit-node';
 import { mailsOf, MARA } from './support/sending';
 import { useWaiting, waitFor } from './support/waiting';
 
@@ -173,7 +174,3 @@ describe('an event is not lost', () => {
 		expect(await waiting.people.channels()).toEqual([]);
 	});
 });
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-	while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
-}

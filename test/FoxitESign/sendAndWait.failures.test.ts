@@ -111,6 +111,16 @@ describe('before anything is sent', () => {
 		]);
 	});
 
+	it('an n8n that Foxit cannot reach is refused', async () => {
+		// With a service on this machine it could; so this one is Foxit's own, which is never called.
+		const result = await waiting.esign.run(waitFor([MARA]), [await contract()], {
+			credential: 'public',
+		});
+		const { message, description } = errorOf(result);
+		expect(message).toContain('Foxit cannot wake this n8n up: 127.0.0.1 is an address of this');
+		expect(description).toContain('Set WEBHOOK_URL of this n8n');
+	});
+
 	it.each([
 		['0 days', { waitAmount: 0 }],
 		['half a day', { waitAmount: 0.5 }],

@@ -1,6 +1,7 @@
 /** The trigger's options: which envelopes, with which files, and the editor's sample. */
 import { contract, sendTo, MARA } from '../FoxitESign/support/sending';
 import { useTempDir } from '../support/temp-dir';
+import { until } from '../support/until';
 import { useTrigger } from './support/trigger';
 
 const trigger = useTrigger(useTempDir());
@@ -164,8 +165,7 @@ describe('in the editor', () => {
 		expect(await trigger.people.channels()).toHaveLength(2);
 		const folderId = await trigger.esign.makeExecuted();
 		expect((await trigger.item(id)).json).toMatchObject({ envelopeId: folderId });
-		await trigger.settled();
-		expect(await trigger.people.channels()).toHaveLength(1);
+		await until(async () => (await trigger.people.channels()).length === 1);
 		expect(await trigger.channel(active)).toMatchObject({ status: 'active' });
 	});
 

@@ -11,22 +11,37 @@ export interface Doubt<T> {
 
 /**
  * Makes a change that must not be made twice. When the answer is lost, a look tells whether it has
- * happened; it is never sent again.
+ * happened; it is never sent again, not by a retry of the node either.
  */
 export async function changeOnce<T>(
-	{ signals }: ESignRun,
+	run: ESignRun,
 	change: () => Promise<T>,
-	{ lookUp, advice }: Doubt<T>,
+	doubt: Doubt<T>,
 ): Promise<T> {
+	if (run.record.unclearSubmit) return await resolved(run, doubt, anEarlierTry());
 	try {
 		return await change();
 	} catch (caught) {
 		const failure = asFailure(caught);
-		if (!failure.facts.submitUnclear || signals.stop.aborted) throw failure;
-		const found = await lookUp?.().catch(notKnown);
-		if (found !== undefined) return found;
-		throw inDoubt(failure, advice);
+		if (!failure.facts.submitUnclear || run.signals.stop.aborted) throw failure;
+		return await resolved(run, doubt, failure);
 	}
+}
+
+async function resolved<T>(
+	{ record }: ESignRun,
+	{ lookUp, advice }: Doubt<T>,
+	failure: FoxitFailure,
+): Promise<T> {
+	record.unclearSubmit = true;
+	const found = await lookUp?.().catch(notKnown);
+	if (found === undefined) throw inDoubt(failure, advice);
+	delete record.unclearSubmit;
+	return found;
+}
+
+function anEarlierTry(): FoxitFailure {
+	return new FoxitFailure('submitUnclear', 'An earlier try may have done this already');
 }
 
 function inDoubt({ kind, message, facts }: FoxitFailure, advice: string): FoxitFailure {

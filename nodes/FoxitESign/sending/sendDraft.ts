@@ -16,7 +16,10 @@ export async function sendDraftOnce(
 	folderId: number,
 	members: IDataObject = {},
 ): Promise<Answer> {
-	const { session, signals } = run;
+	const { record, session, signals } = run;
+	// An earlier try of this run may have sent it.
+	const before = record.unclearSubmit ? await lookAt(run, folderId) : undefined;
+	if (before && statusOf(before.folder) !== 'DRAFT') return before;
 	const body = { folderId, ...members };
 	let sent: Answer = {};
 	try {
@@ -46,6 +49,7 @@ async function throwUnlessSent(
 	const unclear = failure.facts.submitUnclear === true && !run.signals.stop.aborted;
 	const status = unclear ? await statusNow(run, folderId) : undefined;
 	if (status !== undefined && status !== 'DRAFT') return;
+	if (unclear) run.record.unclearSubmit = true;
 	throw new FoxitFailure(failure.kind, failure.message, {
 		...failure.facts,
 		submitUnclear: false,

@@ -1,4 +1,11 @@
-import { NODE, type InputItem, type Result, type RunOptions } from '../../support/use-foxit-node';
+import { until } from '../../support/until';
+import {
+	NODE,
+	type CredentialData,
+	type InputItem,
+	type Result,
+	type RunOptions,
+} from '../../support/use-foxit-node';
 import { contract, MARA, sendTo } from './sending';
 import { ESign, useESign } from './esign';
 
@@ -56,12 +63,9 @@ export class Waiting {
 
 	/** Waits until no delivery is under way, and tells the state of each. */
 	async settled(): Promise<string[]> {
-		for (;;) {
-			const all = await this.people.deliveries();
-			const isBusy = all.some(({ state }) => state === 'sending');
-			if (!isBusy) return all.map(({ event, folderId, state }) => `${event} ${folderId} ${state}`);
-			await new Promise((resolve) => setTimeout(resolve, 10));
-		}
+		const all = async () => await this.people.deliveries();
+		await until(async () => (await all()).every(({ state }) => state !== 'sending'));
+		return (await all()).map(({ event, folderId, state }) => `${event} ${folderId} ${state}`);
 	}
 
 	/** The statuses that the tries of the last delivery were answered with. */
@@ -80,7 +84,8 @@ export class Waiting {
 
 /** Starts n8n with its webhooks, and the sandbox. */
 export function useWaiting(userFolder: string): Waiting {
-	return new Waiting(useESign({ userFolder, sandbox: { webhookRetryMs: 200 } }));
+	const credentials = (data: CredentialData) => ({ public: { ...data, environment: 'us' } });
+	return new Waiting(useESign({ userFolder, sandbox: { webhookRetryMs: 200 }, credentials }));
 }
 
 /** A Set node that shows that items are linked across the wait. */

@@ -3,6 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { createHmac } from 'node:crypto';
 
 import { CLASSIC, useESign, type ESign, type Surface } from '../../FoxitESign/support/esign';
+import { until } from '../../support/until';
 import type { CredentialData } from '../../support/use-foxit-node';
 
 export const TRIGGER = 'Trigger';
@@ -98,13 +99,9 @@ export class Trigger {
 
 	/** Waits until no delivery is under way, and tells the state of each. */
 	async settled(): Promise<string[]> {
-		for (;;) {
-			const all = await this.people.deliveries();
-			if (all.every(({ state }) => state !== 'sending')) {
-				return all.map(({ event, state }) => `${event} ${state}`);
-			}
-			await new Promise((resolve) => setTimeout(resolve, 10));
-		}
+		const all = async () => await this.people.deliveries();
+		await until(async () => (await all()).every(({ state }) => state !== 'sending'));
+		return (await all()).map(({ event, state }) => `${event} ${state}`);
 	}
 
 	/** A delivery made here: its status and the answer. */

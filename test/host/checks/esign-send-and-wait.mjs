@@ -89,7 +89,10 @@ export function declareSendAndWaitTests(shared) {
 		await shared.host.restart();
 		assert.ok(await isAtRest(sent));
 		await people().sign(folderId, 1);
-		assert.deepEqual(await invitations(folderId), SIGNERS.map(({ email }) => email));
+		assert.deepEqual(
+			await invitations(folderId),
+			SIGNERS.map(({ email }) => email),
+		);
 		assert.ok(await isAtRest(sent));
 		await people().sign(folderId, 2);
 

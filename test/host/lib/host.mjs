@@ -11,9 +11,13 @@ import { nodeTypesOf } from './node-types.mjs';
 import { installPackage, withPackedPackage } from './package-install.mjs';
 import { freePorts } from './ports.mjs';
 import { tempFolder } from './temp-folder.mjs';
+import { until } from './wait.mjs';
 import { workflowsOf } from './workflows.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startHost>>} Host */
+
+/** The last thing that n8n says when it starts. */
+const ALL_THERE = /Editor is now accessible/;
 
 /**
  * Starts a new n8n with this package's packed tarball in it and its owner logged in.
@@ -76,6 +80,8 @@ async function startIn(folder, removeFolder, installation, { env, port: wantedPo
 		async restart() {
 			await child.stop();
 			child = await start();
+			// It answers a while before it has made the workflows live again.
+			await until('n8n to be all there', () => ALL_THERE.test(child.output()));
 		},
 		/** Ends n8n and removes its folder. */
 		stop,

@@ -1,0 +1,56 @@
+/** An item's turn of the eSign node without n8n: with scripted answers, on a clock that stands still. */
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import type { ESignRun } from '../../../nodes/FoxitESign/run/eSignRun';
+import { scriptedESign } from '../../support/scripted-esign';
+import type { Reply } from '../../support/scripted-transport';
+
+/** What n8n tells about the execution. */
+const EXECUTION = { executionId: '231', runIndex: 0, instanceId: 'abcdef0123456789' };
+
+/** A file in an item, in memory. */
+export const file = (fileName: string | undefined, content: string | Buffer): IBinaryData => ({
+	data: Buffer.from(content).toString('base64'),
+	mimeType: 'application/octet-stream',
+	...(fileName !== undefined && { fileName }),
+});
+
+export function scriptedRun(
+	parameters: Record<string, unknown>,
+	{
+		replies = [],
+		files = {},
+		itemIndex = 0,
+	}: { replies?: Reply[]; files?: Record<string, IBinaryData>; itemIndex?: number } = {},
+) {
+	const scripted = scriptedESign(replies);
+	const logs: string[] = [];
+	const stop = new AbortController();
+	const context = {
+		getNode: () => ({ id: '0a1b2c3d-4e5f', name: 'Foxit', parameters }),
+		getExecutionId: () => EXECUTION.executionId,
+		getInstanceId: () => EXECUTION.instanceId,
+		getWorkflowDataProxy: () => ({ $runIndex: EXECUTION.runIndex }),
+		getInputData: () => [{ json: {}, binary: files }],
+		logger: { info: (line: string) => logs.push(line), warn: (line: string) => logs.push(line) },
+		helpers: {
+			assertBinaryData: (_index: number, name: string) => {
+				const found = files[name];
+				if (!found) throw new Error(`No file "${name}"`);
+				return found;
+			},
+		},
+	} as unknown as IExecuteFunctions;
+	const run: ESignRun = {
+		context,
+		itemIndex,
+		itemIndexes: [itemIndex],
+		part: 0,
+		parameters: { get: (name) => parameters[name] },
+		record: { resource: 'envelope', operation: 'send' },
+		signals: { stop: stop.signal, giveUp: stop.signal },
+		remark: () => undefined,
+		session: { client: scripted.client, envelopesMade: 0 } as ESignRun['session'],
+	};
+	return { ...scripted, run, logs, stop };
+}
