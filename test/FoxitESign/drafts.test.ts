@@ -1,4 +1,5 @@
 /** Envelope: Create Draft, Send Draft and Modify. */
+import { until } from '../support/until';
 import { errorOf, NODE } from '../support/use-foxit-node';
 import { SURFACES, useESign } from './support/esign';
 import { contract, mailsOf, MARA, OMAR, sendTo, signatureOf } from './support/sending';
@@ -83,6 +84,19 @@ describe('Send Draft', () => {
 		const result = await esign.run(sendDraft(folderId), [{}], { node });
 		expect(result.item(NODE).json).toMatchObject({ status: 'SHARED' });
 		expect(await mailsOf(esign)).toEqual(INVITED);
+	});
+
+	it('ends at Stop; the log says which envelope it is about', async () => {
+		const folderId = await esign.make({ draft: true });
+		await fault('/sendDraftFolder', { type: 'delay', ms: 20_000 });
+		const run = esign.start(sendDraft(folderId));
+		await until(async () => (await mailsOf(esign)).length > 0);
+		run.cancel();
+		const { status, logs } = await run.promise;
+		expect(status).toBe('canceled');
+		expect(logs.map(({ message }) => message)).toContain(
+			`Stopped while envelope ${folderId} was being sent`,
+		);
 	});
 
 	it('passes on why the service will not send', async () => {

@@ -78,6 +78,17 @@ describe('two signers in order', () => {
 	});
 });
 
+it('a classic account waits as well, with a token that was renewed in between', async () => {
+	const parameters = waitFor([MARA], { downloadSigned: true });
+	const resting = await waiting.rest(parameters, undefined, { surface: 'classic' });
+	await waiting.people.revokeTokens();
+	const { folderId } = await waiting.newest();
+	await waiting.people.sign(folderId, 1);
+	const { json } = (await waiting.end(resting)).item(NODE);
+	expect(json).toMatchObject({ outcome: 'signed', files: [{}, {}] });
+	expect(await waiting.people.channels()).toEqual([]);
+});
+
 describe('what comes out', () => {
 	it('has the signed files and what was filled in, when asked for', async () => {
 		const name = { ...signatureOf(1), type: 'text', name: 'Full Name', y: 300 };

@@ -111,6 +111,12 @@ describe('signed files', () => {
 		expect(texts.join(' ')).toContain('The text of nda.pdf');
 	});
 
+	it('come with a classic account too', async () => {
+		const id = await trigger.activate({ options: files }, 'classic');
+		await trigger.esign.makeExecuted();
+		expect((await trigger.item(id)).json).toMatchObject({ files: [{}, {}] });
+	});
+
 	it('do not come with other events', async () => {
 		const id = await trigger.activate({ events: ['folder_viewed'], options: files });
 		const folderId = await trigger.esign.make();

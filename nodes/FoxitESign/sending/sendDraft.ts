@@ -46,7 +46,10 @@ async function throwUnlessSent(
 	folderId: number,
 	failure: FoxitFailure,
 ): Promise<void> {
-	const unclear = failure.facts.submitUnclear === true && !run.signals.stop.aborted;
+	const isStopped = run.signals.stop.aborted;
+	// Nobody sees the error of a stopped run.
+	if (isStopped) run.context.logger.info(`Stopped while envelope ${folderId} was being sent`);
+	const unclear = failure.facts.submitUnclear === true && !isStopped;
 	const status = unclear ? await statusNow(run, folderId) : undefined;
 	if (status !== undefined && status !== 'DRAFT') return;
 	if (unclear) run.record.unclearSubmit = true;

@@ -7,7 +7,7 @@ import {
 	type RunOptions,
 } from '../../support/use-foxit-node';
 import { contract, MARA, sendTo } from './sending';
-import { ESign, useESign } from './esign';
+import { useESign, type ESign, type Surface } from './esign';
 
 /** Parameters of a sending that waits. */
 export const waitFor = (people: object[], more: object = {}) =>
@@ -38,7 +38,7 @@ export class Waiting {
 	async rest(
 		parameters: object = waitFor([MARA]),
 		item?: InputItem,
-		options?: RunOptions,
+		options?: RunOptions & { surface?: Surface },
 	): Promise<Result> {
 		const items = [item ?? (await contract({ deal: 4711 }))];
 		const result = await this.esign.run(parameters, items, { ...AFTER, ...options });
