@@ -76,43 +76,43 @@ const methods = {
 	},
 
 	async activate(_id, workflowJson) {
-		await engine.activate(workflowJson);
+		await engine.webhooks.activate(workflowJson);
 	},
 
 	async listenForTest(_id, workflowJson) {
-		await engine.listenForTest(workflowJson);
+		await engine.webhooks.listenForTest(workflowJson);
 	},
 
 	async deactivate(_id, workflowId) {
-		await engine.deactivate(workflowId);
+		await engine.webhooks.deactivate(workflowId);
 	},
 
 	async staticData(_id, workflowId) {
-		return engine.staticData(workflowId);
+		return engine.webhooks.staticData(workflowId);
 	},
 
 	async executions() {
-		return engine.executions();
+		return engine.webhooks.executions();
 	},
 
 	async storedText(_id, executionId) {
-		return engine.storedText(executionId);
+		return engine.webhooks.storedText(executionId);
 	},
 
 	async ended(_id, executionId) {
-		return (await engine.ended(executionId)).toReport();
+		return (await engine.webhooks.ended(executionId)).toReport();
 	},
 
 	async endedOf(_id, workflowId, index) {
-		return (await engine.endedOf(workflowId, index)).toReport();
+		return (await engine.webhooks.endedOf(workflowId, index)).toReport();
 	},
 
 	async timeUp(_id, executionId) {
-		await engine.timeUp(executionId);
+		await engine.webhooks.timeUp(executionId);
 	},
 
 	async webhookLogs() {
-		return engine.webhookLogs;
+		return engine.webhooks.logs;
 	},
 
 	async rss() {

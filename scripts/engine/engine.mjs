@@ -8,6 +8,7 @@ import { CredentialTester } from './credential-test.mjs';
 import { CredentialTypes } from './credential-types.mjs';
 import { CredentialsHelper } from './credentials-helper.mjs';
 import { askNode } from './editor-context.mjs';
+import { EngineWebhooks } from './engine-webhooks.mjs';
 import { enterEnvironment } from './environment.mjs';
 import { mapperFields } from './mapper-fields.mjs';
 import { Container, Logger, n8nCore, n8nWorkflow } from './n8n.mjs';
@@ -103,12 +104,13 @@ class Engine {
 	/** @type {Map<Run, Promise<RunResult>>} */
 	#active = new Map();
 
-	/** What nodes logged while they answered calls and looked after their webhooks. */
-	#webhookLogs = [];
+	/** Calls from outside, and the executions that they start and wake. */
+	webhooks;
 
 	constructor(services, leave) {
 		this.#services = services;
 		this.#leave = leave;
+		this.webhooks = new EngineWebhooks(services.server, readBinary);
 	}
 
 	/** Takes up the executions and active workflows of an earlier process. */
@@ -117,7 +119,7 @@ class Engine {
 		await server.open({
 			...this.#services,
 			executions: server.executions,
-			webhookLogs: this.#webhookLogs,
+			webhookLogs: this.webhooks.logs,
 			perform: async (id, json, options) => void (await this.#perform(id, json, options).promise),
 		});
 	}
@@ -149,84 +151,6 @@ class Engine {
 	/** Address of this n8n, with a closing slash. */
 	get url() {
 		return this.#services.instanceUrl;
-	}
-
-	/**
-	 * Activates a workflow: its webhooks are registered. Rejects with the node's error.
-	 *
-	 * @param {import('n8n-workflow').IWorkflowBase} workflowJson with an id of its own
-	 */
-	async activate(workflowJson) {
-		await this.#services.server.triggers.activate(workflowJson);
-	}
-
-	/** The editor's "Listen for test event": the first one starts the workflow and ends the listening. */
-	async listenForTest(workflowJson) {
-		await this.#services.server.tests.activate(workflowJson, 'manual');
-	}
-
-	/** @param {string} workflowId */
-	async deactivate(workflowId) {
-		await this.#services.server.triggers.deactivate(workflowId);
-	}
-
-	/** @param {string} workflowId of an active one */
-	staticData(workflowId) {
-		return this.#services.server.triggers.staticData(workflowId);
-	}
-
-	/** All executions so far: id, status, mode and workflow. */
-	executions() {
-		return this.#services.server.executions.rows().map(({ id, status, mode, workflowJson }) => ({
-			id,
-			status,
-			mode,
-			workflowId: workflowJson.id,
-		}));
-	}
-
-	/** What n8n has stored of an execution, as text. */
-	storedText(executionId) {
-		return JSON.stringify(this.#services.server.executions.find(executionId));
-	}
-
-	/**
-	 * The end of an execution that waits now or is running, or the one it came to before.
-	 *
-	 * @param {string} executionId
-	 * @returns {Promise<RunResult>}
-	 */
-	async ended(executionId) {
-		return await this.#until(({ id }) => id === executionId);
-	}
-
-	/**
-	 * The end of an execution that a webhook has started, or is yet to start.
-	 *
-	 * @param {string} workflowId
-	 * @param {number} index 0 is the first of this workflow
-	 * @returns {Promise<RunResult>}
-	 */
-	async endedOf(workflowId, index) {
-		return await this.#until(({ workflowJson }) => workflowJson.id === workflowId, index);
-	}
-
-	async #until(matches, index = 0) {
-		const row = await this.#services.server.executions.until((rows) => {
-			const found = rows.filter(matches)[index];
-			return found && !['running', 'waiting'].includes(found.status) ? found : undefined;
-		});
-		return new RunResult(row.report, readBinary);
-	}
-
-	/** Lets the time limit of an execution that waits be over. */
-	async timeUp(executionId) {
-		await this.#services.server.waiting.timeUp(executionId);
-	}
-
-	/** What nodes logged while they answered calls and looked after their webhooks. */
-	get webhookLogs() {
-		return this.#webhookLogs;
 	}
 
 	/**

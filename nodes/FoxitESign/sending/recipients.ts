@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inputFailure, type FoxitFailure } from '../../shared/failure';
 import { listIn, objectIn } from '../../shared/esign/values';
-import { toText } from '../../shared/toText';
-
-const LABEL = 'Recipients';
+import { firstText, recipientRefused as refused } from './recipientEntry';
+import { verificationOf } from './verification';
 
 /** What a recipient may do (eSign contract section 6.3). */
 export const PERMISSIONS = [
@@ -15,23 +13,6 @@ export const PERMISSIONS = [
 	'PARTY_ASSIGNER',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
-
-/** How a recipient proves who they are, as the service spells it (contract section 6.3). */
-export const VERIFICATION_LEVELS = [
-	'NO',
-	'SMS LINK',
-	'Email Access Code',
-	'SMS Access Code',
-	'Voice Access Code',
-	'User-defined Access Code',
-] as const;
-type VerificationLevel = (typeof VERIFICATION_LEVELS)[number];
-
-const WITH_PHONE: readonly VerificationLevel[] = [
-	'SMS LINK',
-	'SMS Access Code',
-	'Voice Access Code',
-];
 
 /** A recipient as it is sent. */
 export interface Party extends IDataObject {
@@ -105,10 +86,6 @@ function partyOf(entry: Record<string, unknown>, position: number): Party {
 	};
 }
 
-function firstText(entry: Record<string, unknown>, names: readonly string[]): string {
-	return names.map((name) => toText(entry[name]).trim()).find((text) => text !== '') ?? '';
-}
-
 /** The service wants both names; one line "Mara Lind" is what most systems have. */
 function namesOf(
 	first: string,
@@ -119,38 +96,6 @@ function namesOf(
 	const words = whole.split(/\s+/);
 	const lastWord = words.length > 1 ? (words.pop() ?? '') : '';
 	return { firstName: words.join(' '), lastName: lastWord };
-}
-
-function verificationOf(entry: Record<string, unknown>, position: number): Partial<IDataObject> {
-	const given = firstText(entry, ['verification', 'signerAuthLevel']) || 'NO';
-	const level = VERIFICATION_LEVELS.find((known) => known.toLowerCase() === given.toLowerCase());
-	if (!level) {
-		throw refused(
-			`entry ${position} has the verification "${given}", which does not exist`,
-			`It can be ${VERIFICATION_LEVELS.join(', ')}.`,
-		);
-	}
-	const code = firstText(entry, ['accessCode', 'userDefinedAccessCode']);
-	const dialingCode = firstText(entry, ['dialingCode']);
-	const mobileNumber = firstText(entry, ['mobileNumber']);
-	if (level === 'User-defined Access Code' && !code) {
-		throw refused(
-			`entry ${position} has no access code`,
-			'Enter the code that you have agreed on.',
-		);
-	}
-	if (WITH_PHONE.includes(level) && !(dialingCode && mobileNumber)) {
-		throw refused(
-			`entry ${position} has no phone number, which "${level}" needs`,
-			'Enter the dialing code, e.g. +1, and the mobile number.',
-		);
-	}
-	return {
-		signerAuthLevel: level,
-		...(code && { userDefinedAccessCode: code }),
-		...(dialingCode && { dialingCode }),
-		...(mobileNumber && { mobileNumber }),
-	};
 }
 
 function permissionOf(text: string, position: number): Permission {
@@ -223,10 +168,4 @@ function parsedList(text: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-function refused(what: string, advice: string): FoxitFailure {
-	const joint = what.startsWith('entry') ? ':' : '';
-	const facts = { parameter: LABEL, ...(advice && { advice }) };
-	return inputFailure(`"${LABEL}"${joint} ${what}`, facts);
 }

@@ -6,6 +6,13 @@ import { requiredText, type Parameters } from '../item/parameters';
 import { SNIFF_BYTES } from './fileType';
 import { peek } from './streams';
 
+/** The field of operations that take a document by its id as well. */
+const INPUT_LABEL = 'Input Binary Field';
+
+const PUT_A_NODE =
+	'Put a node that outputs a file before this one (for example Read/Write Files from Disk, Google Drive or HTTP Request with a file response)';
+const OR_AN_ID = 'or give a Document ID in place of a file';
+
 /** A file of an input item, described without reading it. */
 export interface InputFile {
 	/** As the item has it; may be missing or unsafe. */
@@ -54,7 +61,7 @@ export async function binaryInput(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	reference: BinaryReference,
-	label = 'Input Binary Field',
+	label = INPUT_LABEL,
 ): Promise<InputFile> {
 	const binary = findBinary(context, itemIndex, reference, label);
 	const { id } = binary;
@@ -117,8 +124,7 @@ function missingField(
 	if (fields.length === 0) {
 		return inputFailure('The input item has no file', {
 			parameter,
-			advice:
-				'Put a node that outputs a file before this one (for example Read/Write Files from Disk, Google Drive or HTTP Request with a file response), or give a Document ID in place of a file.',
+			advice: parameter === INPUT_LABEL ? `${PUT_A_NODE}, ${OR_AN_ID}.` : `${PUT_A_NODE}.`,
 		});
 	}
 	return inputFailure(`The input item has no file in the field "${fieldName}"`, {
