@@ -10,9 +10,9 @@ import { clientOf } from './lookAtEnvelope';
 const DOWNLOAD_WAIT_MS = 60_000;
 
 /**
- * Starts the workflow with an event. n8n answers when it has stored the execution. Only where files
- * are to be fetched first the node answers by itself: that may take longer than the service waits, and
- * from then on no failure may cost the event.
+ * Starts the workflow with an event. The node answers by itself and at once: files may take longer
+ * than the service waits, and n8n 2 saves what the trigger remembers only where the answer does not
+ * wait for the execution. From then on no failure may cost the event.
  */
 export async function emit(
 	context: IWebhookFunctions,
@@ -22,8 +22,8 @@ export async function emit(
 ): Promise<IWebhookResponseData> {
 	const options = objectIn(context.getNodeParameter('options', {}));
 	const wantsFiles = options.downloadSigned === true && event === 'folder_executed';
-	if (!wantsFiles) return { workflowData: [[{ json }]], webhookResponse };
 	const answered = answerWith(context, 200, webhookResponse);
+	if (!wantsFiles) return { ...answered, workflowData: [[{ json }]] };
 	const item = await withSignedFiles(context, json, {
 		folderId: envelopeId,
 		waitMs: DOWNLOAD_WAIT_MS,

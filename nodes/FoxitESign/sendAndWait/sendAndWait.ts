@@ -9,6 +9,7 @@ import { createEnvelope } from '../sending/createEnvelope';
 import { envelopeRequest } from '../sending/envelopeBody';
 import { envelopeIdIn } from '../sending/findEnvelope';
 import { lookAt, sendDraftOnce } from '../sending/sendDraft';
+import { firstMajor } from './hosts';
 import { waitTill } from './waitLimit';
 import { openWaitChannel, sweepWaitChannels } from './waitChannel';
 
@@ -41,6 +42,7 @@ export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> 
 		if (!isSent) await sendDraftOnce(run, envelopeId);
 	});
 
+	firstMajor(context)?.setSignatureValidationRequired();
 	await context.putExecutionToWait(till);
 	// n8n passes this on when the time limit is over, and replaces it when it is woken up.
 	const input = context.getInputData()[itemIndex];

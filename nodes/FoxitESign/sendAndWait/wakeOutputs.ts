@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
+import { firstMajor, restingItem } from './hosts';
 import type { Answer } from '../../shared/esign/answers';
 import type { Delivery } from '../../shared/esign/delivery';
 import {
@@ -25,7 +26,7 @@ export interface Waking {
 
 /**
  * What the node puts out when it wakes up: the first output gets the envelope if it was signed, the
- * second if it was not.
+ * second if it was not; in n8n 1.x the first gets both, and `outcome` tells.
  */
 export async function wakeOutputs(
 	waking: Waking,
@@ -41,8 +42,12 @@ export async function wakeOutputs(
 		...(signed ? {} : endedBy(delivery)),
 	};
 	const pairedItem = { item: 0 };
-	if (!signed) return [[], [{ json, pairedItem }]];
 	const { context, client, envelopeId } = waking;
+	if (!signed) {
+		// n8n 1.x hands on the first output of a woken node, and drops the others without a word.
+		if (firstMajor(context)) return [[{ json, pairedItem }]];
+		return [[], [{ json: { ...json, input: restingItem(context) }, pairedItem }]];
+	}
 	if (context.getNodeParameter('downloadSigned', false) !== true) {
 		return [[{ json, pairedItem }], []];
 	}

@@ -9,9 +9,9 @@ export const check = {
 	name: 'esign',
 	title: 'Foxit eSign Trigger, and Send and Wait',
 	hosts: ['2', '1'],
-	define({ shared }) {
+	define({ shared, version }) {
 		beforeEach(async () => await shared.sandbox.control.reset());
 		describe('Foxit eSign Trigger', () => declareTriggerTests(shared));
-		describe('Send and Wait for Signature', () => declareSendAndWaitTests(shared));
+		describe('Send and Wait for Signature', () => declareSendAndWaitTests(shared, version));
 	},
 };
