@@ -34,7 +34,7 @@ function workflow() {
 		setField('Signed', 'text', ORDER),
 	];
 	const built = chain('Agreement', steps, { 'Send and Wait': ['Signed', 'Not Signed'] });
-	const notSigned = setField('Not Signed', 'text', '={{ $json.input.order }}: {{ $json.reason }}');
+	const notSigned = setField('Not Signed', 'text', '={{ $json.input.operation }}: {{ $json.reason }}');
 	built.nodes.push({ ...notSigned, position: [0, 200] });
 	return built;
 }
@@ -160,7 +160,7 @@ export function declareSendAndWaitTests(shared, version) {
 		assert.equal(json.outcome, 'cancelled');
 		assert.equal(json.reason, 'Wrong price');
 		assert.equal(json.endedBy.email, 'mara@signer.example');
-		const text = isFirstMajor ? 'order 4711' : 'order 4711: Wrong price';
+		const text = isFirstMajor ? 'order 4711' : 'fromHtml: Wrong price';
 		assert.deepEqual(textsOf(run, next), [text]);
 		assert.ok(!run.ran.includes(others));
 		assert.deepEqual(await people().channels(), []);
