@@ -34,7 +34,11 @@ function workflow() {
 		setField('Signed', 'text', ORDER),
 	];
 	const built = chain('Agreement', steps, { 'Send and Wait': ['Signed', 'Not Signed'] });
-	const notSigned = setField('Not Signed', 'text', '={{ $json.input.operation }}: {{ $json.reason }}');
+	const notSigned = setField(
+		'Not Signed',
+		'text',
+		'={{ $json.input.operation }}: {{ $json.reason }}',
+	);
 	built.nodes.push({ ...notSigned, position: [0, 200] });
 	return built;
 }
