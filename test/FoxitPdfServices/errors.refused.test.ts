@@ -158,8 +158,8 @@ const SUBMIT: Record<string, Failure> = {
 		text: `
 			Foxit could not process the request [item 0]
 
-			This is often over after a moment. If it stays so, check the file. Foxit may have started
-			the task all the same, so it was not submitted twice. The option Retry Uncertain Submits
+			This is often over after a moment. If it stays so, check the file. Foxit may have done
+			the work all the same, so it was not submitted twice. The option Retry Uncertain Submits
 			allows that. Foxit says: "Out of cheese" (HTTP 500, INTERNAL_SERVER_ERROR). Document ID:
 			<id>.`,
 	},
@@ -168,8 +168,8 @@ const SUBMIT: Record<string, Failure> = {
 		text: `
 			Foxit could not process the request [item 0]
 
-			This is often over after a moment. If it stays so, check the file. Foxit may have started
-			the task all the same, so it was not submitted twice. The option Retry Uncertain Submits
+			This is often over after a moment. If it stays so, check the file. Foxit may have done
+			the work all the same, so it was not submitted twice. The option Retry Uncertain Submits
 			allows that. Foxit says: "502 Bad Gateway" (HTTP 502). Document ID: <id>.`,
 	},
 	'an answer that gets lost': {
