@@ -12,8 +12,8 @@ import {
 	type Channel,
 	type ChannelPlan,
 } from '../shared/esign/channels';
-import { ESignClient } from '../shared/esign/eSignClient';
-import { connectESign, eSignDoor } from '../shared/esign/eSignDoor';
+import type { ESignClient } from '../shared/esign/eSignClient';
+import { openClient } from '../shared/esign/openClient';
 import type { ChannelLevel } from '../shared/esign/events';
 import { unreachableReason } from '../shared/esign/publicUrl';
 import { asFailure, inputFailure } from '../shared/failure';
@@ -134,8 +134,7 @@ function planOf(context: IHookFunctions, url: string, secret: string): ChannelPl
 }
 
 async function open(context: IHookFunctions) {
-	const door = await eSignDoor(context);
-	const client = new ESignClient({ ...connectESign(context, door), baseUrl: door.baseUrl });
+	const { client, door } = await openClient(context);
 	const url = context.getNodeWebhookUrl('default') ?? '';
 	return { client, url, root: door.root, signal: new AbortController().signal };
 }

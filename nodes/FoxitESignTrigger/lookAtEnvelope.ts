@@ -1,13 +1,12 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { Answer } from '../shared/esign/answers';
-import { ESignClient } from '../shared/esign/eSignClient';
-import { connectESign, eSignDoor } from '../shared/esign/eSignDoor';
+import type { ESignClient } from '../shared/esign/eSignClient';
+import { openClient } from '../shared/esign/openClient';
 
 /** Opens a client with the account of the trigger. */
 export async function clientOf(context: IWebhookFunctions): Promise<ESignClient> {
-	const door = await eSignDoor(context);
-	return new ESignClient({ ...connectESign(context, door), baseUrl: door.baseUrl });
+	return (await openClient(context)).client;
 }
 
 /** What the service knows of an envelope. */

@@ -8,8 +8,8 @@ import { toNodeError } from '../../shared/api/nodeError';
 import { listChannels } from '../../shared/esign/channels';
 import { dayAfter, dayOf } from '../../shared/esign/dateRanges';
 import { envelopeIds } from '../../shared/esign/envelopeIds';
-import { ESignClient } from '../../shared/esign/eSignClient';
-import { connectESign, eSignDoor } from '../../shared/esign/eSignDoor';
+import type { ESignClient } from '../../shared/esign/eSignClient';
+import { openClient } from '../../shared/esign/openClient';
 import { listTemplates } from '../../shared/esign/templates';
 import { idIn, objectIn, textIn } from '../../shared/esign/values';
 
@@ -68,8 +68,7 @@ async function search(
 	list: (client: ESignClient, signal: AbortSignal) => Promise<INodeListSearchItems[]>,
 ): Promise<INodeListSearchResult> {
 	try {
-		const door = await eSignDoor(context);
-		const client = new ESignClient({ ...connectESign(context, door), baseUrl: door.baseUrl });
+		const { client } = await openClient(context);
 		return { results: await list(client, new AbortController().signal) };
 	} catch (caught) {
 		throw toNodeError(context.getNode(), caught);

@@ -1,8 +1,7 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { toNodeError } from '../../shared/api/nodeError';
-import { ESignClient } from '../../shared/esign/eSignClient';
-import { connectESign, eSignDoor } from '../../shared/esign/eSignDoor';
+import { openClient } from '../../shared/esign/openClient';
 import { templateFields } from '../../shared/esign/template';
 import { idIn, objectIn } from '../../shared/esign/values';
 import { toText } from '../../shared/toText';
@@ -21,8 +20,7 @@ export async function getTemplateFields(
 	if (isOpen(get('templateId'))) return { fields: [], emptyFieldsNotice: NO_TEMPLATE };
 	try {
 		const templateId = templateIdOf({ get });
-		const door = await eSignDoor(this);
-		const client = new ESignClient({ ...connectESign(this, door), baseUrl: door.baseUrl });
+		const { client } = await openClient(this);
 		const { signal } = new AbortController();
 		const answer = await client.read('/templates/mytemplate', { templateId }, signal);
 		const partyCount = idIn(objectIn(answer.template).numberOfParties) ?? 0;

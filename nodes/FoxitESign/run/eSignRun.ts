@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Account } from '../../shared/api/account';
-import { ESignClient } from '../../shared/esign/eSignClient';
-import { connectESign, eSignDoor, type ESignDoor } from '../../shared/esign/eSignDoor';
+import type { ESignClient } from '../../shared/esign/eSignClient';
+import type { ESignDoor } from '../../shared/esign/eSignDoor';
+import { openClient } from '../../shared/esign/openClient';
 import { accountBehind, restrictPace, runSettings } from '../../shared/item/access';
 import { outputItem } from '../../shared/item/outputItem';
 import type { Parameters } from '../../shared/item/parameters';
@@ -28,10 +29,9 @@ export interface ESignRun extends ItemTurn<ESignSession> {
 
 /** @throws FoxitFailure `input` when the credential's address or an option cannot be used */
 export async function openESignSession(context: IExecuteFunctions): Promise<ESignSession> {
-	const door = await eSignDoor(context);
+	const { client, door } = await openClient(context);
 	const settings = runSettings(context);
 	const account = accountBehind(door);
-	const client = new ESignClient({ ...connectESign(context, door), baseUrl: door.baseUrl });
 	const { concurrency, repeatUncertain } = settings;
 	const close = restrictPace(account, settings);
 	return { client, account, door, envelopesMade: 0, repeatUncertain, concurrency, close };

@@ -2,8 +2,8 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { readDelivery, type Delivery } from '../../shared/esign/delivery';
 import { hasEnded, statusOf } from '../../shared/esign/envelope';
-import { ESignClient } from '../../shared/esign/eSignClient';
-import { connectESign, eSignDoor } from '../../shared/esign/eSignDoor';
+import type { ESignClient } from '../../shared/esign/eSignClient';
+import { openClient } from '../../shared/esign/openClient';
 import type { Answer } from '../../shared/esign/answers';
 import { idIn } from '../../shared/esign/values';
 import { answerWith } from '../../shared/esign/webhookAnswer';
@@ -62,8 +62,7 @@ async function wake(
 	envelopeId: number,
 	delivery: Delivery,
 ): Promise<IWebhookResponseData> {
-	const door = await eSignDoor(context);
-	const client = new ESignClient({ ...connectESign(context, door), baseUrl: door.baseUrl });
+	const { client } = await openClient(context);
 	const { signal } = new AbortController();
 	const answer = await endedEnvelope(client, envelopeId, signal);
 	if (!answer) return later(context);
