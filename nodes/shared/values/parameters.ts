@@ -52,8 +52,8 @@ export class Parameters {
 		return requiredTextValue(this.given(name), this.place(name));
 	}
 
-	/** A text to the letter; an expression must give one. */
-	password(name: string): string {
+	/** A text to the letter, such as a password; an expression must give one. */
+	statedExactText(name: string): string {
 		const value = this.given(name);
 		if (value === undefined || value === null)
 			throw refused(this.place(name), 'must be a text', value);
@@ -145,6 +145,14 @@ export class Parameters {
 		return objectValue(this.given(name), this.place(name));
 	}
 
+	/** A JSON object that must be given; it may be empty. */
+	requiredObject(name: string): Record<string, unknown> {
+		const value = this.object(name);
+		if (value === undefined)
+			throw refused(this.place(name), 'must be a JSON object', this.own(name));
+		return value;
+	}
+
 	/** A JSON array; `undefined` when blank. */
 	array(name: string): unknown[] | undefined {
 		return arrayValue(this.given(name), this.place(name));
@@ -186,6 +194,11 @@ export class Parameters {
 			const members = objectValue(row, { label: place.label, within: `entry ${index + 1}` });
 			return new Parameters({ fields, within, get: memberOf(members ?? {}) });
 		});
+	}
+
+	/** The value as it is. */
+	get(name: string): unknown {
+		return this.own(name) ?? undefined;
 	}
 
 	/** Whether a parameter is there; a hidden one is not, nor a member that was not added. */

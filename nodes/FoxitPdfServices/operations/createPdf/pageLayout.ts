@@ -1,8 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { inputFailure } from '../../../shared/failure';
-import { numberWithin } from '../../../shared/item/parameters';
-import { toText } from '../../../shared/toText';
+import type { Parameters } from '../../../shared/values/parameters';
 
 /** Sizes in points (1/72 inch), portrait. */
 const PAGE_SIZES: Readonly<Record<string, { width: number; height: number }>> = {
@@ -113,52 +111,29 @@ export const pageLayoutProperties: INodeProperties[] = [
 	},
 ];
 
-const CHOICES: Readonly<Record<string, { label: string; values: readonly string[] }>> = {
-	rotation: { label: 'Rotation', values: ['NONE', '90', '180', '270'] },
-	pageMode: { label: 'Page Mode', values: ['SINGLE_PAGE', 'MULTIPLE_PAGE'] },
-	scalingMode: { label: 'Scaling', values: ['SCALE', 'NO_SCALE'] },
-};
+const CHOICES = ['rotation', 'pageMode', 'scalingMode'] as const;
 
 /**
  * The `config` member of the request, in the nested form with numbers (contract section 11, row 9);
  * empty when nothing was set, so that the service's defaults apply.
  */
-export function pageLayoutBody(layout: Record<string, unknown>): IDataObject {
+export function pageLayoutBody(layout: Parameters): IDataObject {
 	const config: IDataObject = {};
 	const dimension = dimensionOf(layout);
 	if (dimension) config.dimension = dimension;
-	for (const [key, { label, values }] of Object.entries(CHOICES)) {
-		const value = layout[key];
-		if (value === undefined || value === '') continue;
-		const text = toText(value);
-		if (!values.includes(text)) {
-			throw inputFailure(`"${label}" cannot be "${text}"`, {
-				parameter: label,
-				advice: `It can be ${values.join(', ')}.`,
-			});
-		}
-		config[key] = text;
+	for (const name of CHOICES) {
+		if (layout.has(name)) config[name] = layout.choice(name);
 	}
 	return Object.keys(config).length > 0 ? { config } : {};
 }
 
-function dimensionOf(layout: Record<string, unknown>): IDataObject | undefined {
-	const size = layout.pageSize;
-	if (size === undefined || size === '') return undefined;
-	if (size === 'custom') {
-		const bounds = { min: 1, max: MAX_PAGE_SIDE_POINTS, unit: 'points' };
-		return {
-			width: numberWithin(layout.pageWidth, 'Page Width', { ...bounds, fallback: 595 }),
-			height: numberWithin(layout.pageHeight, 'Page Height', { ...bounds, fallback: 842 }),
-		};
-	}
-	const name = toText(size);
-	const known = Object.hasOwn(PAGE_SIZES, name) ? PAGE_SIZES[name] : undefined;
-	if (!known) {
-		throw inputFailure(`"Page Size" cannot be "${name}"`, {
-			parameter: 'Page Size',
-			advice: `It can be ${Object.keys(PAGE_SIZES).join(', ')} or custom.`,
-		});
-	}
-	return { ...known };
+function dimensionOf(layout: Parameters): IDataObject | undefined {
+	if (!layout.has('pageSize')) return undefined;
+	const size = layout.choice('pageSize');
+	if (size !== 'custom') return { ...PAGE_SIZES[size] };
+	const points = { unit: 'points' };
+	return {
+		width: layout.number('pageWidth', points),
+		height: layout.number('pageHeight', points),
+	};
 }

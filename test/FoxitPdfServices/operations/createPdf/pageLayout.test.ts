@@ -1,15 +1,17 @@
 import {
-	pageLayoutBody,
+	pageLayoutBody as bodyOf,
 	pageLayoutProperties,
 } from '../../../../nodes/FoxitPdfServices/operations/createPdf/pageLayout';
+import type { Field } from '../../../../nodes/shared/values/fields';
 import { thrownBy } from '../../../support/failures';
+import { givenParameters } from '../../../support/given-parameters';
 
-it.each([[{}], [{ pageSize: '' }], [{ rotation: '', pageMode: undefined }]])(
-	'%j leaves everything to the service',
-	(layout) => {
-		expect(pageLayoutBody(layout)).toEqual({});
-	},
-);
+const FIELDS = (pageLayoutProperties[0]?.options ?? []) as Field[];
+const pageLayoutBody = (layout: Record<string, unknown>) => bodyOf(givenParameters(FIELDS, layout));
+
+it('nothing added leaves everything to the service', () => {
+	expect(pageLayoutBody({})).toEqual({});
+});
 
 describe('the page size is sent in points', () => {
 	it.each([
@@ -49,12 +51,14 @@ it('a number from an expression counts like text', () => {
 });
 
 it.each([
+	[{ pageSize: '' }, 'Page Size', '"Page Size" cannot be ""'],
+	[{ pageMode: undefined }, 'Page Mode', '"Page Mode" cannot be undefined'],
 	[{ pageSize: 'a6' }, 'Page Size', '"Page Size" cannot be "a6"'],
 	[{ pageSize: 'custom', pageWidth: 0 }, 'Page Width', 'between 1 and 14400 points'],
 	[{ pageSize: 'custom', pageHeight: 14_401 }, 'Page Height', 'between 1 and 14400 points'],
 	[{ rotation: '45' }, 'Rotation', '"Rotation" cannot be "45"'],
 	[{ pageMode: 'MANY' }, 'Page Mode', '"Page Mode" cannot be "MANY"'],
-	[{ scalingMode: true }, 'Scaling', '"Scaling" cannot be "true"'],
+	[{ scalingMode: true }, 'Scaling', '"Scaling" cannot be true'],
 ])('%j is refused by name', (layout, parameter, message) => {
 	const failure = thrownBy(() => pageLayoutBody(layout));
 	expect(failure.facts.parameter).toBe(parameter);
