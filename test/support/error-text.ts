@@ -69,4 +69,4 @@ export function testTexts(foxit: NodeUnderTest, failures: Record<string, Failure
 export const withoutGiven = (message: string): string =>
 	message
 		.replace(/ in entry \d+ of "[^"]*"/, '')
-		.replace(/, not (?:the text ".*"|[^",]+?)(?= \[item|$)/s, '');
+		.replace(/, not (?:the text ".*"|[^"]+?)(?= \[item|$)/s, '');

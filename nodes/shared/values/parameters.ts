@@ -3,7 +3,7 @@ import { choicesValue, choiceValue, requiredChoiceValue, type Choice } from './c
 import { dayValue, momentValue } from './date';
 import { isShown, type Field } from './fields';
 import { fileReference, type FileDescription } from './fileReference';
-import { isBlank, refused, type Place } from './given';
+import { empty, isBlank, refused, type Place } from './given';
 import { idValue, requiredIdValue } from './id';
 import { arrayValue, jsonValue, objectValue, parsedJson } from './json';
 import { listValue } from './list';
@@ -102,7 +102,7 @@ export class Parameters {
 	choicesOf<T extends string = string>(name: string): T[] {
 		const value = this.given(name);
 		const chosen = choicesValue(value, this.place(name), this.choices(name));
-		if (chosen === undefined) throw refused(this.place(name), 'must be a list of choices', value);
+		if (chosen === undefined) throw empty(this.place(name));
 		return chosen as T[];
 	}
 

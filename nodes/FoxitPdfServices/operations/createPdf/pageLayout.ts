@@ -3,13 +3,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../../shared/values/parameters';
 
 /** Sizes in points (1/72 inch), portrait. */
-const PAGE_SIZES: Readonly<Record<string, { width: number; height: number }>> = {
+const PAGE_SIZES = {
 	a3: { width: 842, height: 1191 },
 	a4: { width: 595, height: 842 },
 	a5: { width: 420, height: 595 },
 	legal: { width: 612, height: 1008 },
 	letter: { width: 612, height: 792 },
-};
+} as const;
 
 /** PDF's own limit for the side of a page, in points (ISO 32000 annex C). */
 const MAX_PAGE_SIDE_POINTS = 14_400;
@@ -122,18 +122,19 @@ export function pageLayoutBody(layout: Parameters): IDataObject {
 	const dimension = dimensionOf(layout);
 	if (dimension) config.dimension = dimension;
 	for (const name of CHOICES) {
-		if (layout.has(name)) config[name] = layout.choice(name);
+		const chosen = layout.choiceIfSet(name);
+		if (chosen !== undefined) config[name] = chosen;
 	}
 	return Object.keys(config).length > 0 ? { config } : {};
 }
 
 function dimensionOf(layout: Parameters): IDataObject | undefined {
-	if (!layout.has('pageSize')) return undefined;
-	const size = layout.choice('pageSize');
+	const size = layout.choiceIfSet<keyof typeof PAGE_SIZES | 'custom'>('pageSize');
+	if (size === undefined) return undefined;
 	if (size !== 'custom') return { ...PAGE_SIZES[size] };
 	const points = { unit: 'points' };
 	return {
-		width: layout.number('pageWidth', points),
-		height: layout.number('pageHeight', points),
+		width: layout.numberIfSet('pageWidth', points) ?? PAGE_SIZES.a4.width,
+		height: layout.numberIfSet('pageHeight', points) ?? PAGE_SIZES.a4.height,
 	};
 }

@@ -43,7 +43,7 @@ it.each<[keyof typeof STEPS, Values, string, string]>([
 	['rotate', { pages: '' }, 'Pages', 'It is empty'],
 	['rotate', { pages: 'all' }, 'Pages', 'name the pages by their numbers'],
 	['rotate', { pages: '3-1' }, 'Pages', '3-1: the range runs backwards'],
-	['rotate', { pages: '1', rotation: 90 }, 'Rotation', '"Rotation" cannot be "90"'],
+	['rotate', { pages: '1', rotation: 90 }, 'Rotation', '"Rotation" cannot be 90'],
 	['rotate', { pages: '1', rotation: '' }, 'Rotation', '"Rotation" cannot be ""'],
 	['delete', { pages: 'ALL' }, 'Pages', '"Pages" names every page'],
 	['delete', { pages: 'odd' }, 'Pages', 'name the pages by their numbers'],
