@@ -39,8 +39,12 @@ export function serviceRoot(address: FoxitAddress): string {
  */
 export function customRoot(baseUrl: unknown, prefixAtEnd: RegExp): string {
 	const url = parseBaseUrl(baseUrl);
-	const path = url.pathname.replace(/\/+$/, '').replace(prefixAtEnd, '');
-	return url.origin + path.replace(/\/+$/, '');
+	const path = withoutSlashAtEnd(url.pathname).replace(prefixAtEnd, '');
+	return url.origin + withoutSlashAtEnd(path);
+}
+
+function withoutSlashAtEnd(path: string): string {
+	return path.replace(/(?<!\/)\/+$/, '');
 }
 
 /** Whether a host is this very machine. */
