@@ -47,6 +47,21 @@ function withoutSlashAtEnd(path: string): string {
 	return path.replace(/(?<!\/)\/+$/, '');
 }
 
+/**
+ * An id as one segment of a path. Two dots would lead to another path, and so to another request.
+ *
+ * @throws FoxitFailure `input`
+ */
+export function pathSegment(id: string, label: string): string {
+	if (/^\.{1,2}$/.test(id) || /\p{Cs}/u.test(id)) {
+		throw inputFailure(`"${label}" cannot be "${id}"`, {
+			parameter: label,
+			advice: 'Take the ID from the output of the node that made it.',
+		});
+	}
+	return encodeURIComponent(id);
+}
+
 /** Whether a host is this very machine. */
 export function isLoopback(hostname: string): boolean {
 	return LOOPBACK.test(hostname);

@@ -68,6 +68,7 @@ export class ContentEnd {
 		if (directorySize === SENTINEL_32 || offset === SENTINEL_32) return undefined;
 		const endAt = this.size - tail.length + at;
 		if (offset + directorySize > endAt) return 'a part of its content';
+		if (at + ZIP_END_BYTES + tail.readUInt16LE(at + 20) > tail.length) return 'its last part';
 		const folder = OFFICE_FOLDERS[this.extension];
 		if (folder === undefined) return undefined;
 		const directory = tail.subarray(Math.max(0, at - directorySize), at);
