@@ -1,6 +1,7 @@
 import { pageRange } from '../../shared/pages/pageRange';
 import type { Parameters } from '../../shared/values/parameters';
 import type { ElementFilter } from '../elements/filter';
+import { DEFAULT_READ_LIMITS, type ReadLimits } from '../elements/readBudget';
 import type { OutputChoices, StructureOutput } from './outputs';
 
 export const defaultMaxCharacters = 1_500;
@@ -18,10 +19,11 @@ const HAS_HEADERS_AND_FOOTERS: readonly StructureOutput[] = ['chunks', 'markdown
  */
 export function readChoices(parameters: Parameters, output: StructureOutput): OutputChoices {
 	const isTables = output === 'tables';
+	const options = parameters.collection('options');
 	return {
 		filter: output === 'elements' ? filterOf(parameters) : EVERYTHING,
 		simplify: HAS_SIMPLIFY.includes(output) ? (parameters.booleanIfSet('simplify') ?? true) : true,
-		keepRaw: parameters.collection('options').boolean('keepRaw'),
+		keepRaw: options.boolean('keepRaw'),
 		headerRow: isTables && parameters.boolean('headerRow'),
 		mergedCells: isTables ? parameters.choice('mergedCells') : 'repeat',
 		csv: isTables && parameters.boolean('csv'),
@@ -29,6 +31,16 @@ export function readChoices(parameters: Parameters, output: StructureOutput): Ou
 			HAS_HEADERS_AND_FOOTERS.includes(output) && parameters.boolean('headersAndFooters'),
 		textAs: HAS_TEXT.includes(output) ? parameters.choice('textAs') : 'field',
 		chunkSize: output === 'chunks' ? chunkSizeOf(parameters) : DEFAULT_CHUNK_SIZE,
+		csvByteOrderMark: options.boolean('csvByteOrderMark'),
+		limits: limitsOf(options),
+	};
+}
+
+function limitsOf(options: Parameters): ReadLimits {
+	const { maxElements, maxTableCells } = DEFAULT_READ_LIMITS;
+	return {
+		maxElements: options.numberIfSet('maxElements') ?? maxElements,
+		maxTableCells: options.numberIfSet('maxTableCells') ?? maxTableCells,
 	};
 }
 

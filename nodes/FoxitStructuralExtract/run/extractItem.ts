@@ -11,6 +11,7 @@ import { runTask, uploadOnce, type TaskSettings } from '../../shared/job/runTask
 import type { ReceivedArchive } from '../../shared/job/unzip';
 import { timeoutOf } from '../../shared/job/wait';
 import { ZipArchive } from '../../shared/zip/zipArchive';
+import { ReadBudget } from '../elements/readBudget';
 import { readStructure } from '../elements/readStructure';
 import { structureMember } from '../elements/structureMember';
 import { checkVersion } from '../elements/version';
@@ -63,9 +64,11 @@ function readerOf(run: JobRun, output: string): Read {
 	return async ({ source, like }) => {
 		try {
 			const archive = await ZipArchive.open(source, limitsOf(run));
-			const builder = build(choices);
+			const budget = new ReadBudget(choices.limits);
+			const builder = build(choices, budget);
 			const header = await readStructure(archive.read(structureMember(archive.members)), {
 				clock: run.session.client.clock,
+				budget,
 				onElement: builder.add,
 				onVersion: (version) => {
 					const remark = checkVersion(version, allowOther);
