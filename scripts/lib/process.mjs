@@ -24,11 +24,20 @@ export async function runNode(script, args = [], { nodeArgs = [], cwd = ROOT, en
 /**
  * Runs a command silently and resolves to its exit code and output. A step that takes long shows
  * every few seconds that it is still at work.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, inherit?: boolean, label?: string }} [options]
+ *   `inherit`: whether `env` is added to this process's environment (true if not given) or is all
  */
-export async function runQuietly(command, args, { cwd = ROOT, env = {}, label } = {}) {
+export async function runQuietly(
+	command,
+	args,
+	{ cwd = ROOT, env = {}, inherit = true, label } = {},
+) {
 	const child = spawn(command, args, {
 		cwd,
-		env: { ...process.env, ...env },
+		env: inherit ? { ...process.env, ...env } : env,
 		stdio: ['ignore', 'pipe', 'pipe'],
 		shell: process.platform === 'win32' && command !== process.execPath,
 	});

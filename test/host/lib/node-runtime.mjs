@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { cached } from './cache.mjs';
 import { npm } from './npm.mjs';
+import { outputOf } from './probe.mjs';
 
 /**
  * @typedef {object} Runtime a Node to run an n8n with
@@ -12,22 +13,38 @@ import { npm } from './npm.mjs';
  */
 
 /**
- * The Node of a major, by the npm package of that name: there whatever Node this machine has.
+ * The Node of a major, out of the npm registry: there whatever Node this machine has. The package of
+ * this platform is asked for by its own name, because the package `node` fetches it by an install
+ * script, and npm runs no install scripts by default.
  *
  * @param {string} major
  * @returns {Promise<Runtime>}
  */
 export async function nodeRuntime(major) {
-	const folder = await cached(`node-${major}`, { node: major }, async (next) => {
-		const manifest = { private: true, dependencies: { node: major } };
-		await writeFile(join(next, 'package.json'), JSON.stringify(manifest));
-		// The package's own install script fetches the executable of this platform.
-		await npm(['install'], { cwd: next, label: `installing Node ${major}` });
+	const packageName = platformPackage(process.platform, process.arch);
+	const folder = await cached(`node-${major}`, {
+		recipe: { [packageName]: major },
+		async make(next) {
+			const manifest = { private: true, dependencies: { [packageName]: major } };
+			await writeFile(join(next, 'package.json'), JSON.stringify(manifest));
+			await npm(['install'], { cwd: next, label: `installing Node ${major}` });
+		},
+		async check(made) {
+			const { node } = runtimeIn(made, packageName);
+			const version = await outputOf(node, ['--version']);
+			if (!version.startsWith(`v${major}.`)) throw new Error(`${node} is Node ${version}`);
+		},
 	});
-	const home = join(folder, 'node_modules/node');
-	return {
-		binFolder: join(home, 'bin'),
-		node: join(home, 'bin/node'),
-		headersFolder: join(home, `node_modules/node-${process.platform}-${process.arch}`),
-	};
+	return runtimeIn(folder, packageName);
+}
+
+function runtimeIn(folder, packageName) {
+	const home = join(folder, 'node_modules', packageName);
+	return { binFolder: join(home, 'bin'), node: join(home, 'bin/node'), headersFolder: home };
+}
+
+/** How the publishers of the package `node` call the one that holds a platform's executable. */
+export function platformPackage(platform, arch) {
+	const prefix = platform === 'darwin' && arch === 'arm64' ? 'node-bin' : 'node';
+	return [prefix, platform, arch].join('-');
 }

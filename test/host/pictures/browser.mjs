@@ -49,14 +49,16 @@ export async function openBrowser(host, theme = 'light') {
 }
 
 async function loadPlaywright() {
-	const folder = await cached('playwright', { PLAYWRIGHT }, async (target) => {
-		await npm(
-			['install', '--prefix', target, '--ignore-scripts', `playwright-core@${PLAYWRIGHT}`],
-			{
-				cwd: target,
-				label: `playwright-core ${PLAYWRIGHT}`,
-			},
-		);
+	const load = (folder) => createRequire(join(folder, 'package.json'))('playwright-core');
+	const folder = await cached('playwright', {
+		recipe: { PLAYWRIGHT },
+		async make(target) {
+			await npm(
+				['install', '--prefix', target, '--ignore-scripts', `playwright-core@${PLAYWRIGHT}`],
+				{ cwd: target, label: `playwright-core ${PLAYWRIGHT}` },
+			);
+		},
+		check: async (made) => void load(made).chromium.name(),
 	});
-	return createRequire(join(folder, 'package.json'))('playwright-core');
+	return load(folder);
 }
