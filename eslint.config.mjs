@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
@@ -12,6 +13,16 @@ export default defineConfig(
 	{
 		files: ['package.json', '{nodes,credentials}/**/*.{ts,json}'],
 		extends: [await scanConfig(NEWEST_PLUGIN)],
+	},
+
+	// What comes in from outside meets these expressions: each must take linear time.
+	{
+		files: ['{nodes,credentials}/**/*.ts'],
+		plugins: { regexp },
+		rules: {
+			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+			'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+		},
 	},
 
 	{

@@ -195,6 +195,7 @@ async function ours(zip, simplify) {
 	const { bufferSource } = built('shared/zip/byteSource');
 	const { DEFAULT_ZIP_LIMITS } = built('shared/zip/limits');
 	const { readStructure } = built('FoxitStructuralExtract/elements/readStructure');
+	const { ReadBudget } = built('FoxitStructuralExtract/elements/readBudget');
 	const { structureMember } = built('FoxitStructuralExtract/elements/structureMember');
 	const { BUILDERS } = built('FoxitStructuralExtract/run/outputs');
 	const { draftItems } = built('FoxitStructuralExtract/run/draftItems');
@@ -203,9 +204,11 @@ async function ours(zip, simplify) {
 	const { signal } = new AbortController();
 	const archive = await ZipArchive.open(bufferSource(zip), DEFAULT_ZIP_LIMITS);
 	const filter = { types: new Set(), pages: '', minimumScore: 0 };
-	const builder = BUILDERS.elements({ simplify, keepRaw: false, filter });
+	const budget = new ReadBudget();
+	const builder = BUILDERS.elements({ simplify, keepRaw: false, filter }, budget);
 	const header = await readStructure(archive.read(structureMember(archive.members)), {
 		clock,
+		budget,
 		onElement: builder.add,
 		onVersion: () => undefined,
 		signal,
@@ -222,10 +225,12 @@ async function ours(zip, simplify) {
 
 /** What one writes first. */
 async function obvious(zip, simplify) {
+	const { ReadBudget } = built('FoxitStructuralExtract/elements/readBudget');
+	const budget = new ReadBudget();
 	const { simplifyElement } = built('FoxitStructuralExtract/elements/simplify');
 	const { analyzeResult } = JSON.parse((await memberBy(zip, 'StructureInfo.json')).toString());
 	return analyzeResult.elements.map((element) => ({
-		json: simplify ? simplifyElement(element) : element,
+		json: simplify ? simplifyElement(element, budget) : element,
 		pairedItem: { item: 0 },
 	}));
 }

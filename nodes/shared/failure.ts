@@ -83,18 +83,41 @@ export interface FailureFacts {
 	mayHaveStarted?: boolean;
 }
 
+/** Longest piece of outside text in an error, in characters. */
+const MAX_TEXT_CHARACTERS = 500;
+const MAX_CODE_CHARACTERS = 100;
+
+/** Text of the service or of a file as an error can show it: one line, no control characters, cut. */
+export function readableText(text: string, maxCharacters = MAX_TEXT_CHARACTERS): string {
+	// The rest of a long text need not be looked at: blanks at the start are all it can lose.
+	const start = text.slice(0, maxCharacters * 10);
+	const clean = start
+		.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return clean.length > maxCharacters ? `${clean.slice(0, maxCharacters)}…` : clean;
+}
+
 /**
  * The one error type of the shared code. It never carries request headers, response objects or a
  * cause chain, so that no secret can travel with it into an execution's stored data.
  */
 export class FoxitFailure extends Error {
+	readonly facts: FailureFacts;
+
 	constructor(
 		readonly kind: FailureKind,
 		message: string,
-		readonly facts: FailureFacts = {},
+		facts: FailureFacts = {},
 	) {
-		super(message);
+		super(message.length > MAX_TEXT_CHARACTERS ? readableText(message) : message);
 		this.name = 'FoxitFailure';
+		const { foxitCode, foxitMessage } = facts;
+		this.facts = {
+			...facts,
+			...(foxitCode && { foxitCode: readableText(foxitCode, MAX_CODE_CHARACTERS) }),
+			...(foxitMessage && { foxitMessage: readableText(foxitMessage) }),
+		};
 	}
 }
 

@@ -4,10 +4,25 @@ import type { Reply } from './scripted-transport';
 
 export const bytes = (text: string) => Buffer.from(text, 'utf8');
 
-/** The start of a PDF. */
-export const PDF = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n', 'latin1');
-/** The start of a ZIP container. */
-export const ZIP = Buffer.from('PK\x03\x04 and so on', 'latin1');
+/** The start and the end of a PDF. */
+export const PDF = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n%%EOF\n', 'latin1');
+
+/** The start and the end of a ZIP container, with so much between them. */
+export function zipOf(directory: string, content = ' and so on'): Buffer {
+	const local = Buffer.from(`PK\x03\x04${content}`, 'latin1');
+	const end = Buffer.alloc(22);
+	end.write('PK\x05\x06', 'latin1');
+	end.writeUInt32LE(Buffer.byteLength(directory), 12);
+	end.writeUInt32LE(local.length, 16);
+	return Buffer.concat([local, Buffer.from(directory), end]);
+}
+
+export const ZIP = zipOf('1.jpg');
+export const DOCX = zipOf('word/document.xml');
+
+/** A PDF with so many more bytes in it. */
+export const longPdf = (more: number) =>
+	Buffer.concat([PDF.subarray(0, 20), Buffer.alloc(more, 'x'), Buffer.from('\n%%EOF\n')]);
 
 const CHUNK_BYTES = 16_384;
 

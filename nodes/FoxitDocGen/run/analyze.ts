@@ -52,11 +52,8 @@ function namesIn(value: unknown): string[] {
 
 /** Whether names come with braces, switches or loop words is not known: without them all are alike. */
 function bareName(text: string): string {
-	return text
-		.replace(/[{}]/g, '')
-		.replace(/\\.*$/s, '')
-		.replace(/^\s*Table(Start|End)\s*:/i, '')
-		.trim();
+	const [beforeSwitch = ''] = text.replace(/[{}]/g, '').split('\\', 1);
+	return beforeSwitch.replace(/^\s*Table(Start|End)\s*:/i, '').trim();
 }
 
 /** A comma may also have stood in a numeric picture, of which no part is a name. */

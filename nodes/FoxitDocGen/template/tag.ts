@@ -17,7 +17,7 @@ export interface Tag {
 
 /** Names are letters, digits and underscores, with dots between the parts of a path. */
 const PATH = /^[\p{L}_$][\p{L}\p{N}_$-]*(\.[\p{L}\p{N}_$-]+)*$/u;
-const LOOP = /^Table(Start|End)\s*:\s*(.*)$/i;
+const LOOP = /^Table(Start|End)\s*:(.*)$/i;
 const SUM = /^=\s*SUM\s*\(\s*ABOVE\s*\)$/i;
 const QUOTES = /^["“”„'‘’]|["“”„'‘’]$/g;
 
@@ -32,7 +32,8 @@ export function parseTag(inside: string): Tag {
 	}
 	const { body, ...picture } = splitSwitch(inside.trim());
 	const source = `{{${inside}}}`;
-	const [, end, array = ''] = LOOP.exec(body) ?? [];
+	const [, end, afterColon = ''] = LOOP.exec(body) ?? [];
+	const array = afterColon.trimStart();
 	if (end && PATH.test(array)) {
 		const kind = end.toLowerCase() === 'start' ? 'loopStart' : 'loopEnd';
 		return { kind, source, name: array, ...picture };
@@ -45,7 +46,7 @@ function kindOf(body: string): TagKind {
 	if (body === 'ROW_NUMBER') return 'rowNumber';
 	if (SUM.test(body)) return 'sum';
 	if (PATH.test(body)) return 'scalar';
-	if (body.startsWith('=') || /[\w)\s]\s*[*/+]\s*[\w(]/.test(body)) return 'arithmetic';
+	if (body.startsWith('=') || /[\w)\s][*/+]\s*[\w(]/.test(body)) return 'arithmetic';
 	if (/\||^[\w.]+\s*:/.test(body)) return 'filter';
 	return 'unreadable';
 }

@@ -11,6 +11,7 @@ import {
 	type Fields,
 } from './rawElement';
 import { cutText, tailOf } from './cutText';
+import type { ReadBudget } from './readBudget';
 import { gridOf } from './table';
 
 /** A piece of a document for retrieval. */
@@ -54,7 +55,10 @@ export class Chunker {
 	private count = 0;
 	private done: Chunk[] = [];
 
-	constructor(private readonly size: ChunkSize) {}
+	constructor(
+		private readonly size: ChunkSize,
+		private readonly budget: ReadBudget,
+	) {}
 
 	/** Takes in the next element and gives the chunks that are complete. */
 	add(element: Fields): Chunk[] {
@@ -80,7 +84,7 @@ export class Chunker {
 	private addHeading(element: Fields, isTitle: boolean): void {
 		const text = textOf(element);
 		if (text === '') return;
-		let rest = toMarkdown(element);
+		let rest = toMarkdown(element, this.budget);
 		if (this.hasBody || !this.fits(rest)) this.flush('');
 		const level = isTitle ? TITLE_LEVEL : (levelOf(element) ?? 1);
 		while ((this.headings.at(-1)?.level ?? -1) >= level) this.headings.pop();
@@ -95,7 +99,7 @@ export class Chunker {
 	}
 
 	private addBlock(element: Fields): void {
-		for (let rest = toMarkdown(element); rest !== '';) {
+		for (let rest = toMarkdown(element, this.budget); rest !== '';) {
 			if (!this.fits(rest) && this.hasBody) this.flush(this.tail());
 			// Headings, or what is repeated, may leave too little room to cut sensibly.
 			if (this.room < this.size.maxCharacters / 4) this.flush('');
@@ -107,7 +111,7 @@ export class Chunker {
 
 	/** Every part of a table that had to be cut starts with its header again. */
 	private addTable(element: Fields): void {
-		const [header, rule, ...rows] = markdownTable(gridOf(element, 'blank'));
+		const [header, rule, ...rows] = markdownTable(gridOf(element, 'blank', this.budget));
 		if (header === undefined || rule === undefined) return;
 		const head = `${header}\n${rule}`;
 		const whole = [head, ...rows].join('\n');

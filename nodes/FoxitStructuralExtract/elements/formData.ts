@@ -5,6 +5,9 @@ const NAME_KEYS = ['fieldName', 'name', 'key', 'label', 'title'];
 const VALUE_KEYS = ['fieldValue', 'value', 'values', 'text', 'checked', 'selected'];
 const LIST_KEYS = ['fields', 'formFields', 'items', 'children', 'data'];
 
+/** Deeper than any form; fields below are not read. */
+const MAX_DEPTH = 50;
+
 /** The values of a form by field name; a name that comes twice has a list of its values. */
 export type FormData = Record<string, unknown>;
 
@@ -22,16 +25,19 @@ export class FormDataCollector {
 		);
 	}
 
-	private addFrom(holder: Fields): void {
+	private addFrom(holder: Fields, depth = 0): void {
+		if (depth > MAX_DEPTH) return;
 		const content = fieldsOf(holder.content);
 		const lists = LIST_KEYS.flatMap((key) => [...listOf(content[key]), ...listOf(holder[key])]);
 		// What a field offers to choose from is a list too, but not of fields.
 		const fields = lists.filter((entry) => Object.keys(entry).length > 0);
-		for (const field of fields) this.addFrom(field);
+		for (const field of fields) this.addFrom(field, depth + 1);
 		const name = firstOf(NAME_KEYS, content) ?? firstOf(NAME_KEYS, holder);
 		if (typeof name !== 'string' || name.trim() === '' || fields.length > 0) return;
 		const value = firstOf(VALUE_KEYS, content) ?? firstOf(VALUE_KEYS, holder) ?? textOf(holder);
-		this.values.set(name, [...(this.values.get(name) ?? []), value]);
+		const values = this.values.get(name);
+		if (values) values.push(value);
+		else this.values.set(name, [value]);
 	}
 }
 

@@ -45,10 +45,16 @@ export function idOf(element: Fields): string {
 	return typeof element.id === 'string' ? element.id : '';
 }
 
-/** The text of an element; lines of one block come joined by CR LF and leave joined by LF. */
+/** Control characters that no text needs; databases refuse NUL. */
+const CONTROLS = /[^\P{Cc}\n\t]/gu;
+
+/**
+ * The text of an element, without control characters; lines of one block come joined by CR LF and
+ * leave joined by LF.
+ */
 export function textOf(element: Fields): string {
 	const { text } = fieldsOf(element.content);
-	return typeof text === 'string' ? text.replace(/\r\n?/g, '\n').trim() : '';
+	return typeof text === 'string' ? text.replace(/\r\n?/g, '\n').replace(CONTROLS, '').trim() : '';
 }
 
 /** Heading level, 1 the highest; a title stands above all of them. */

@@ -1,10 +1,11 @@
-import { JsonSplitter, type JsonPart } from '../../shared/json/splitJson';
+import { JsonSplitter, type JsonPart, type PartLimits } from '../../shared/json/splitJson';
 import type { Clock } from '../../shared/task/clock';
 import { Turns } from '../../shared/task/turns';
 import { fieldsOf, typeOf, type Fields } from './rawElement';
+import type { ReadBudget } from './readBudget';
 
-/** Far above any element; a table of 100,000 cells has some 50 MB. */
-const MAX_PART_BYTES = 128 * 1024 * 1024;
+/** Far above any element; a table of 100,000 cells has some 50 MB and 3 million values. */
+const PART_LIMITS: PartLimits = { maxBytes: 128 * 1024 * 1024, maxValues: 5_000_000 };
 
 const ROOT = 'analyzeResult';
 
@@ -19,6 +20,7 @@ export interface StructureHeader {
 
 export interface ReadOptions {
 	clock: Clock;
+	budget: ReadBudget;
 	/** Called for every element, in reading order. */
 	onElement: (element: Fields) => void;
 	/** Called as soon as the version is known, or known to be missing; throws to refuse the result. */
@@ -30,13 +32,14 @@ export interface ReadOptions {
  * Reads a `StructureInfo.json` while it arrives. Elements are handed on one by one, so that memory
  * depends on what is made of them; other work in the process gets its turn in between.
  *
- * @throws FoxitFailure `unreadableAnswer` when it is not valid JSON
+ * @throws FoxitFailure `unreadableAnswer` when it is not valid JSON, `archive` when it is over the
+ *   budget
  */
 export async function readStructure(
 	bytes: AsyncIterable<Buffer>,
-	{ clock, onElement, onVersion, signal }: ReadOptions,
+	{ clock, budget, onElement, onVersion, signal }: ReadOptions,
 ): Promise<StructureHeader> {
-	const splitter = new JsonSplitter(takesPart, MAX_PART_BYTES);
+	const splitter = new JsonSplitter(takesPart, PART_LIMITS);
 	const counts = new Map<string, number>();
 	const header: StructureHeader = { version: {}, info: {}, pages: [], counts: {} };
 	let hasVersion = false;
@@ -44,6 +47,8 @@ export async function readStructure(
 
 	const accept = ({ path, value }: JsonPart) => {
 		const [place = '', item] = path[0] === ROOT ? path.slice(1) : path;
+		// Pages count too: there is room for each of them in an honest result.
+		if (item !== undefined) budget.takeElement();
 		if (item !== undefined && place === 'elements') {
 			const element = fieldsOf(value);
 			counts.set(typeOf(element), (counts.get(typeOf(element)) ?? 0) + 1);

@@ -10,6 +10,7 @@ import {
 	type Box,
 	type Fields,
 } from './rawElement';
+import type { ReadBudget } from './readBudget';
 import { gridOf } from './table';
 
 /** An element as most workflows want it. */
@@ -24,15 +25,15 @@ export interface SimpleElement {
 }
 
 /** The text of any element; of a table its cells, with tabs and line ends between them. */
-export function plainTextOf(element: Fields): string {
+export function plainTextOf(element: Fields, budget: ReadBudget): string {
 	if (typeOf(element) !== 'table') return textOf(element);
-	return gridOf(element, 'blank')
+	return gridOf(element, 'blank', budget)
 		.map((row) => row.map((text) => text.replace(/\s+/g, ' ')).join('\t'))
 		.join('\n');
 }
 
 /** The members that matter, under plain names; what an element lacks is left out. */
-export function simplifyElement(element: Fields): SimpleElement {
+export function simplifyElement(element: Fields, budget: ReadBudget): SimpleElement {
 	const [page] = pagesOf(element);
 	const [region] = regionsOf(element);
 	const box = region && boxOf(region);
@@ -41,7 +42,7 @@ export function simplifyElement(element: Fields): SimpleElement {
 	return {
 		id: idOf(element),
 		type: typeOf(element),
-		text: plainTextOf(element),
+		text: plainTextOf(element, budget),
 		...(page !== undefined && { page }),
 		...(box && { box }),
 		...(level !== undefined && { level }),

@@ -1,8 +1,5 @@
-import { FoxitFailure } from '../../shared/failure';
 import { fieldsOf, listOf, textOf, type Fields } from './rawElement';
-
-/** Cells that a table may have; keeps a hostile row count from filling the memory. */
-const MAX_CELLS = 2_000_000;
+import type { ReadBudget } from './readBudget';
 
 /** How the fields that a merged cell covers are filled. */
 export type MergedCells = 'repeat' | 'blank';
@@ -13,9 +10,10 @@ export type Row = Record<string, string>;
 /**
  * The texts of a table, row by row, every row as long as the others.
  *
- * @throws FoxitFailure `unreadableAnswer` when the table claims more cells than any real one has
+ * @param budget what the result's tables may still take
+ * @throws FoxitFailure `archive` when the table claims more cells than that
  */
-export function gridOf(table: Fields, merged: MergedCells): string[][] {
+export function gridOf(table: Fields, merged: MergedCells, budget: ReadBudget): string[][] {
 	const body = fieldsOf(fieldsOf(table.content).body);
 	const cells = listOf(body.cells).map(cellOf);
 	const rowCount = sizeOf(
@@ -27,18 +25,17 @@ export function gridOf(table: Fields, merged: MergedCells): string[][] {
 		cells.map(({ column, columnSpan }) => ({ start: column, span: columnSpan })),
 	);
 	if (rowCount === 0 || columnCount === 0) return [];
-	if (rowCount * columnCount > MAX_CELLS) {
-		throw new FoxitFailure(
-			'unreadableAnswer',
-			`A table of the result claims ${rowCount} rows and ${columnCount} columns`,
-		);
-	}
+	budget.takeCells(rowCount * columnCount);
 	const grid = Array.from({ length: rowCount }, () => new Array<string>(columnCount).fill(''));
 	for (const cell of cells) {
 		const rows = merged === 'repeat' ? cell.rowSpan : 1;
 		const columns = merged === 'repeat' ? cell.columnSpan : 1;
-		for (let row = cell.row; row < Math.min(cell.row + rows, rowCount); row += 1) {
-			grid[row]?.fill(cell.text, cell.column, Math.min(cell.column + columns, columnCount));
+		const rowEnd = Math.min(cell.row + rows, rowCount);
+		const columnEnd = Math.min(cell.column + columns, columnCount);
+		// Merged cells that lie over one another would be filled again and again.
+		budget.takeCells((rowEnd - cell.row) * (columnEnd - cell.column) - 1);
+		for (let row = cell.row; row < rowEnd; row += 1) {
+			grid[row]?.fill(cell.text, cell.column, columnEnd);
 		}
 	}
 	return grid;

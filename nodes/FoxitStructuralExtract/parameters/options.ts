@@ -1,4 +1,8 @@
 import { optionFields, optionsCollection } from '../../shared/ui/options';
+import { DEFAULT_READ_LIMITS } from '../elements/readBudget';
+
+const { maxElements: defaultMaxElements, maxTableCells: defaultMaxTableCells } =
+	DEFAULT_READ_LIMITS;
 
 /** Everything that most users leave as it is. */
 export const options = optionsCollection(
@@ -15,6 +19,14 @@ export const options = optionsCollection(
 		type: 'boolean',
 		default: false,
 		description: 'Whether to add the images of pictures and tables as binary fields',
+	},
+	{
+		displayName: 'Byte Order Mark in CSV Files',
+		name: 'csvByteOrderMark',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether CSV files start with a byte order mark, by which Excel sees that they are UTF-8',
 	},
 	optionFields.concurrency,
 	optionFields.deleteCopies,
@@ -43,9 +55,25 @@ export const options = optionsCollection(
 		default: false,
 		description: 'Whether to add the raw element to each simplified one',
 	},
+	{
+		displayName: 'Maximum Elements',
+		name: 'maxElements',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: defaultMaxElements,
+		description: 'How many elements and pages a result may have before it is refused',
+	},
 	optionFields.maxFiles,
 	optionFields.maxUnzippedSize,
 	optionFields.maxRequestsPerMinute,
+	{
+		displayName: 'Maximum Table Cells',
+		name: 'maxTableCells',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: defaultMaxTableCells,
+		description: 'How many cells all tables of a result together may have before it is refused',
+	},
 	optionFields.retryUncertainSubmits,
 	optionFields.timeout,
 );

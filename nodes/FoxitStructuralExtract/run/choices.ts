@@ -3,6 +3,7 @@ import { collectionOf, numberWithin, textOf, type Parameters } from '../../share
 import { pageRange } from '../../shared/pages/pageRange';
 import { toText } from '../../shared/toText';
 import { ELEMENT_TYPES } from '../elements/rawElement';
+import { DEFAULT_READ_LIMITS, type ReadLimits } from '../elements/readBudget';
 import type { OutputChoices } from './outputs';
 
 export const defaultMaxCharacters = 1_500;
@@ -30,9 +31,25 @@ export function readChoices(parameters: Parameters): OutputChoices {
 		headerRow: parameters.get('headerRow') !== false,
 		mergedCells: textOf(parameters, 'mergedCells') === 'blank' ? 'blank' : 'repeat',
 		csv: parameters.get('csv') === true,
+		csvByteOrderMark: options.csvByteOrderMark === true,
 		headersAndFooters: parameters.get('headersAndFooters') === true,
 		textAs: textAsOf(parameters),
 		chunkSize: chunkSizeOf(parameters),
+		limits: limitsOf(options),
+	};
+}
+
+function limitsOf(options: Record<string, unknown>): ReadLimits {
+	const bounds = { min: 1, max: Infinity, integer: true };
+	return {
+		maxElements: numberWithin(options.maxElements, 'Maximum Elements', {
+			...bounds,
+			fallback: DEFAULT_READ_LIMITS.maxElements,
+		}),
+		maxTableCells: numberWithin(options.maxTableCells, 'Maximum Table Cells', {
+			...bounds,
+			fallback: DEFAULT_READ_LIMITS.maxTableCells,
+		}),
 	};
 }
 

@@ -13,6 +13,7 @@ import type { ReceivedArchive } from '../../shared/job/unzip';
 import { timeoutOf } from '../../shared/job/wait';
 import { toText } from '../../shared/toText';
 import { ZipArchive } from '../../shared/zip/zipArchive';
+import { ReadBudget } from '../elements/readBudget';
 import { readStructure } from '../elements/readStructure';
 import { structureMember } from '../elements/structureMember';
 import { checkVersion } from '../elements/version';
@@ -66,9 +67,11 @@ function readerOf(run: JobRun, output: string): Read {
 	return async ({ source, like }) => {
 		try {
 			const archive = await ZipArchive.open(source, limitsOf(run));
-			const builder = build(choices);
+			const budget = new ReadBudget(choices.limits);
+			const builder = build(choices, budget);
 			const header = await readStructure(archive.read(structureMember(archive.members)), {
 				clock: run.session.client.clock,
+				budget,
 				onElement: builder.add,
 				onVersion: (version) => {
 					const remark = checkVersion(version, allowOther);

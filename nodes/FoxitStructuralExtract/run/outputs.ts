@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Chunker, type Chunk, type ChunkSize } from '../elements/chunker';
-import { toCsv } from '../elements/csv';
+import { BYTE_ORDER_MARK, toCsv } from '../elements/csv';
 import { isWanted, type ElementFilter } from '../elements/filter';
 import { FormDataCollector } from '../elements/formData';
 import { toMarkdown } from '../elements/markdown';
@@ -14,6 +14,7 @@ import {
 	type Fields,
 } from '../elements/rawElement';
 import type { StructureHeader } from '../elements/readStructure';
+import type { ReadBudget, ReadLimits } from '../elements/readBudget';
 import { imageReferences } from '../elements/references';
 import { plainTextOf, simplifyElement } from '../elements/simplify';
 import { gridOf, nameColumns, type MergedCells } from '../elements/table';
@@ -48,9 +49,12 @@ export interface OutputChoices {
 	headerRow: boolean;
 	mergedCells: MergedCells;
 	csv: boolean;
+	/** Whether CSV files start with a byte order mark. */
+	csvByteOrderMark: boolean;
 	headersAndFooters: boolean;
 	textAs: 'field' | 'file' | 'both';
 	chunkSize: ChunkSize;
+	limits: ReadLimits;
 }
 
 export type StructureOutput =
@@ -58,40 +62,42 @@ export type StructureOutput =
 
 /** The builder of each output. */
 export const BUILDERS: Readonly<
-	Record<StructureOutput, (choices: OutputChoices) => OutputBuilder>
+	Record<StructureOutput, (choices: OutputChoices, budget: ReadBudget) => OutputBuilder>
 > = {
 	chunks: chunkBuilder,
 	document: documentBuilder,
 	elements: elementBuilder,
 	formData: formDataBuilder,
-	markdown: (choices) => textBuilder(choices, toMarkdown, '.md', 'markdown'),
+	markdown: (choices, budget) =>
+		textBuilder(choices, (element) => toMarkdown(element, budget), '.md', 'markdown'),
 	tables: tableBuilder,
-	text: (choices) => textBuilder(choices, plainTextOf, '.txt', 'text'),
+	text: (choices, budget) =>
+		textBuilder(choices, (element) => plainTextOf(element, budget), '.txt', 'text'),
 };
 
-function shown(element: Fields, choices: OutputChoices): IDataObject {
+function shown(element: Fields, choices: OutputChoices, budget: ReadBudget): IDataObject {
 	if (!choices.simplify) return element as IDataObject;
-	const simple = simplifyElement(element);
+	const simple = simplifyElement(element, budget);
 	return (choices.keepRaw ? { ...simple, raw: element } : simple) as unknown as IDataObject;
 }
 
-function elementBuilder(choices: OutputChoices): OutputBuilder {
+function elementBuilder(choices: OutputChoices, budget: ReadBudget): OutputBuilder {
 	const drafts: Draft[] = [];
 	return {
 		add: (element) => {
 			if (!isWanted(element, choices.filter)) return;
-			drafts.push({ json: shown(element, choices), ...referencesOf(element) });
+			drafts.push({ json: shown(element, choices, budget), ...referencesOf(element) });
 		},
 		finish: () => drafts,
 	};
 }
 
-function documentBuilder(choices: OutputChoices): OutputBuilder {
+function documentBuilder(choices: OutputChoices, budget: ReadBudget): OutputBuilder {
 	const elements: IDataObject[] = [];
 	const references: string[] = [];
 	return {
 		add: (element) => {
-			elements.push(shown(element, choices));
+			elements.push(shown(element, choices, budget));
 			references.push(...imageReferences(element));
 		},
 		finish: ({ version, info, pages, counts }) => [
@@ -100,12 +106,12 @@ function documentBuilder(choices: OutputChoices): OutputBuilder {
 	};
 }
 
-function tableBuilder(choices: OutputChoices): OutputBuilder {
+function tableBuilder(choices: OutputChoices, budget: ReadBudget): OutputBuilder {
 	const drafts: Draft[] = [];
 	return {
 		add: (element) => {
 			if (typeOf(element) !== 'table') return;
-			const grid = gridOf(element, choices.mergedCells);
+			const grid = gridOf(element, choices.mergedCells, budget);
 			const score = scoreOf(element);
 			const json = {
 				table: drafts.length + 1,
@@ -119,7 +125,8 @@ function tableBuilder(choices: OutputChoices): OutputBuilder {
 				...(choices.keepRaw && { raw: element }),
 			} as unknown as IDataObject;
 			const suffix = `-${idOf(element) || `table${drafts.length + 1}`}`;
-			const csvFile = (): TextFile => ({ suffix, extension: '.csv', content: toCsv(grid) });
+			const mark = choices.csvByteOrderMark ? BYTE_ORDER_MARK : '';
+			const csvFile = (): TextFile => ({ suffix, extension: '.csv', content: mark + toCsv(grid) });
 			drafts.push({ json, ...(choices.csv && { files: [csvFile()] }), ...referencesOf(element) });
 		},
 		finish: () => drafts,
@@ -149,8 +156,8 @@ function textBuilder(
 	};
 }
 
-function chunkBuilder(choices: OutputChoices): OutputBuilder {
-	const chunker = new Chunker(choices.chunkSize);
+function chunkBuilder(choices: OutputChoices, budget: ReadBudget): OutputBuilder {
+	const chunker = new Chunker(choices.chunkSize, budget);
 	const chunks: Chunk[] = [];
 	return {
 		add: (element) => {

@@ -39,8 +39,27 @@ export function serviceRoot(address: FoxitAddress): string {
  */
 export function customRoot(baseUrl: unknown, prefixAtEnd: RegExp): string {
 	const url = parseBaseUrl(baseUrl);
-	const path = url.pathname.replace(/\/+$/, '').replace(prefixAtEnd, '');
-	return url.origin + path.replace(/\/+$/, '');
+	const path = withoutSlashAtEnd(url.pathname).replace(prefixAtEnd, '');
+	return url.origin + withoutSlashAtEnd(path);
+}
+
+function withoutSlashAtEnd(path: string): string {
+	return path.replace(/(?<!\/)\/+$/, '');
+}
+
+/**
+ * An id as one segment of a path. Two dots would lead to another path, and so to another request.
+ *
+ * @throws FoxitFailure `input`
+ */
+export function pathSegment(id: string, label: string): string {
+	if (/^\.{1,2}$/.test(id) || /\p{Cs}/u.test(id)) {
+		throw inputFailure(`"${label}" cannot be "${id}"`, {
+			parameter: label,
+			advice: 'Take the ID from the output of the node that made it.',
+		});
+	}
+	return encodeURIComponent(id);
 }
 
 /** Whether a host is this very machine. */

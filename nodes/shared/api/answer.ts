@@ -1,10 +1,7 @@
-import { FoxitFailure, type FailureFacts, type FailureKind } from '../failure';
+import { FoxitFailure, readableText, type FailureFacts, type FailureKind } from '../failure';
 import { parseRetryAfter } from '../task/retryAfter';
 import { toText } from '../toText';
 import type { HttpResponse } from './transport';
-
-/** Longest service message shown to the user, in characters. */
-const MAX_MESSAGE_CHARACTERS = 500;
 
 /** Where services, gateways and proxies put their code and their message (contract section 6). */
 const CODE_KEYS = ['code', 'errorCode', 'error_code', 'error'];
@@ -71,8 +68,9 @@ export function answerFailure(
  * The failure hidden in an answer that claims success: a JSON error body where a file or a result
  * was promised.
  *
- * @param mayBeJson whether a JSON file is as good an answer as any other; then only the service's
- *   own two forms count as errors, because data can have members of any name
+ * @param mayBeJson whether what was promised can itself be JSON, as text or as a file. Then only a
+ *   body that has nothing but the members of an error counts as one, because data can have members
+ *   of any name.
  * @returns `undefined` when the text is no error body
  */
 export function errorInsideSuccess(
@@ -82,7 +80,7 @@ export function errorInsideSuccess(
 ): FoxitFailure | undefined {
 	const body = parseJson(text);
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-	if (mayBeJson && !isServiceError(body as Fields)) return undefined;
+	if (mayBeJson && !isNothingButError(body as Fields)) return undefined;
 	const { code, message } = readErrorBody(text);
 	if (message === '' && code === '') return undefined;
 	const meant = /DOCUMENT_NOT_FOUND/.test(code)
@@ -152,9 +150,23 @@ function kindOf(status: number, code: string, message: string, text: string): Fa
 
 type Fields = Record<string, unknown>;
 
+/** Members that services and gateways put into error bodies, and none that results have. */
+const ERROR_MEMBERS = new Set([
+	...['allow', 'code', 'detail', 'details', 'error', 'errorCode', 'error_code'],
+	...['error_description', 'instance', 'message', 'msg', 'path', 'reason', 'requestId'],
+	...['request_id', 'status', 'statusCode', 'success', 'timestamp', 'title', 'traceId', 'type'],
+]);
+
+/** A code as services write it, such as `STORAGE_ERROR` or 40301; not a word of somebody's data. */
+const ERROR_CODE = /^(?:[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|-?\d{3,6})$/;
+
 /** `{code, message}` of the service or `{allow, reason}` of its gateway (contract section 6). */
-function isServiceError({ code, message, allow }: Fields): boolean {
-	return (toText(code) !== '' && typeof message === 'string') || allow === false;
+function isNothingButError(body: Fields): boolean {
+	if (!Object.keys(body).every((member) => ERROR_MEMBERS.has(member))) return false;
+	if (body.allow === false || body.success === false) return true;
+	const status = Number(toText(body.status ?? body.statusCode));
+	if (status >= 400 && status <= 599) return true;
+	return ERROR_CODE.test(firstText({ ...nested(body, 'error'), ...body }, CODE_KEYS));
 }
 
 function nested(body: object, key: string): Fields {
@@ -177,15 +189,13 @@ function looksLikeMarkup(text: string): boolean {
 
 /** Of an HTML page only the title is worth a user's time. */
 function titleOf(html: string): string {
-	return /<title[^>]*>([^<]*)<\/title>/i.exec(html)?.[1] ?? '';
+	const start = html.search(/<title[\s>]/i);
+	const from = start === -1 ? -1 : html.indexOf('>', start);
+	if (from === -1) return '';
+	const end = html.indexOf('<', from);
+	return html.slice(from + 1, end === -1 ? html.length : end);
 }
 
 function readable(text: string): string {
-	const clean = (looksLikeMarkup(text) ? titleOf(text) : text)
-		.replace(/\p{Cc}+/gu, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
-	return clean.length > MAX_MESSAGE_CHARACTERS
-		? `${clean.slice(0, MAX_MESSAGE_CHARACTERS)}…`
-		: clean;
+	return readableText(looksLikeMarkup(text) ? titleOf(text) : text);
 }

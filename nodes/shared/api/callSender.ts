@@ -64,6 +64,11 @@ export class CallSender {
 		return this.options.clock;
 	}
 
+	/** Takes secrets out of the service's words. */
+	withoutSecrets(text: string): string {
+		return this.options.redact?.(text) ?? text;
+	}
+
 	/**
 	 * Sends a call and repeats it as its kind allows.
 	 *
@@ -151,7 +156,7 @@ export class CallSender {
 			const ok = response.status >= 200 && response.status < 300;
 			if (ok && response.stream) return { response };
 			const words = await this.readError(response, call);
-			const text = this.options.redact?.(words) ?? words;
+			const text = this.withoutSecrets(words);
 			if (ok) return { response: { ...response, text } };
 			return { failure: answerFailure({ ...response, text }, this.clock.now()) };
 		} catch (caught) {

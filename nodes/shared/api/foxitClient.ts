@@ -1,5 +1,6 @@
 import { asFailure, FoxitFailure } from '../failure';
 import { readTaskState, type TaskState } from '../task/taskState';
+import { pathSegment } from './address';
 import { answerFailure, parseJson } from './answer';
 import { CallSender, type Call } from './callSender';
 import { submitFailure } from './submitFailure';
@@ -41,7 +42,7 @@ export class FoxitClient extends CallSender {
 	async readTask(taskId: string, signal: AbortSignal, repeat = false): Promise<TaskState> {
 		const response = await this.send({
 			method: 'GET',
-			path: `/tasks/${encodeURIComponent(taskId)}`,
+			path: `/tasks/${pathSegment(taskId, 'Task ID')}`,
 			kind: 'repeatable',
 			priority: 'look',
 			repeat,
@@ -54,7 +55,7 @@ export class FoxitClient extends CallSender {
 	async deleteDocument(documentId: string, signal: AbortSignal): Promise<void> {
 		const call: Call = {
 			method: 'DELETE',
-			path: `/documents/${encodeURIComponent(documentId)}`,
+			path: `/documents/${pathSegment(documentId, 'Document ID')}`,
 			kind: 'repeatable',
 			priority: 'work',
 			signal,

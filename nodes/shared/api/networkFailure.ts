@@ -67,13 +67,18 @@ function networkCauseOf(codes: string[], text: string): NetworkCause | undefined
 		if (known) return known;
 	}
 	// Some hosts keep only the words of the original error.
-	if (/ssrf|blocked.*(ip|address|host)|not allowed/i.test(text)) return 'blocked';
+	if (/ssrf|not allowed/i.test(text) || isBlocked(text)) return 'blocked';
 	const quoted = Object.keys(CAUSE_BY_CODE).find((code) => text.includes(code));
 	if (quoted) return CAUSE_BY_CODE[quoted];
 	if (/certificate|\bTLS\b|\bSSL\b/i.test(text)) return 'tls';
 	if (/timed? ?out|timeout/i.test(text)) return 'timeout';
 	if (/socket hang up|aborted|closed (unexpectedly|early)/i.test(text)) return 'reset';
 	return undefined;
+}
+
+function isBlocked(text: string): boolean {
+	const at = text.search(/blocked/i);
+	return at !== -1 && /ip|address|host/i.test(text.slice(at));
 }
 
 /** The body of a request comes from n8n's disk, and that of a download goes there. */

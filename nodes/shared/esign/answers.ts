@@ -93,7 +93,7 @@ function advised(caught: FoxitFailure): FoxitFailure {
 /** The service's links open documents by what stands behind their question mark (contract section 6.1). */
 function withoutLinks(failure: FoxitFailure): FoxitFailure {
 	const { foxitMessage } = failure.facts;
-	const cleaned = foxitMessage?.replace(/(https?:\/\/[^\s?"'<>]+)\?[^\s"'<>]*/gi, '$1?***');
+	const cleaned = foxitMessage?.replace(/https?:\/\/[^\s"'<>]+/gi, withoutQuery);
 	if (cleaned === undefined || cleaned === foxitMessage) return failure;
 	return new FoxitFailure(failure.kind, failure.message, {
 		...failure.facts,
@@ -108,4 +108,10 @@ export function refusesToken({ status, text }: HttpResponse): boolean {
 	return (
 		isRefusal((parseJson(text) ?? {}) as Answer) && /access_token/.test(readErrorBody(text).message)
 	);
+}
+
+/** The query of a link can be the key to it. */
+function withoutQuery(url: string): string {
+	const at = url.indexOf('?');
+	return at === -1 ? url : `${url.slice(0, at)}?***`;
 }

@@ -1,3 +1,4 @@
+import { pathSegment } from '../api/address';
 import type { DownloadSpacing } from '../api/downloadSpacing';
 import type { FoxitClient } from '../api/foxitClient';
 import { receiveFile, type Received, type ReceiveRequest } from './receive';
@@ -22,7 +23,7 @@ export async function downloadFile<T>(
 ): Promise<Received<T>> {
 	return await receiveFile(client, {
 		...request,
-		path: `/documents/${encodeURIComponent(documentId)}/download`,
+		path: `/documents/${pathSegment(documentId, 'Document ID')}/download`,
 		before: async () => await spacing.acquire(documentId, request.signal),
 		answered: () => spacing.answered(documentId),
 	});

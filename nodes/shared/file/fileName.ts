@@ -25,7 +25,7 @@ export function safeFileName(name: string | undefined, fallback: string): string
 
 /** Windows drops trailing dots and blanks; leading dots hide files or climb folders. */
 function withoutEdges(name: string): string {
-	return name.replace(/^[.\s]+|[.\s]+$/g, '');
+	return name.replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '');
 }
 
 function shortened(name: string): string {

@@ -2,7 +2,7 @@ import { MAX_ERROR_BODY_BYTES, type Call, type CallSender } from '../api/callSen
 import { errorInsideSuccess } from '../api/answer';
 import { networkFailure } from '../api/networkFailure';
 import type { ByteStream, HttpResponse } from '../api/transport';
-import { FoxitFailure } from '../failure';
+import { FoxitFailure, type FailureKind } from '../failure';
 import { throwIfCancelled } from '../task/clock';
 import {
 	isOldOffice,
@@ -13,11 +13,20 @@ import {
 	SNIFF_BYTES,
 	type FileType,
 } from './fileType';
+import { ContentEnd } from './contentEnd';
 import { guardSilence } from './silenceGuard';
 import { peek, streamOf, type BufferStream } from './streams';
 
+/** What the PDFs that Foxit makes start with. */
+const PDF_HEADER = '%PDF-';
 /** A truncated download is fetched again so many times in all. */
 const MAX_ATTEMPTS = 3;
+/** `service`: the error body of a passing fault, with status 200. */
+const WORTH_ANOTHER_ATTEMPT: ReadonlySet<FailureKind> = new Set([
+	'truncated',
+	'network',
+	'service',
+]);
 /** Silence on the line after which a download counts as broken. */
 const DOWNLOAD_SILENCE_MS = 60_000;
 
@@ -82,8 +91,10 @@ export async function receiveFile<T>(
 		const outcome = await tryReceive(client, response, request);
 		if ('received' in outcome) return outcome.received;
 		throwIfCancelled(request.signal);
-		const broken = outcome.failure.kind === 'truncated' || outcome.failure.kind === 'network';
-		if (!broken || attempt >= MAX_ATTEMPTS) throw asTruncated(outcome.failure);
+		const { failure } = outcome;
+		if (!WORTH_ANOTHER_ATTEMPT.has(failure.kind) || attempt >= MAX_ATTEMPTS) {
+			throw asTruncated(failure);
+		}
 	}
 }
 
@@ -117,23 +128,29 @@ async function receive<T>(
 	const announced = announcedLength(response);
 	if (isPageInPlaceOfText(head, response, request.extensions)) throw wrongStart('.txt');
 
-	if (startsLikeJson(head) && !request.extensions.some(isTextual) && isShort(announced, ended)) {
-		const text = ended ? head : await request.toBuffer(stream);
-		const failure = failureIn({ ...response, text: text.toString('utf8') }, client, request);
+	if (startsLikeJson(head) && isShort(announced, ended)) {
+		const bytes = ended ? head : await request.toBuffer(stream);
+		checkLength(bytes.length, announced);
+		const text = client.withoutSecrets(bytes.toString('utf8'));
+		const failure = failureIn({ ...response, text }, client, request);
 		if (failure) throw failure;
-		return await store(text, announced, request, head);
+		return await store(bytes, announced, request, head);
 	}
+	refuseOtherPage(head, response, request.extensions);
 	const type = typeOf(head, request.extensions);
 	if (ended) return await store(head, announced, request, head);
 
 	let size = 0;
+	const last = new ContentEnd(endToCheck(type, request.extensions));
 	const counted = async function* () {
 		for await (const chunk of stream as AsyncIterable<Buffer>) {
 			size += chunk.length;
+			last.push(chunk);
 			touch();
 			yield chunk;
 		}
 		checkLength(size, announced);
+		checkEnd(last, type);
 	};
 	const content = streamOf(stream, counted());
 	if (!content) return await store(await request.toBuffer(stream), announced, request, head);
@@ -151,7 +168,8 @@ function failureIn<T>(
 ): FoxitFailure | undefined {
 	const reviewed = call?.review?.({ response });
 	if (reviewed && 'failure' in reviewed) return reviewed.failure;
-	return errorInsideSuccess(response.text, client.clock.now(), extensions.length === 0);
+	const mayBeJson = extensions.length === 0 || extensions.some(isTextual);
+	return errorInsideSuccess(response.text, client.clock.now(), mayBeJson);
 }
 
 async function store<T>(
@@ -162,6 +180,9 @@ async function store<T>(
 ): Promise<Received<T>> {
 	checkLength(content.length, announced);
 	const type = typeOf(head, request.extensions);
+	const last = new ContentEnd(endToCheck(type, request.extensions));
+	last.push(content);
+	checkEnd(last, type);
 	const stored = await request.sink(content, { ...type, announcedSize: content.length });
 	return { stored, type, size: content.length };
 }
@@ -178,10 +199,11 @@ function typeOf(head: Buffer, extensions: readonly string[]): FileType {
 }
 
 function fits(head: Buffer, extension: string): boolean {
-	if (extension === '.pdf') return isPdf(head);
+	// Readers look for a PDF's header further on too; what Foxit makes starts with it.
+	if (extension === '.pdf') return isPdf(head.subarray(0, PDF_HEADER.length));
 	if (ZIP_BASED.has(extension)) return isZip(head);
 	if (extension === '.xls') return isOldOffice(head);
-	if (isTextual(extension)) return head.length > 0;
+	if (isTextual(extension)) return head.length > 0 && !head.includes(0);
 	return sniff(head)?.extension === extension;
 }
 
@@ -194,6 +216,39 @@ const ZIP_BASED = new Set(['.zip', '.docx', '.xlsx', '.pptx']);
 
 function isTextual(extension: string): boolean {
 	return extension === '.json' || extension === '.txt' || extension === '.html';
+}
+
+/** A document that somebody has uploaded may lack what Foxit's own results always have. */
+function endToCheck({ extension }: FileType, promised: readonly string[]): string {
+	return promised.length === 0 ? '' : extension;
+}
+
+/** A page of a proxy or of a hotspot that asks to sign in comes with status 200 as well. */
+function refuseOtherPage(
+	head: Buffer,
+	{ headers }: HttpResponse,
+	extensions: readonly string[],
+): void {
+	const promised = extensions.find(isTextual);
+	if (promised === undefined) return;
+	const start = head.toString('utf8');
+	if (!/^\ufeff?\s*<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return;
+	const saysPage = /^text\/html\b/i.test(headers['content-type'] ?? '');
+	if (promised === '.html' ? asksToSignIn(start) : saysPage) {
+		throw truncated('A web page of another site arrived instead of the result');
+	}
+}
+
+/** No document that was converted asks for a password or leads on to another address. */
+function asksToSignIn(html: string): boolean {
+	return /\btype\s*=\s*["']?password\b|\bhttp-equiv\s*=\s*["']?refresh\b/i.test(html);
+}
+
+function checkEnd(last: ContentEnd, { extension }: FileType): void {
+	const missing = last.missing();
+	if (missing === undefined) return;
+	const name = extension.slice(1).toUpperCase();
+	throw truncated(`The ${name} file from Foxit is cut off: ${missing} is missing`);
 }
 
 function startsLikeJson(head: Buffer): boolean {

@@ -61,6 +61,9 @@ export async function unzip(
 	}
 }
 
+/** Comparing in natural order takes its time, which names of a hostile archive must not multiply. */
+const orderKey = ({ name }: ZipMember) => name.slice(0, 255);
+
 const naturalOrder = new Intl.Collator('en', { numeric: true });
 
 /** Numbers by the parameters, else by the members' own names ("/12.jpg"), else by their order. */
@@ -68,7 +71,7 @@ function numbering(
 	members: readonly ZipMember[],
 	numbers: readonly number[] | undefined,
 ): Map<ZipMember, number> {
-	const ordered = [...members].sort((a, b) => naturalOrder.compare(a.name, b.name));
+	const ordered = [...members].sort((a, b) => naturalOrder.compare(orderKey(a), orderKey(b)));
 	const named = ordered.map(({ name }) => Number(/^\/?(\d{1,6})\.\w+$/.exec(name)?.[1]));
 	const namesTell = named.every(Number.isInteger) && new Set(named).size === named.length;
 	const paramsTell = numbers !== undefined && tell(numbers, ordered.length);

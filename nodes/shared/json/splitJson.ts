@@ -7,6 +7,13 @@ export interface JsonPart {
 	value: unknown;
 }
 
+/** How large one part may be. */
+export interface PartLimits {
+	maxBytes: number;
+	/** An empty object of two bytes takes some sixty once it is parsed: bytes alone bound no memory. */
+	maxValues: number;
+}
+
 /** Decides whether the value at a path is taken as a whole; what is not is looked into. */
 export type TakesPart = (path: readonly string[]) => boolean;
 
@@ -46,14 +53,15 @@ export class JsonSplitter {
 	private takenSize = 0;
 	private taking: 'value' | 'key' | undefined;
 	private takenDepth = 0;
+	private takenValues = 0;
 	private inString = false;
 	private escaped = false;
 	private scalar = false;
 
-	/** @param maxPartBytes a larger part is refused */
+	/** @param limits a larger part is refused */
 	constructor(
 		private readonly takes: TakesPart,
-		private readonly maxPartBytes: number,
+		private readonly limits: PartLimits,
 	) {}
 
 	/** Takes in the next bytes and gives the parts that they complete. */
@@ -169,7 +177,9 @@ export class JsonSplitter {
 		}
 		if (this.scalar) return isScalarEnd(byte) ? 'before' : 'inside';
 		if (byte === QUOTE) this.inString = true;
+		else if (byte === COMMA) this.countValue();
 		else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+			this.countValue();
 			this.takenDepth += 1;
 			this.checkDepth(this.stack.length + this.takenDepth);
 		} else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
@@ -179,10 +189,17 @@ export class JsonSplitter {
 		return 'inside';
 	}
 
+	private countValue(): void {
+		this.takenValues += 1;
+		if (this.takenValues > this.limits.maxValues) {
+			throw this.invalid(`more than ${this.limits.maxValues} values in one of its parts`);
+		}
+	}
+
 	private keep(bytes: Buffer): void {
 		this.takenSize += bytes.length;
-		if (this.takenSize > this.maxPartBytes) {
-			throw this.invalid(`one of its parts has more than ${this.maxPartBytes} bytes`);
+		if (this.takenSize > this.limits.maxBytes) {
+			throw this.invalid(`one of its parts has more than ${this.limits.maxBytes} bytes`);
 		}
 		this.taken.push(bytes);
 	}
@@ -203,6 +220,7 @@ export class JsonSplitter {
 		this.taking = undefined;
 		this.taken = [];
 		this.takenSize = 0;
+		this.takenValues = 0;
 	}
 
 	private parse(text: string): unknown {

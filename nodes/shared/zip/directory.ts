@@ -18,6 +18,8 @@ export interface ZipMember {
 	/** What the archive claims; counted against what is really produced. */
 	size: number;
 	localHeaderOffset: number;
+	/** Why its content cannot be read; that does not keep others from being read. */
+	unreadable?: string;
 	/** Where the next member or the directory starts: this member's data must end before. */
 	limitOffset: number;
 }
@@ -118,17 +120,13 @@ function readEntry(directory: Buffer, at: number): { member: ZipMember; next: nu
 	const size = trueValue(header.readUInt32LE(24));
 	const compressedSize = trueValue(header.readUInt32LE(20));
 	const localHeaderOffset = trueValue(header.readUInt32LE(42));
-	if (flags & (FLAG_ENCRYPTED | FLAG_STRONG_ENCRYPTION)) {
-		throw archiveFailure(
-			`its member ${quoted(name)} is encrypted; expected one without a password`,
-		);
-	}
 	const method = header.readUInt16LE(10);
-	if (method === 0 && compressedSize !== size) {
-		throw archiveFailure(
-			`its stored member ${quoted(name)} claims ${size} bytes but holds ${compressedSize}`,
-		);
-	}
+	const unreadable =
+		flags & (FLAG_ENCRYPTED | FLAG_STRONG_ENCRYPTION)
+			? `its member ${quoted(name)} is encrypted; expected one without a password`
+			: method === 0 && compressedSize !== size
+				? `its stored member ${quoted(name)} claims ${size} bytes but holds ${compressedSize}`
+				: undefined;
 	const member: ZipMember = {
 		name,
 		isDirectory: name.endsWith('/') || name.endsWith('\\'),
@@ -137,6 +135,7 @@ function readEntry(directory: Buffer, at: number): { member: ZipMember; next: nu
 		compressedSize,
 		size,
 		localHeaderOffset,
+		...(unreadable && { unreadable }),
 		limitOffset: 0,
 	};
 	return { member, next };

@@ -31,7 +31,7 @@ export async function readEndRecord(source: ByteSource): Promise<EndRecord> {
 	const windowBytes = Math.min(source.size, END_BYTES + MAX_COMMENT_BYTES);
 	const windowStart = source.size - windowBytes;
 	const window = await source.read(windowStart, windowBytes);
-	const found = findEnd(window);
+	const found = findEnd(window, windowStart);
 	if (!('at' in found)) throw await noEndRecord(source, window, found.strayAt);
 	const { at } = found;
 	const end = window.subarray(at);
@@ -58,15 +58,25 @@ export async function readEndRecord(source: ByteSource): Promise<EndRecord> {
 	return inside(narrow, endOffset);
 }
 
-/** Where the last record starts whose comment reaches exactly to the end of the file. */
-function findEnd(window: Buffer): { at: number } | { strayAt: number | undefined } {
+/**
+ * Where the last record starts whose comment reaches exactly to the end of the file. Failing that,
+ * the last one at which a directory ends: some writers and mail gateways leave bytes behind it.
+ */
+function findEnd(
+	window: Buffer,
+	windowStart: number,
+): { at: number } | { strayAt: number | undefined } {
 	let strayAt: number | undefined;
+	let bytesBehind: number | undefined;
 	for (let at = window.length - END_BYTES; at >= 0; at -= 1) {
 		if (window.readUInt32LE(at) !== END_SIGNATURE) continue;
-		if (commentLength(window, at) === window.length - at - END_BYTES) return { at };
+		const behind = window.length - at - END_BYTES - commentLength(window, at);
+		if (behind === 0) return { at };
+		const directoryEnd = window.readUInt32LE(at + 12) + window.readUInt32LE(at + 16);
+		if (behind > 0 && directoryEnd === windowStart + at) bytesBehind ??= at;
 		strayAt ??= at;
 	}
-	return { strayAt };
+	return bytesBehind === undefined ? { strayAt } : { at: bytesBehind };
 }
 
 function commentLength(window: Buffer, at: number): number {

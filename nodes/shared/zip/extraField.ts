@@ -9,7 +9,10 @@ export interface ExtraField {
 const EXTRA_ZIP64 = 0x0001;
 const SENTINEL_32 = 0xffffffff;
 
-/** Splits the extra part of a directory entry into its fields (APPNOTE 4.5.1). */
+/**
+ * Splits the extra part of a directory entry into its fields (APPNOTE 4.5.1). What is malformed ends
+ * the list, as for most readers: hardly any field is needed, and a size that is gets missed there.
+ */
 export function readExtra(bytes: Buffer): ExtraField[] {
 	const fields: ExtraField[] = [];
 	let at = 0;
@@ -17,9 +20,7 @@ export function readExtra(bytes: Buffer): ExtraField[] {
 	// 2  2  length of the data that follows
 	while (at + 4 <= bytes.length) {
 		const end = at + 4 + bytes.readUInt16LE(at + 2);
-		if (end > bytes.length) {
-			throw archiveFailure('an extra field in its directory runs over the end');
-		}
+		if (end > bytes.length) break;
 		fields.push({ id: bytes.readUInt16LE(at), data: bytes.subarray(at + 4, end) });
 		at = end;
 	}

@@ -13,7 +13,17 @@ const EXTRA_UNICODE_PATH = 0x7075;
 export function decodeName(raw: Buffer, flags: number, extra: readonly ExtraField[]): string {
 	const unicode = unicodePath(raw, extra);
 	if (unicode !== undefined) return unicode;
-	return flags & FLAG_UTF8 ? raw.toString('utf8') : decodeCp437(raw);
+	if (flags & FLAG_UTF8) return raw.toString('utf8');
+	// Many writers forget the flag. Names of the old code page are hardly ever valid UTF-8.
+	return utf8(raw) ?? decodeCp437(raw);
+}
+
+function utf8(raw: Buffer): string | undefined {
+	try {
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw);
+	} catch {
+		return undefined;
+	}
 }
 
 /** A Unicode name counts only if it belongs to this very name: the writer left its CRC there. */

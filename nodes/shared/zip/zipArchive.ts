@@ -82,6 +82,7 @@ export class ZipArchive {
 	}
 
 	private async dataOffset(member: ZipMember): Promise<number> {
+		if (member.unreadable !== undefined) throw archiveFailure(member.unreadable);
 		if (member.method !== METHOD_STORED && member.method !== METHOD_DEFLATED) {
 			throw archiveFailure(
 				`its member ${quoted(member.name)} is compressed by method ${member.method}; expected 0 (stored) or 8 (deflated)`,

@@ -1,11 +1,7 @@
 /** What holds for the chunks of any document whatever, under any limit. */
 import fc from 'fast-check';
 
-import {
-	Chunker,
-	type Chunk,
-	type ChunkSize,
-} from '../../../nodes/FoxitStructuralExtract/elements/chunker';
+import type { Chunk, ChunkSize } from '../../../nodes/FoxitStructuralExtract/elements/chunker';
 import { markdownTable, oneLine } from '../../../nodes/FoxitStructuralExtract/elements/markdown';
 import {
 	idOf,
@@ -16,8 +12,7 @@ import {
 	typeOf,
 	type Fields,
 } from '../../../nodes/FoxitStructuralExtract/elements/rawElement';
-import { gridOf } from '../../../nodes/FoxitStructuralExtract/elements/table';
-import { head, paragraph, region, table, title } from '../support/elements';
+import { gridOf, head, newChunker, paragraph, region, table, title } from '../support/elements';
 
 const word = fc.oneof(
 	{ weight: 10, arbitrary: fc.stringMatching(/^[a-z]{1,9}$/) },
@@ -70,7 +65,7 @@ const sizes = fc
 function check(test: (chunks: Chunk[], elements: Fields[], size: ChunkSize) => void): void {
 	fc.assert(
 		fc.property(documents, sizes, (elements, size) => {
-			const chunker = new Chunker(size);
+			const chunker = newChunker(size);
 			const chunks = elements.flatMap((given) => chunker.add(given));
 			test([...chunks, ...chunker.end()], elements, size);
 		}),
@@ -150,7 +145,7 @@ it('repeats nothing where no overlap is wanted', () => {
 	fc.assert(
 		fc.property(documents, fc.integer({ min: 100, max: 600 }), (elements, maxCharacters) => {
 			const texts = elements.filter((given) => typeOf(given) !== 'table');
-			const chunker = new Chunker({ maxCharacters, overlapCharacters: 0 });
+			const chunker = newChunker({ maxCharacters, overlapCharacters: 0 });
 			const chunks = [...texts.flatMap((given) => chunker.add(given)), ...chunker.end()];
 			const solid = (list: string[]) => list.join('').replace(/[\s#\\]/g, '');
 			expect(solid(chunks.map(({ text }) => text))).toBe(solid(texts.map(textOf)));

@@ -1,13 +1,10 @@
-import {
-	Chunker,
-	type Chunk,
-	type ChunkSize,
-} from '../../../nodes/FoxitStructuralExtract/elements/chunker';
+import type { Chunk, ChunkSize } from '../../../nodes/FoxitStructuralExtract/elements/chunker';
 import type { Fields } from '../../../nodes/FoxitStructuralExtract/elements/rawElement';
 import {
 	cell,
 	corners,
 	head,
+	newChunker,
 	paragraph,
 	region,
 	table,
@@ -17,7 +14,7 @@ import {
 } from '../support/elements';
 
 function chunksOf(elements: Fields[], size: Partial<ChunkSize> = {}): Chunk[] {
-	const chunker = new Chunker({ maxCharacters: 1_000, overlapCharacters: 0, ...size });
+	const chunker = newChunker({ maxCharacters: 1_000, overlapCharacters: 0, ...size });
 	return [...elements.flatMap((element) => chunker.add(element)), ...chunker.end()];
 }
 

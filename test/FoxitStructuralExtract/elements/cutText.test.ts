@@ -19,6 +19,33 @@ describe('cutText', () => {
 		['not where it would leave a tiny piece', 'a bcdefghijk', 8, 'a bcdefg', 'hijk'],
 		['nowhere, if all of it fits', 'one two', 7, 'one two', ''],
 		['not within a character', '😀😀😀', 3, '😀', '😀😀'],
+		['not within a family', '👨‍👩‍👧👨‍👩‍👧', 12, '👨‍👩‍👧', '👨‍👩‍👧'],
+		['not between a letter and its accent', 'abcde\u0301f', 5, 'abcd', 'e\u0301f'],
+		[
+			'behind a closing quotation mark',
+			'Er sagt: "Ja." Dann ging',
+			17,
+			'Er sagt: "Ja."',
+			'Dann ging',
+		],
+		[
+			'between Chinese sentences',
+			'今天天气很好。我们去公园散步',
+			12,
+			'今天天气很好。',
+			'我们去公园散步',
+		],
+		[
+			'behind a Japanese quotation',
+			'「はい。」と彼は言った。そして',
+			13,
+			'「はい。」と彼は言った。',
+			'そして',
+		],
+		['between Chinese words', '我们明天去北京大学', 8, '我们明天去北京', '大学'],
+		['between Thai words', 'สวัสดีครับยินดี', 12, 'สวัสดีครับ', 'ยินดี'],
+		['between Hindi sentences', 'यह ठीक है। वह गया', 13, 'यह ठीक है।', 'वह गया'],
+		['between Arabic sentences', 'هل هذا جيد؟ نعم هو', 15, 'هل هذا جيد؟', 'نعم هو'],
 	])('cuts %s', (_where, text, size, first, rest) => {
 		expect(cutText(text, size)).toEqual([first, rest]);
 	});
@@ -47,6 +74,10 @@ describe('tailOf', () => {
 		['abcdefgh', 4, ''],
 		['a 😀😀', 4, ''],
 		['a 😀😀', 5, '😀😀'],
+		['我们明天去北京大学', 4, '北京大学'],
+		['我们明天去北京大学', 6, '去北京大学'],
+		['今天天气很好。我们去公园散步', 6, '去公园散步'],
+		['สวัสดีครับยินดี', 8, 'ยินดี'],
 	])('%j, %p: %j', (text, size, tail) => {
 		expect(tailOf(text, size)).toBe(tail);
 	});

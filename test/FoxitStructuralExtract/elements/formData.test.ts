@@ -55,3 +55,14 @@ it('keeps a field called __proto__', () => {
 	const data = collect(form({ name: '__proto__', value: '1' })) as object;
 	expect(Object.entries(data)).toEqual([['__proto__', '1']]);
 });
+
+it('takes a field that comes very often', () => {
+	const fields = Array.from({ length: 200_000 }, (_, index) => ({ name: 'a', value: index }));
+	expect((collect(form({ fields })) as { a: number[] }).a).toHaveLength(200_000);
+});
+
+it('does not follow fields within fields without end', () => {
+	let deep: object = { name: 'a', value: '1' };
+	for (let level = 0; level < 100_000; level += 1) deep = { fields: [deep] };
+	expect(collect(form(deep))).toEqual({});
+});

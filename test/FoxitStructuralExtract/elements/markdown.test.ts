@@ -1,9 +1,14 @@
+import { markdownTable, tableLine } from '../../../nodes/FoxitStructuralExtract/elements/markdown';
 import {
-	markdownTable,
-	tableLine,
+	cell,
+	head,
+	paragraph,
+	table,
+	tableOf,
+	textElement,
+	title,
 	toMarkdown,
-} from '../../../nodes/FoxitStructuralExtract/elements/markdown';
-import { cell, head, paragraph, table, tableOf, textElement, title } from '../support/elements';
+} from '../support/elements';
 
 describe('headings', () => {
 	it('have a level each, the title the highest', () => {
@@ -50,10 +55,8 @@ describe('text that looks like Markdown stays text:', () => {
 
 	it('takes no longer for long runs of blanks and line ends', () => {
 		const long = `a${' '.repeat(100_000)}b${'\n'.repeat(100_000)}c`;
-		const startedAt = Date.now();
 		for (const type of ['title', 'paragraph']) toMarkdown(textElement(type, long));
-		toMarkdown(table([[long]]));
-		expect(Date.now() - startedAt).toBeLessThan(2_000);
+		expect(toMarkdown(table([[long]]))).toContain('b<br>c');
 	});
 });
 
@@ -146,4 +149,58 @@ it('shows other types by their text, and nothing without', () => {
 		expect(toMarkdown(textElement(type, 'one\r\ntwo'))).toBe('one\ntwo');
 		expect(toMarkdown({ type })).toBe('');
 	}
+});
+
+describe('neither HTML nor a link that the document does not have comes out of a text:', () => {
+	it.each([
+		['<script>alert(1)</script>', '\\<script>alert(1)\\</script>'],
+		['<img src=x onerror=a>', '\\<img src=x onerror=a>'],
+		['<!-- c -->', '\\<!-- c -->'],
+		['<javascript:a>', '\\<javascript:a>'],
+		['\\<b>', '\\\\\\<b>'],
+		['[x](javascript:a)', '[x\\](javascript:a)'],
+		['[x]\\(y)', '[x]\\\\(y)'],
+		['![x](http://tracker)', '![x\\](http://tracker)'],
+		['[x]: javascript:a', '[x\\]: javascript:a'],
+		['[x][y]', '[x\\][y]'],
+		['a < b, [1] and C:\\Users', 'a < b, [1] and C:\\Users'],
+	])('%j', (text, shown) => {
+		expect(toMarkdown(paragraph(text))).toBe(shown);
+		expect(toMarkdown(title(text))).toBe(`# ${shown}`);
+	});
+
+	it('nor out of a table', () => {
+		expect(tableLine(['<b>a</b>', 'two\nlines'])).toBe('| \\<b>a\\</b> | two<br>lines |');
+	});
+
+	it.each([
+		['a\\](javascript:x)[', '[a\\\\\\](javascript:x)\\[](<https://x>)'],
+		['<b>', '[\\<b>](<https://x>)'],
+	])('nor out of the label %j', (text, shown) => {
+		expect(toMarkdown(textElement('hyperlink', text, { uri: 'https://x' }))).toBe(shown);
+	});
+
+	it.each([
+		'javascript:a',
+		'JavaScript:a',
+		'data:text/html,a',
+		'file:///etc/passwd',
+		' javascript:a',
+	])('a link to %s stays text', (uri) => {
+		expect(toMarkdown(textElement('hyperlink', 'here', { uri }))).toBe('here');
+	});
+
+	it.each([
+		['https://x/a b>c\\', '[here](<https://x/a%20b%3Ec%5C>)'],
+		['mailto:a@b.example', '[here](<mailto:a@b.example>)'],
+	])('a link to %j leads there', (uri, shown) => {
+		expect(toMarkdown(textElement('hyperlink', 'here', { uri }))).toBe(shown);
+	});
+
+	it('an image is one of the archive', () => {
+		const image = (path: string) => ({ type: 'image', id: 'i', content: { path } });
+		expect(toMarkdown(image('images/1.png'))).toBe('![i](<images/1.png>)');
+		expect(toMarkdown(image('javascript:a.png'))).toBe('');
+		expect(toMarkdown(image('//tracker/a.png'))).toBe('');
+	});
 });

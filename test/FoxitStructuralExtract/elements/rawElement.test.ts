@@ -11,8 +11,7 @@ import {
 	textOf,
 	typeOf,
 } from '../../../nodes/FoxitStructuralExtract/elements/rawElement';
-import { simplifyElement } from '../../../nodes/FoxitStructuralExtract/elements/simplify';
-import { cell, corners, region, tableOf } from '../support/elements';
+import { cell, corners, region, simplifyElement, tableOf } from '../support/elements';
 
 const NOTHINGS = [undefined, null, 0, 1, '', 'text', true, [], [1], {}];
 
@@ -94,4 +93,9 @@ describe('the place of an element', () => {
 		expect(boxOf({ boundingBox: [1, 2, 3, 4] })).toBeUndefined();
 		expect(boxOf({ boundingBox: [1, 2, 3, 4, 5, 6, 7, '8'] })).toBeUndefined();
 	});
+});
+
+it('a text has no control characters but tabs and line ends', () => {
+	const element = { content: { text: 'a\u0000b\u001b[31m\tc\r\nd\u0085e' } };
+	expect(textOf(element)).toBe('ab[31m\tc\nde');
 });

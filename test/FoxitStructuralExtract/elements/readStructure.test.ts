@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 
 import type { Fields } from '../../../nodes/FoxitStructuralExtract/elements/rawElement';
+import { ReadBudget } from '../../../nodes/FoxitStructuralExtract/elements/readBudget';
 import { readStructure } from '../../../nodes/FoxitStructuralExtract/elements/readStructure';
 import { cancelledFailure } from '../../../nodes/shared/failure';
 import type { Clock } from '../../../nodes/shared/task/clock';
@@ -37,6 +38,7 @@ class WorkingClock implements Clock {
 }
 
 interface Setup {
+	budget?: ReadBudget;
 	clock?: Clock;
 	pieceBytes?: number;
 	signal?: AbortSignal;
@@ -46,7 +48,7 @@ interface Setup {
 
 async function read(
 	json: unknown,
-	{ clock, pieceBytes = 100, signal, onVersion, onEnd }: Setup = {},
+	{ budget, clock, pieceBytes = 100, signal, onVersion, onEnd }: Setup = {},
 ) {
 	const text = typeof json === 'string' ? json : JSON.stringify(json, null, '\t');
 	const bytes = Buffer.from(text);
@@ -63,6 +65,7 @@ async function read(
 	const versions: unknown[] = [];
 	const header = await readStructure(pieces(), {
 		clock: clock ?? new WorkingClock(0),
+		budget: budget ?? new ReadBudget(),
 		onElement: (element) => elements.push(element),
 		onVersion: onVersion ?? ((version) => versions.push(version)),
 		signal: signal ?? new AbortController().signal,
@@ -204,5 +207,26 @@ describeWithSharedData('the real sample', REAL_SAMPLE, (path) => {
 		expect(Object.values(header.counts).reduce((sum, count) => sum + count, 0)).toBe(
 			elements.length,
 		);
+	});
+});
+
+describe('the budget', () => {
+	const limits = { maxElements: 3, maxTableCells: 1 };
+
+	it('is for elements and pages together', async () => {
+		const within = { pages: [{}], elements: [{}, {}] };
+		await expect(read(within, { budget: new ReadBudget(limits) })).resolves.toBeDefined();
+		for (const over of [
+			{ pages: [{}], elements: [{}, {}, {}] },
+			{ pages: [{}, {}, {}, {}] },
+			{ elements: [1, 2, 3, 4] },
+		]) {
+			const failure = await failureOf(read(over, { budget: new ReadBudget(limits) }));
+			expect(failure).toMatchObject({
+				kind: 'archive',
+				message: 'The result has more than 3 elements',
+				facts: { advice: expect.stringContaining('Maximum Elements') as string },
+			});
+		}
 	});
 });

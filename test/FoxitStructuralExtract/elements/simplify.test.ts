@@ -1,8 +1,4 @@
-import {
-	plainTextOf,
-	simplifyElement,
-} from '../../../nodes/FoxitStructuralExtract/elements/simplify';
-import { corners, head, paragraph, table } from '../support/elements';
+import { corners, head, paragraph, plainTextOf, simplifyElement, table } from '../support/elements';
 
 it('gives what matters under plain names', () => {
 	const element = head('A\r\nhead', 2, {

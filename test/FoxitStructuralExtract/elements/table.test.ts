@@ -1,6 +1,10 @@
-import { gridOf, nameColumns } from '../../../nodes/FoxitStructuralExtract/elements/table';
+import { ReadBudget } from '../../../nodes/FoxitStructuralExtract/elements/readBudget';
+import {
+	gridOf as layOut,
+	nameColumns,
+} from '../../../nodes/FoxitStructuralExtract/elements/table';
 import { thrownBy } from '../../support/failures';
-import { cell, table, tableOf } from '../support/elements';
+import { cell, gridOf, table, tableOf } from '../support/elements';
 
 describe('the grid', () => {
 	it('holds the texts by row and column, whatever their order in the result', () => {
@@ -98,14 +102,33 @@ describe('the grid', () => {
 	});
 
 	it.each([
-		[{ rowCount: 1e6, columnCount: 1e6 }, '1000000 rows and 1000000 columns'],
-		[{ rowCount: 1e15, columnCount: 1 }, '1000000000000000 rows and 1 columns'],
-		[{ cells: [cell(2e9, 0, 'far')] }, '2000000001 rows and 1 columns'],
-		[{ cells: [cell(0, 0, 'M', { rowSpan: 1e9 })] }, '1000000000 rows and 1 columns'],
-	])('refuses sizes that no table has: %#', (body, found) => {
+		{ rowCount: 1e6, columnCount: 1e6 },
+		{ rowCount: 1e15, columnCount: 1 },
+		{ rowCount: 1e308, columnCount: 1e308 },
+		{ cells: [cell(2e9, 0, 'far')] },
+		{ cells: [cell(0, 0, 'M', { rowSpan: 1e9 })] },
+	])('refuses sizes that no table has: %#', (body) => {
 		const failure = thrownBy(() => gridOf(tableOf(body), 'repeat'));
-		expect(failure.kind).toBe('unreadableAnswer');
-		expect(failure.message).toBe(`A table of the result claims ${found}`);
+		expect(failure.kind).toBe('archive');
+		expect(failure.message).toBe('The result has tables with more than 1000000 cells');
+		expect(failure.facts.advice).toContain('Maximum Table Cells');
+	});
+
+	it('counts the cells of all tables together', () => {
+		const budget = new ReadBudget({ maxElements: 1, maxTableCells: 100 });
+		const tenByFour = tableOf({ rowCount: 10, columnCount: 4 });
+		layOut(tenByFour, 'blank', budget);
+		layOut(tenByFour, 'blank', budget);
+		expect(() => layOut(tenByFour, 'blank', budget)).toThrow('more than 100 cells');
+	});
+
+	it('is not filled again and again by merged cells that lie over one another', () => {
+		const cells = Array.from({ length: 50_000 }, () =>
+			cell(0, 0, 'M', { rowSpan: 1_000, columnSpan: 100 }),
+		);
+		const lying = tableOf({ rowCount: 1_000, columnCount: 100, cells });
+		expect(() => gridOf(lying, 'repeat')).toThrow('more than 1000000 cells');
+		expect(gridOf(lying, 'blank')).toHaveLength(1_000);
 	});
 
 	it('can hold more cells than a function takes arguments', () => {

@@ -1,5 +1,16 @@
 /** Elements as the contract's real result has them (structural-extract sections 4 and 6). */
+import { Chunker, type ChunkSize } from '../../../nodes/FoxitStructuralExtract/elements/chunker';
+import { toMarkdown as render } from '../../../nodes/FoxitStructuralExtract/elements/markdown';
 import type { Fields } from '../../../nodes/FoxitStructuralExtract/elements/rawElement';
+import { ReadBudget } from '../../../nodes/FoxitStructuralExtract/elements/readBudget';
+import {
+	plainTextOf as plainText,
+	simplifyElement as simplify,
+} from '../../../nodes/FoxitStructuralExtract/elements/simplify';
+import {
+	gridOf as layOut,
+	type MergedCells,
+} from '../../../nodes/FoxitStructuralExtract/elements/table';
 
 /** Four corners, clockwise from the top left. */
 export function corners(left: number, top: number, right: number, bottom: number): number[] {
@@ -52,3 +63,11 @@ export function table(rows: readonly string[][], more: Fields = {}): Fields {
 	const cells = rows.flatMap((texts, row) => texts.map((text, column) => cell(row, column, text)));
 	return tableOf({ rowCount: rows.length, columnCount: rows[0]?.length ?? 0, cells }, more);
 }
+
+/** The readers of elements, each with a budget of its own that no honest element reaches. */
+export const toMarkdown = (element: Fields) => render(element, new ReadBudget());
+export const gridOf = (given: Fields, merged: MergedCells) =>
+	layOut(given, merged, new ReadBudget());
+export const plainTextOf = (element: Fields) => plainText(element, new ReadBudget());
+export const simplifyElement = (element: Fields) => simplify(element, new ReadBudget());
+export const newChunker = (size: ChunkSize) => new Chunker(size, new ReadBudget());

@@ -8,10 +8,13 @@ import {
 	breakingAfter,
 	bytes,
 	closingAfter,
+	DOCX,
+	longPdf,
 	PDF,
 	replyWith,
 	silentAfter,
 	ZIP,
+	zipOf,
 } from '../../support/downloads';
 import {
 	json,
@@ -21,7 +24,7 @@ import {
 	type Reply,
 } from '../../support/scripted-transport';
 
-const LONG_PDF = Buffer.concat([PDF, Buffer.alloc(50_000, 'x')]);
+const LONG_PDF = longPdf(50_000);
 const HALF = LONG_PDF.subarray(0, 20_000);
 const length = { 'content-length': String(LONG_PDF.length) };
 
@@ -53,22 +56,67 @@ const broken: Array<[string, () => Reply, string[]?]> = [
 	['goes silent', () => ({ stream: silentAfter(HALF), headers: length })],
 	['never says a word', () => ({ stream: silentAfter(), headers: length })],
 	['has no content at all', () => json(200, '')],
+	['is cut off, its length unknown', () => replyWith(HALF, {})],
+	['is short and cut off', () => replyWith(PDF.subarray(0, 20), {})],
+	[
+		'is cut off and was compressed',
+		() => replyWith(HALF, { ...length, 'content-encoding': 'gzip' }),
+	],
+	['has bytes before the content', () => replyWith(Buffer.concat([bytes('\n'), LONG_PDF]), {})],
+	['is a ZIP without its end', () => replyWith(ZIP.subarray(0, 15), {}), ['.docx']],
+	['is a ZIP that lacks its middle', () => replyWith(cutZip(), {}), ['.docx']],
+	['is another ZIP than a Word file', () => replyWith(ZIP, {}), ['.docx']],
+	['is a passing fault', () => replyWith(bytes('{"code":"STORAGE_ERROR","message":"x"}'))],
+	[
+		'is a passing fault in place of a text',
+		() => replyWith(bytes('{"code":"STORAGE_ERROR","message":"x"}')),
+		['.txt'],
+	],
+	[
+		'is a page in place of a text',
+		() => replyWith(bytes('<!DOCTYPE html><p>Sign in'), { 'content-type': 'text/html' }),
+		['.txt'],
+	],
+	[
+		'is a page that asks to sign in',
+		() => replyWith(bytes('<html><form><input type="password"></form>'), {}),
+		['.html'],
+	],
+	[
+		'is a page that leads elsewhere',
+		() => replyWith(bytes('<html><meta http-equiv=refresh content="0;url=http://x">'), {}),
+		['.html'],
+	],
+	['is no text', () => replyWith(Buffer.from([0x61, 0, 0x62])), ['.txt']],
 ];
 
+/** The directory is there, and what it points to is not. */
+function cutZip(): Buffer {
+	const whole = zipOf('word/document.xml', 'x'.repeat(9_000));
+	return Buffer.concat([whole.subarray(0, 10), whole.subarray(8_000)]);
+}
+
+const GOOD: Readonly<Record<string, Buffer>> = {
+	'.docx': DOCX,
+	'.txt': bytes('some text'),
+	'.html': bytes('<html><p>x'),
+};
+
 describe.each(broken)('a download that %s', (_what, reply, extensions) => {
-	const good = () => replyWith(extensions ? ZIP : LONG_PDF);
+	const content = GOOD[extensions?.[0] ?? ''] ?? LONG_PDF;
+	const good = () => replyWith(content);
 
 	it('is fetched again', async () => {
 		const { clock, requests, start } = download([reply(), good()], extensions);
 		const { stored } = await clock.run(start());
-		expect(stored.equals(extensions ? ZIP : LONG_PDF)).toBe(true);
+		expect(stored.equals(content)).toBe(true);
 		expect(requests).toHaveLength(2);
 		expect(clock.pending).toBe(0);
 	});
 
-	it('fails after the third time, as truncated', async () => {
+	it('fails after the third time', async () => {
 		const { clock, requests, start } = download([reply(), reply(), reply()], extensions);
-		expect((await clock.run(failureOf(start()))).kind).toBe('truncated');
+		expect((await clock.run(failureOf(start()))).kind).toMatch(/^(truncated|service)$/);
 		expect(requests).toHaveLength(3);
 	});
 });

@@ -3,7 +3,16 @@ import { downloadFile } from '../../../nodes/shared/file/download';
 import type { Incoming, Sink } from '../../../nodes/shared/file/receive';
 import type { ByteStream } from '../../../nodes/shared/api/transport';
 import { failureOf } from '../../support/failures';
-import { breakingAfter, bytes, PDF, replyWith, silentAfter, ZIP } from '../../support/downloads';
+import {
+	breakingAfter,
+	bytes,
+	DOCX,
+	longPdf,
+	PDF,
+	replyWith,
+	silentAfter,
+	ZIP,
+} from '../../support/downloads';
 import { json, readAll, scriptedClient, type Reply } from '../../support/scripted-transport';
 
 interface Stored {
@@ -31,7 +40,7 @@ function download(
 	return { clock, requests, toBuffer, start };
 }
 
-const LONG_PDF = Buffer.concat([PDF, Buffer.alloc(50_000, 'x')]);
+const LONG_PDF = longPdf(50_000);
 
 describe('a download', () => {
 	it('goes to the sink whole, as a stream, with its type and size', async () => {
@@ -74,7 +83,7 @@ describe('a download', () => {
 
 describe('the type', () => {
 	it.each([
-		['.docx', ZIP, '.docx'],
+		['.docx', DOCX, '.docx'],
 		['.zip', ZIP, '.zip'],
 		['.txt', bytes('some text'), '.txt'],
 		['.json', bytes('{"message":"a value of the form","code":"x"}'), '.json'],
@@ -89,6 +98,9 @@ describe('the type', () => {
 		['.zip', ZIP],
 		['.json', bytes('{"name":{"first":"Ada"}}')],
 		['.json', bytes('{"title":"Dr","message":"Call me","detail":"x"}')],
+		['.json', bytes('{"code":"A-17","message":"An order"}')],
+		['.json', bytes('{"code":"ORDER_17","message":"An order","lines":[]}')],
+		['.pdf', Buffer.from('%PDF-1.7 that somebody uploaded without its end')],
 		['.bin', Buffer.from([0, 1, 2, 3])],
 	])('is told by the first bytes where nothing is promised: %s', async (extension, content) => {
 		const { clock, start } = download([replyWith(content)], { extensions: [] });
@@ -104,7 +116,7 @@ describe('the type', () => {
 	});
 
 	it('is one of several that the operation promises', async () => {
-		const png = Buffer.from('\x89PNG\r\n\x1a\n0000', 'latin1');
+		const png = Buffer.from('\x89PNG\r\n\x1a\n0000IEND', 'latin1');
 		const { clock, start } = download([replyWith(png)], { extensions: ['.zip', '.png'] });
 		expect((await clock.run(start())).type.extension).toBe('.png');
 	});
@@ -124,7 +136,7 @@ describe('an error in place of a file, with HTTP 200', () => {
 
 	it('is found when it is longer than the first look', async () => {
 		const long = bytes(`{"code":"STORAGE_ERROR","message":"x","details":"${'y'.repeat(9_000)}"}`);
-		const { clock, start } = download([replyWith(long)]);
+		const { clock, start } = download([replyWith(long), replyWith(long), replyWith(long)]);
 		expect((await clock.run(failureOf(start()))).kind).toBe('service');
 	});
 });

@@ -16,8 +16,9 @@ function split(
 	takes: TakesPart,
 	cuts: readonly number[] = [],
 	maxPartBytes = NO_LIMIT,
+	maxValues = NO_LIMIT,
 ): JsonPart[] {
-	const splitter = new JsonSplitter(takes, maxPartBytes);
+	const splitter = new JsonSplitter(takes, { maxBytes: maxPartBytes, maxValues });
 	const places = [...new Set(cuts.map((cut) => cut % (json.length + 1)))].sort((a, b) => a - b);
 	const parts = [0, ...places].flatMap((from, index) =>
 		splitter.push(json.subarray(from, places[index] ?? json.length)),
@@ -78,7 +79,7 @@ describe('any document, however it arrives,', () => {
 	});
 
 	it('may have chunks without bytes', () => {
-		const splitter = new JsonSplitter(atDepth(1), NO_LIMIT);
+		const splitter = new JsonSplitter(atDepth(1), { maxBytes: NO_LIMIT, maxValues: NO_LIMIT });
 		const pieces = ['', '[', '', '1', '', '2', ']', ''];
 		const parts = pieces.flatMap((piece) => splitter.push(Buffer.from(piece)));
 		splitter.end();
@@ -189,6 +190,15 @@ describe('what would fill the memory', () => {
 			const { message } = thrownBy(() => split(Buffer.from(text), takes, places, 1_000));
 			expect(message).toContain('found one of its parts has more than 1000 bytes');
 		}
+	});
+
+	it('a part with more values than allowed is refused, wherever they lie', () => {
+		for (const text of ['[[{},{},{}]]', '[[[[[[]]]]]]', '[{"a":1,"b":2,"c":3,"d":4,"e":5}]']) {
+			const { message } = thrownBy(() => split(Buffer.from(text), atDepth(1), [3], NO_LIMIT, 3));
+			expect(message).toContain('found more than 3 values in one of its parts');
+		}
+		const each = '[[1,2,3],[1,2,3],[",,,,"]]';
+		expect(split(Buffer.from(each), atDepth(1), [], NO_LIMIT, 3)).toHaveLength(3);
 	});
 
 	it('parts up to the limit are not', () => {

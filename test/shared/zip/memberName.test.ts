@@ -10,6 +10,7 @@ const CP437_MUELLER = Buffer.from('M\x81ller', 'latin1');
 
 it.each([
 	['UTF-8 by the flag', Buffer.from('Müller/表.json'), UTF8, 'Müller/表.json'],
+	['UTF-8 without it', Buffer.from('Vertrag Müller/表.pdf'), 0, 'Vertrag Müller/表.pdf'],
 	['code page 437 without it', CP437_MUELLER, 0, 'Müller'],
 	['ASCII either way', Buffer.from('figures/1.jpg'), 0, 'figures/1.jpg'],
 	['broken UTF-8 with replacement characters', Buffer.from([0x61, 0xff]), UTF8, 'a\ufffd'],

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { pathSegment } from '../../../shared/api/address';
 import { parseJson } from '../../../shared/api/answer';
 import { FoxitFailure } from '../../../shared/failure';
 import { safeFileName } from '../../../shared/file/fileName';
@@ -58,7 +59,7 @@ export const shareLink: ManualOperation = {
 		const filename = wished ? safeFileName(wished, 'document') : undefined;
 		const response = await session.client.send({
 			method: 'POST',
-			path: `/documents/${encodeURIComponent(record.documentId)}/share`,
+			path: `/documents/${pathSegment(record.documentId, 'Document ID')}/share`,
 			headers: { 'Content-Type': 'application/json' },
 			body: () => JSON.stringify({ expirationMinutes, ...(filename && { filename }) }),
 			// A second link does no harm: nobody has seen the first.

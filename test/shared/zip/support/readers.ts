@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
@@ -22,6 +23,8 @@ export interface Reading {
 	/** Bytes that came out, those of refused members included. */
 	producedBytes: number;
 }
+
+const FLAG_UTF8 = 0x0800;
 
 export const PREFIX = 'The ZIP archive cannot be read: ';
 
@@ -96,8 +99,10 @@ export async function readYauzl(bytes: Buffer): Promise<Reading> {
 		for await (const entry of file.eachEntry()) {
 			const raw = entry.fileNameRaw;
 			const { generalPurposeBitFlag, extraFields } = entry;
+			// Names that are UTF-8 count as that, whether or not their writer set the flag.
+			const flags = generalPurposeBitFlag | (isUtf8(raw) ? FLAG_UTF8 : 0);
 			const member: MemberReading = {
-				name: yauzl.getFileNameLowLevel(generalPurposeBitFlag, raw, extraFields, true),
+				name: yauzl.getFileNameLowLevel(flags, raw, extraFields, true),
 				size: entry.uncompressedSize,
 			};
 			reading.members.push(member);

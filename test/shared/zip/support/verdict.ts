@@ -43,6 +43,14 @@ export function verdict(ours: Reading, theirs: Reading): string {
 		// A stray end signature after the true record ends yauzl's search; the true record is the
 		// one whose comment fits the file.
 		if (/^Invalid comment length/.test(theirs.refusal)) return 'read beyond a stray end record';
+		// A member of which its own entry says that it cannot be read does not spoil the others.
+		const oneMember =
+			/^(compressed\/uncompressed size mismatch for stored file|strong encryption is not supported)/;
+		if (oneMember.test(theirs.refusal) && ours.members.some(({ refusal }) => refusal)) {
+			return 'read around a member that yauzl refuses everything for';
+		}
+		if (/^extra field length exceeds/.test(theirs.refusal))
+			return 'read past an extra field that lies';
 		throw new Error(`yauzl refused what was read: ${theirs.refusal}`);
 	}
 	if (ours.members.length !== theirs.members.length) throw new Error('Other members than yauzl');
