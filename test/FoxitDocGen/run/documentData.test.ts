@@ -52,7 +52,10 @@ describe('one document from all items', () => {
 
 	it.each([
 		[{ ...mode, loopName: ' ' }, '"Loop Name" is empty'],
-		[{ ...mode, otherData: '[1]' }, '"Data Outside the Loop" must be a JSON object, not a list of 1'],
+		[
+			{ ...mode, otherData: '[1]' },
+			'"Data Outside the Loop" must be a JSON object, not a list of 1',
+		],
 		[{ ...mode, otherData: '{' }, '"Data Outside the Loop" is not valid JSON'],
 	])('needs to know: %j', (given, message) => {
 		expect(thrownBy(() => documentData(items, given).of([0], 0)).message).toBe(message);
