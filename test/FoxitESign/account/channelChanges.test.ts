@@ -1,8 +1,16 @@
-import { changesIn, planOf } from '../../../nodes/FoxitESign/operations/webhookChannel/update';
+import { channelFields } from '../../../nodes/FoxitESign/operations/webhookChannel/channelFields';
+import {
+	changesIn as changesOf,
+	planOf,
+} from '../../../nodes/FoxitESign/operations/webhookChannel/update';
 import { simplifyChannel } from '../../../nodes/FoxitESign/operations/webhookChannel/channelItem';
 import { channelIn, type Channel } from '../../../nodes/shared/esign/channels';
 import { eventMap } from '../../../nodes/shared/esign/events';
 import { thrownBy } from '../../support/failures';
+import { givenParameters } from '../../support/given-parameters';
+
+const changesIn = (chosen: object) =>
+	changesOf(givenParameters(Object.values(channelFields), { ...chosen }));
 
 /** As in eSign contract section 9. */
 const CHANNEL = {
