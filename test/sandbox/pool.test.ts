@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 
-type Pool = import('../../sandbox/src/engine/pool').EnginePool;
+type Pool = import('../../sandbox/src/workers/pool').EnginePool;
 
 const script = pathToFileURL(join(__dirname, 'fixtures/pool-worker.mjs'));
 const work = (operation: string) => ({ operation, inputs: [], options: {}, folder: '' });
@@ -10,7 +10,7 @@ let pool: Pool;
 
 async function poolOf(size: number): Promise<Pool> {
 	const built = join(__dirname, '../../sandbox/dist/engine/pool.js');
-	const { EnginePool } = (await import(built)) as typeof import('../../sandbox/src/engine/pool');
+	const { EnginePool } = (await import(built)) as typeof import('../../sandbox/src/workers/pool');
 	return new EnginePool({ size, script });
 }
 

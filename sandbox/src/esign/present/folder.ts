@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.js';
 import type { CustomField, Envelope, EnvelopeDocument } from '../model.js';
-import type { Company } from '../state/company.js';
+import type { Company } from '../company.js';
 import type { Surface } from '../doors.js';
 import { recipientJson } from './party.js';
 

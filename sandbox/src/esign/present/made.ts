@@ -3,7 +3,7 @@ import { json } from '../../http/answer.js';
 import type { JsonObject } from '../../json.js';
 import type { Surface } from '../doors.js';
 import type { EmbeddedSession, Envelope, Party } from '../model.js';
-import type { Company } from '../state/company.js';
+import type { Company } from '../company.js';
 import { folderAsMade } from './folder.js';
 import { CLASSIC_HOST } from './party.js';
 

@@ -13,7 +13,7 @@ import {
 	requiredEmail,
 	requiredText,
 } from '../read/members.js';
-import type { EsignEndpoint, EsignRequest } from './request.js';
+import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
 const ROLES = ['user', 'admin', 'super_admin'] as const;
 

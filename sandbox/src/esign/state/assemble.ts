@@ -6,7 +6,7 @@ import type { EmbeddedSession, Envelope, EnvelopeDocument, Field, Party } from '
 import { isNeeded } from '../model.js';
 import type { SendOptions, SessionWish } from '../read/options.js';
 import type { WantedParty } from '../read/parties.js';
-import { sameAddress, type Company } from './company.js';
+import { sameAddress, type Company } from '../company.js';
 
 /** What an envelope is made of. */
 export interface Ingredients {

@@ -1,13 +1,14 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ApiError, documentNotFound, TaskFailure, validationError } from '../errors.js';
-import type { Call } from '../http/call.js';
+import type { Call } from './call.js';
 import type { JsonObject } from '../json.js';
 import type { Sandbox } from '../sandbox.js';
 import type { StoredDocument } from '../state/documents.js';
 import { drawLatencyMs } from '../state/latency.js';
 import type { Outcome, Task } from '../state/tasks.js';
-import type { InputFile, Job, Operation } from './types.js';
+import type { Job, Operation } from '../operations/types.js';
+import type { InputFile } from '../workers/work.js';
 
 /**
  * Checks a body the way the service does, before it hands out a task id: the body itself, the documents

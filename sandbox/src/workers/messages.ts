@@ -1,6 +1,6 @@
 import type { TaskError } from '../errors.js';
 import type { JsonObject } from '../json.js';
-import type { InputFile, WorkResult } from '../operations/types.js';
+import type { InputFile, WorkResult } from './work.js';
 
 /** A piece of work for the worker: which operation, on what. */
 export interface Work {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.js';
-import { json } from '../answer.js';
-import type { Route } from '../call.js';
+import { json } from '../../http/answer.js';
+import type { Route } from '../../http/call.js';
 import { PDF_SERVICES } from './prefix.js';
 
 /** Contract section 5: an unknown or expired task is a failed one inside a 200, code in digits. */

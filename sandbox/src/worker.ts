@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
-import { docgenJobs } from '../docgen/jobs.js';
-import { TaskFailure } from '../errors.js';
-import { esignJobs } from '../esign/jobs/index.js';
-import { operations } from '../operations/index.js';
-import type { Operation } from '../operations/types.js';
-import type { Report, Work } from './messages.js';
-import { isTrap } from './trap.js';
+import { docgenJobs } from './docgen/jobs.js';
+import { TaskFailure } from './errors.js';
+import { esignJobs } from './esign/jobs/index.js';
+import { operations } from './operations/index.js';
+import type { Operation } from './operations/types.js';
+import type { Report, Work } from './workers/messages.js';
+import { isTrap } from './engine/trap.js';
 
 /*
  * The worker thread: takes one piece of work, runs its operation, says how it went. What escapes from
@@ -36,10 +36,10 @@ async function perform(work: Work): Promise<Report> {
 }
 
 const port = parentPort;
-if (port === null) throw new Error('engine/worker is a worker thread');
+if (port === null) throw new Error('worker is a worker thread');
 port.on('message', (work: Work) => {
 	void perform(work).then((report) => port.postMessage(report));
 });
 
 // Loaded ahead of the first task: compiling the engine takes longer than most conversions.
-await import('./mupdf.js');
+await import('./engine/mupdf.js');

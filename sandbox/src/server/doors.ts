@@ -1,5 +1,5 @@
 import { classicDoor, esignGatewayDoor } from '../esign/doors.js';
-import { gateway, type Door } from './door.js';
+import { gateway, type Door } from '../http/door.js';
 
 const doors: readonly Door[] = [esignGatewayDoor, classicDoor, gateway];
 

@@ -1,5 +1,5 @@
-import type { Channel, EmailGroup, Template, User } from '../account-model.js';
-import type { Envelope } from '../model.js';
+import type { Channel, EmailGroup, Template, User } from './account-model.js';
+import type { Envelope } from './model.js';
 import type { Counters } from './counters.js';
 
 /** All that belongs to one account: both doors lead to the same. */

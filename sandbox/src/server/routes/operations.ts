@@ -1,11 +1,11 @@
 import type { ApiError } from '../../errors.js';
 import { isJsonObject } from '../../json.js';
 import { operations } from '../../operations/index.js';
-import { submit } from '../../operations/submit.js';
+import { submit } from '../../http/submit.js';
 import type { Operation } from '../../operations/types.js';
 import type { Sandbox } from '../../sandbox.js';
-import { json } from '../answer.js';
-import type { Call, Route } from '../call.js';
+import { json } from '../../http/answer.js';
+import type { Call, Route } from '../../http/call.js';
 import { PDF_SERVICES } from './prefix.js';
 
 /** An operation's endpoint: the task id, and 202 unless told otherwise (contract section 9). */

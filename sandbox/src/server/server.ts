@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { esignRoutes } from '../esign/routes/index.js';
 import type { Sandbox } from '../sandbox.js';
-import type { Route } from './call.js';
+import type { Route } from '../http/call.js';
 import { registerControl } from './routes/control.js';
 import { docgenRoutes } from './routes/docgen.js';
 import { documentRoutes } from './routes/documents.js';

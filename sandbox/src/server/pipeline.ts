@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { methodNotAllowed, noStaticResource } from '../errors.js';
 import type { Sandbox } from '../sandbox.js';
-import { json, text, type Answer } from './answer.js';
-import { Call, type Route } from './call.js';
+import { json, text, type Answer } from '../http/answer.js';
+import { Call, type Route } from '../http/call.js';
 import { doorAt } from './doors.js';
-import { cloudflare1010, html502, refuseAtEdge } from './edge.js';
-import type { Action } from './fault-types.js';
-import { withoutSecrets, type LogEntry } from './request-log.js';
-import { rateLimited } from './rate-limit.js';
-import { drain } from './request-body.js';
-import { cut, send } from './send.js';
+import { cloudflare1010, html502, refuseAtEdge } from '../http/edge.js';
+import type { Action } from '../state/fault-types.js';
+import { withoutSecrets, type LogEntry } from '../http/request-log.js';
+import { rateLimited } from '../http/rate-limit.js';
+import { drain } from '../http/request-body.js';
+import { cut, send } from '../http/send.js';
 
 /** Where a request was routed to: the endpoints at its path, by method. */
 export interface Target {

@@ -2,12 +2,12 @@ import { readGenerate, readTemplate } from '../../docgen/body.js';
 import { analyzeJob, generateJob } from '../../docgen/jobs.js';
 import { runJob, type Made } from '../../docgen/run-job.js';
 import type { JsonObject } from '../../json.js';
-import { checkCredits } from '../../operations/submit.js';
+import { checkCredits } from '../../http/submit.js';
 import type { Sandbox } from '../../sandbox.js';
 import { newId } from '../../state/ids.js';
-import { json } from '../answer.js';
-import type { Call, Route } from '../call.js';
-import { asJsonObject } from '../request-body.js';
+import { json } from '../../http/answer.js';
+import type { Call, Route } from '../../http/call.js';
+import { asJsonObject } from '../../http/request-body.js';
 
 /** Root of Document Generation on the gateway. */
 const DOCGEN = '/document-generation/api';

@@ -5,9 +5,9 @@ import { documentNotFound } from '../../errors.js';
 import { optionalString } from '../../operations/body.js';
 import { optionalInteger } from '../../operations/numbers.js';
 import type { Sandbox } from '../../sandbox.js';
-import { json } from '../answer.js';
-import type { Route } from '../call.js';
-import { attachment } from '../content-disposition.js';
+import { json } from '../../http/answer.js';
+import type { Route } from '../../http/call.js';
+import { attachment } from '../../http/content-disposition.js';
 import { PDF_SERVICES } from './prefix.js';
 
 /** Where shared files are fetched from; no part of the API, and no keys asked for. */

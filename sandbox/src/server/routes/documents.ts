@@ -1,11 +1,11 @@
 import { documentNotFound } from '../../errors.js';
 import type { Sandbox } from '../../sandbox.js';
 import type { StoredDocument } from '../../state/documents.js';
-import { empty, json, type Answer } from '../answer.js';
-import type { Call, Route } from '../call.js';
-import { attachment } from '../content-disposition.js';
-import { receiveFile } from '../multipart.js';
-import { retryAfterHeader } from '../rate-limit.js';
+import { empty, json, type Answer } from '../../http/answer.js';
+import type { Call, Route } from '../../http/call.js';
+import { attachment } from '../../http/content-disposition.js';
+import { receiveFile } from '../../http/multipart.js';
+import { retryAfterHeader } from '../../http/rate-limit.js';
 import { PDF_SERVICES } from './prefix.js';
 import { shareRoute } from './share.js';
 

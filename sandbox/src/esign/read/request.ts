@@ -6,7 +6,7 @@ import { ESIGN_CLASSIC, ESIGN_GATEWAY, type Surface } from '../doors.js';
 import { EsignError, invalidFolderId, requiredParameter } from '../errors.js';
 import type { ESign } from '../esign.js';
 import type { Envelope } from '../model.js';
-import type { Company } from '../state/company.js';
+import type { Company } from '../company.js';
 
 /** Room for documents in Base64: a third more than the files themselves. */
 const BASE64_FACTOR = 1.4;

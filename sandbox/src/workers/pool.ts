@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { TaskFailure } from '../errors.js';
-import type { WorkResult } from '../operations/types.js';
+import type { WorkResult } from './work.js';
 import type { Report, Work } from './messages.js';
 
 interface Order {
@@ -33,7 +33,7 @@ export class EnginePool {
 	private readonly queue: Order[] = [];
 	private open = true;
 
-	constructor({ size = 2, script = new URL('./worker.js', import.meta.url) }: PoolOptions = {}) {
+	constructor({ size = 2, script = new URL('../worker.js', import.meta.url) }: PoolOptions = {}) {
 		this.size = size;
 		this.script = script;
 		this.hire();
