@@ -9,12 +9,12 @@ import {
 } from 'n8n-workflow';
 
 import { foxitApiTest } from '../shared/api/credentialTest';
-import { accountProperty } from '../shared/esign/eSignDoor';
-import { foxitESignApiTest } from '../shared/esign/credentialTest';
+import { accountProperty } from './service/eSignDoor';
+import { foxitESignApiTest } from './service/credentialTest';
 import { searchChannels, searchEnvelopes, searchTemplates } from './methods/listSearch';
 import { getTemplateFields } from './methods/resourceMapping';
 import { assembleProperties } from './operations';
-import { executeESign } from './run/executeESign';
+import { executeESign } from './executeESign';
 import { resume } from './sendAndWait/resume';
 import { resumeWebhooks } from './sendAndWait/resumeWebhooks';
 

@@ -9,7 +9,7 @@ const work = (operation: string) => ({ operation, inputs: [], options: {}, folde
 let pool: Pool;
 
 async function poolOf(size: number): Promise<Pool> {
-	const built = join(__dirname, '../../sandbox/dist/engine/pool.js');
+	const built = join(__dirname, '../../sandbox/dist/workers/pool.js');
 	const { EnginePool } = (await import(built)) as typeof import('../../sandbox/src/workers/pool');
 	return new EnginePool({ size, script });
 }

@@ -6,7 +6,7 @@ import { outputProperties } from '../../shared/ui/output';
 import { operationProperties } from '../../shared/ui/operationTable';
 import { RESOURCES } from './index';
 import { taskOptions } from './taskOptions';
-import type { Operation, TaskOperation } from './types';
+import type { Operation, TaskOperation } from '../executor/types';
 
 /** All parameters of the node, assembled from the operations table. */
 export function assembleProperties(): INodeProperties[] {

@@ -2,12 +2,10 @@ import { inputFailure } from '../../shared/failure';
 import { collectionOf, numberWithin, textOf, type Parameters } from '../../shared/item/parameters';
 import { pageRange } from '../../shared/pages/pageRange';
 import { toText } from '../../shared/toText';
+import { defaultMaxCharacters, defaultOverlapCharacters } from '../elements/chunker';
 import { ELEMENT_TYPES } from '../elements/rawElement';
 import { DEFAULT_READ_LIMITS, type ReadLimits } from '../elements/readBudget';
 import type { OutputChoices } from './outputs';
-
-export const defaultMaxCharacters = 1_500;
-export const defaultOverlapCharacters = 150;
 
 /**
  * Reads what the user has chosen for the output.

@@ -1,4 +1,5 @@
-import type { Channel, EmailGroup, Template, User } from './account-model.js';
+import type { Channel, EmailGroup, Template } from './account-model.js';
+import type { User } from './user.js';
 import type { Envelope } from './model.js';
 import type { Counters } from './counters.js';
 

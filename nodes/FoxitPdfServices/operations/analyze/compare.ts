@@ -12,7 +12,7 @@ import { inputDocument, requirePdf } from '../../../shared/job/inputDocument';
 import { runTask, settingsOf } from '../../../shared/job/runTask';
 import { uploadAll } from '../../../shared/job/uploadAll';
 import { choiceParameter } from '../../../shared/item/choice';
-import type { ManualOperation, OperationRun } from '../types';
+import type { ManualOperation, OperationRun } from '../../executor/types';
 
 const ENDPOINT = '/documents/analyze/pdf-compare';
 

@@ -8,7 +8,7 @@ import { deliver } from '../../../shared/job/deliver';
 import { uploadAll } from '../../../shared/job/uploadAll';
 import { runTask, settingsOf } from '../../../shared/job/runTask';
 import { toText } from '../../../shared/toText';
-import type { ManualOperation, OperationRun } from '../types';
+import type { ManualOperation, OperationRun } from '../../executor/types';
 import { combineProperties } from './properties';
 import { combineSources } from './sources';
 

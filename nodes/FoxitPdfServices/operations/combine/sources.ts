@@ -5,7 +5,7 @@ import { binaryInput } from '../../../shared/file/binaryInput';
 import { collectionOf, numberWithin, textOf } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
 import { inputDocument, requirePdf, type InputDocument } from '../../../shared/job/inputDocument';
-import type { OperationRun } from '../types';
+import type { OperationRun } from '../../executor/types';
 
 /** One of several inputs. */
 export interface PasswordedDocument extends InputDocument {

@@ -5,7 +5,7 @@ import { pageRange, pagesOf } from '../../../shared/pages/pageRange';
 import { choiceParameter } from '../../../shared/item/choice';
 import { pageRangeField } from '../pageFields';
 import { pdfOperation } from '../pdfOperation';
-import type { TaskOperation } from '../types';
+import type { TaskOperation } from '../../executor/types';
 
 const FORMATS: INodePropertyOptions[] = [
 	{ name: 'BMP', value: 'BMP' },

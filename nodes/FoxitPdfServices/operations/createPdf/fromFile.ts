@@ -1,6 +1,6 @@
 import { inputFailure } from '../../../shared/failure';
 import { textOf } from '../../../shared/item/parameters';
-import type { TaskOperation } from '../types';
+import type { TaskOperation } from '../../executor/types';
 import { detectFormat, SOURCE_FORMATS, sourceFormat } from './sourceFormats';
 import { extensionOf } from '../../../shared/file/fileType';
 

@@ -4,7 +4,7 @@ import { outputItem } from '../../../shared/item/outputItem';
 import { requiredText } from '../../../shared/item/parameters';
 import { isUnknownTask, taskFailure } from '../../../shared/task/taskState';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
-import type { ManualOperation } from '../types';
+import type { ManualOperation } from '../../executor/types';
 import { taskIdField } from './taskIdField';
 
 /** Asks once where a task stands (contract section 5). Free of credits. */

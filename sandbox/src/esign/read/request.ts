@@ -2,7 +2,7 @@ import type { Answer } from '../../http/answer.js';
 import type { Call, Route } from '../../http/call.js';
 import { isJsonObject, type JsonObject } from '../../json.js';
 import type { Sandbox } from '../../sandbox.js';
-import { ESIGN_CLASSIC, ESIGN_GATEWAY, type Surface } from '../doors.js';
+import { ESIGN_CLASSIC, ESIGN_GATEWAY, type Surface } from '../surface.js';
 import { EsignError, invalidFolderId, requiredParameter } from '../errors.js';
 import type { ESign } from '../esign.js';
 import type { Envelope } from '../model.js';
