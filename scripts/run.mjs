@@ -82,6 +82,11 @@ const COMMANDS = {
 		return await runNode(join(ROOT, `bench/${name}.mjs`), args);
 	},
 
+	async simulate(args) {
+		await bootstrap({ withBuild: true });
+		return await runNode(join(ROOT, 'simulate/main.mjs'), args);
+	},
+
 	async sandbox(args) {
 		await bootstrap({ withBuild: true, targets: [SANDBOX_SERVER] });
 		return await become(join(SANDBOX, 'dist/cli.js'), args);

@@ -9,11 +9,10 @@ import {
 } from 'n8n-workflow';
 
 import { foxitApiTest } from '../shared/api/credentialTest';
-import { accountProperty } from './service/eSignDoor';
 import { foxitESignApiTest } from './service/credentialTest';
 import { searchChannels, searchEnvelopes, searchTemplates } from './methods/listSearch';
 import { getTemplateFields } from './methods/resourceMapping';
-import { assembleProperties } from './operations';
+import { properties } from './operations';
 import { executeESign } from './executeESign';
 import { resume } from './sendAndWait/resume';
 import { resumeWebhooks } from './sendAndWait/resumeWebhooks';
@@ -48,7 +47,7 @@ export class FoxitESign implements INodeType {
 				displayOptions: { show: { authentication: ['classic'] } },
 			},
 		],
-		properties: [accountProperty, ...assembleProperties()],
+		properties,
 	};
 
 	methods = {

@@ -126,6 +126,7 @@ async function receive<T>(
 ): Promise<Received<T>> {
 	const { head, ended } = await peek(stream, SNIFF_BYTES);
 	const announced = announcedLength(response);
+	if (isPageInPlaceOfText(head, response, request.extensions)) throw wrongStart('.txt');
 
 	if (startsLikeJson(head) && isShort(announced, ended)) {
 		const bytes = ended ? head : await request.toBuffer(stream);
@@ -252,6 +253,20 @@ function checkEnd(last: ContentEnd, { extension }: FileType): void {
 
 function startsLikeJson(head: Buffer): boolean {
 	return /^\ufeff?\s*\{/.test(head.subarray(0, 64).toString('utf8'));
+}
+
+/**
+ * Any bytes can be a text. A page with the type of a page, however, is that of a proxy between here
+ * and Foxit.
+ */
+function isPageInPlaceOfText(
+	head: Buffer,
+	{ headers }: HttpResponse,
+	extensions: readonly string[],
+): boolean {
+	if (!extensions.includes('.txt') || !/\bhtml\b/i.test(headers['content-type'] ?? ''))
+		return false;
+	return /^\ufeff?\s*<(!doctype\s+html|html)\b/i.test(head.subarray(0, 256).toString('utf8'));
 }
 
 function announcedLength(response: HttpResponse): number | undefined {

@@ -183,3 +183,26 @@ it('a slow line is no silent one, however long it takes', async () => {
 	expect(clock.elapsed).toBeGreaterThan(200_000);
 	expect(requests).toHaveLength(1);
 });
+
+describe('a page of a proxy in place of a text', () => {
+	const page = bytes('<!DOCTYPE html><html><title>Sign in</title></html>');
+	const text = bytes('Dear Mara');
+
+	it('is not taken for the text', async () => {
+		const replies = [
+			replyWith(page, { 'content-type': 'text/html; charset=utf-8' }),
+			replyWith(text),
+		];
+		const { clock, requests, start } = download(replies, ['.txt']);
+		expect((await clock.run(start())).stored.toString()).toBe('Dear Mara');
+		expect(requests).toHaveLength(2);
+	});
+
+	it('is the text where nothing says that it is a page', async () => {
+		const { clock, start } = download(
+			[replyWith(page, { 'content-type': 'text/plain' })],
+			['.txt'],
+		);
+		expect((await clock.run(start())).stored.equals(page)).toBe(true);
+	});
+});

@@ -1,0 +1,153 @@
+import { Network } from './foxit/network.mjs';
+import { markOf } from './foxit/intents.mjs';
+import { Service } from './foxit/service.mjs';
+import { BinaryStore } from './n8n/context.mjs';
+import { runNode } from './n8n/engine.mjs';
+import { SCENARIOS } from './plan/scenarios.mjs';
+import { Dice } from './runtime/chance.mjs';
+import { SimulatedProcess } from './runtime/process.mjs';
+import { World } from './runtime/world.mjs';
+
+/** No run may take longer than this, whatever happens to it. */
+const LONGEST_MS = 12 * 60 * 60_000;
+
+/**
+ * Plays one history to its end.
+ *
+ * @param {any} plan see `makePlan`
+ * @param {{ root: string, patch?: any }} code the built package, and a fault to plant in it
+ */
+export async function playHistory(plan, { root, patch }) {
+	const world = new World();
+	const service = new Service({ world, plan });
+	const network = new Network({ world, service, plan });
+	const store = new BinaryStore();
+	const start = (name) =>
+		new SimulatedProcess({ root, world, patch, dice: new Dice(`${plan.seed} ${name}`) });
+	const processes = Array.from({ length: plan.processes }, (_, index) => start(`process ${index}`));
+	const runs = [];
+	let open = plan.executions.length;
+
+	const host = (index) => ({ process: processes[index], world, network, store });
+	for (const execution of plan.executions) {
+		world.after(execution.startMs, () => {
+			void playExecution(execution, host(execution.process), runs).finally(() => {
+				open -= 1;
+			});
+		});
+	}
+	for (const { process, atMs } of plan.kills) {
+		world.after(atMs, () => {
+			processes[process].kill();
+			processes[process] = start(`process ${process} again`);
+			for (const run of runs) {
+				if (run.processIndex !== process || run.status) continue;
+				run.status = 'killed';
+				run.endedAt = world.now;
+				open -= 1;
+			}
+		});
+	}
+	const end = await world.run(() => open === 0, world.begunAt + LONGEST_MS);
+	const alive = processes.filter((process) => process.alive);
+	return {
+		plan,
+		end,
+		runs,
+		ledger: service.ledger.entries,
+		service,
+		network,
+		store,
+		durationMs: world.now - world.begunAt,
+		left: {
+			timers: alive.reduce((sum, process) => sum + world.pending(process), 0),
+			listeners: world.listeners,
+			streams: store.open.size,
+		},
+	};
+}
+
+async function playExecution(execution, host, runs) {
+	for (let index = 0; index < execution.runs; index += 1) {
+		const run = await playRun(execution, index, host, runs);
+		// A run that failed ends its workflow, and so does Stop.
+		if (run.status !== 'success') return;
+	}
+}
+
+async function playRun(execution, index, host, runs) {
+	const { world, process, store } = host;
+	const scenario = SCENARIOS[execution.scenario];
+	const marks = itemsOf(execution).map((item) => markOf(execution.id, index, item));
+	const controller = new process.AbortController();
+	const run = {
+		execution,
+		index,
+		marks,
+		scenario,
+		processIndex: execution.process,
+		logs: [],
+		startedAt: world.now,
+		stoppedAt: undefined,
+	};
+	runs.push(run);
+	if (execution.stopMs > 0) {
+		world.after(
+			execution.stopMs,
+			() => {
+				if (run.status) return;
+				run.stoppedAt = world.now;
+				controller.abort();
+			},
+			{ weak: true },
+		);
+	}
+	const outcome = await runNode(host, {
+		type: scenario.type,
+		nodeId: `00000000-0000-4000-8000-00000000000${execution.id}`,
+		given: givenOf(execution, scenario),
+		perItem: scenario.input === 'html' ? { html: (item) => `<p>${marks[item]}</p>` } : {},
+		items: marks.map((mark, item) => inputItem(scenario, execution, mark, item, store)),
+		settings: {
+			retryOnFail: execution.retryOnFail,
+			maxTries: execution.maxTries,
+			waitBetweenTries: execution.waitBetweenTries,
+			onError: execution.continueOnFail ? 'continueRegularOutput' : 'stopWorkflow',
+		},
+		executionId: String(execution.id),
+		runIndex: index,
+		signal: controller.signal,
+		asTool: execution.asTool,
+		log: (line) => run.logs.push(line),
+	});
+	return Object.assign(run, outcome, { endedAt: world.now });
+}
+
+/** A history that was made smaller names its items; a tool is called with one. */
+function itemsOf({ itemIds, items, asTool }) {
+	const all = itemIds ?? Array.from({ length: items }, (_, item) => item);
+	return asTool ? all.slice(0, 1) : all;
+}
+
+function givenOf(execution, { given }) {
+	return {
+		...given,
+		...(execution.output && { output: execution.output }),
+		options: {
+			concurrency: execution.concurrency,
+			...(execution.deleteCopies && { deleteCopies: true }),
+			...(execution.timeoutS > 0 && { timeout: execution.timeoutS }),
+		},
+	};
+}
+
+function inputItem({ input }, { stored }, mark, item, store) {
+	const json = { number: item };
+	if (input === 'html') return { json };
+	const content = Buffer.from(`%PDF-1.4\n${mark}\n%%EOF\n`);
+	const file = { mimeType: 'application/pdf', fileName: `file-${item}.pdf`, fileExtension: 'pdf' };
+	const data = stored
+		? { ...file, data: 'filesystem-v2', id: store.put(content, file.fileName, file.mimeType) }
+		: { ...file, data: content.toString('base64') };
+	return { json, binary: { data } };
+}

@@ -1,0 +1,192 @@
+import { SECRET } from '../foxit/service.mjs';
+import { readMark } from '../foxit/intents.mjs';
+import { expectedContent } from '../plan/scenarios.mjs';
+import { Evidence } from './evidence.mjs';
+
+/** A look may be under way when its item's time is over, and one last look follows. */
+const DEADLINE_SLACK_MS = 5_000;
+/** Stop may find a piece of work that ends by itself. */
+const STOP_SLACK_MS = 1_000;
+
+/**
+ * What must hold after every history. Each gives sentences about what does not.
+ *
+ * @type {Record<string, (history: any) => string[]>}
+ */
+export const INVARIANTS = {
+	/** No intent has more effects than its policy allows. */
+	effects({ ledger }) {
+		const paid = new Map();
+		for (const { kind, intents, step, task } of ledger) {
+			if (kind !== 'task' || task.fails) continue;
+			for (const intent of intents) count(paid, `${intent} ${step}`);
+		}
+		return [...paid].flatMap(([what, times]) =>
+			times > 1 ? [`${what} was paid ${times} times`] : [],
+		);
+	},
+
+	/** Nothing paid is without an id or a warning in the output, the error or the log. */
+	traces({ ledger, runs }) {
+		const evidence = evidenceOf(runs);
+		const paid = ledger.filter(({ kind, task }) => kind === 'task' && !task.fails);
+		const isTold = ({ intents: [intent], taskId, task }) => {
+			const { run, told } = evidence(intent);
+			if (run.status === 'killed' || told.ids.has(taskId)) return true;
+			return told.ids.has(task.resultDocumentId);
+		};
+		// A step of a chain lives on in the steps that were made of its result.
+		const told = new Map();
+		for (const entry of paid) {
+			if (!isTold(entry)) continue;
+			const [intent] = entry.intents;
+			told.set(intent, Math.max(told.get(intent) ?? 0, entry.task.path.length));
+		}
+		return paid.flatMap((entry) => {
+			const { intents, step, taskId, task } = entry;
+			const [intent] = intents;
+			if (isTold(entry) || (told.get(intent) ?? 0) > task.path.length) return [];
+			if (doubted(evidence(intent), intent)) return [];
+			return [`${intent} ${step} was paid (task ${taskId}), and the run tells nothing of it`];
+		});
+	},
+
+	/** Delivered bytes are the right bytes. */
+	content({ runs, store, service }) {
+		return deliveries(runs).flatMap(({ run, item, mark }) => {
+			const found = contentOf(item, store, service);
+			if (found === undefined) return [`${mark} was delivered without content`];
+			const right = run.execution.output === '' ? mark : expectedContent(run.scenario, mark);
+			return found === right ? [] : [`${mark} was delivered as ${JSON.stringify(found)}`];
+		});
+	},
+
+	/** No item is lost or linked wrongly. */
+	links({ runs }) {
+		return runs.flatMap((run) => {
+			if (run.status !== 'success') return [];
+			const linked = run.output.map(({ pairedItem }) => pairedItem?.item);
+			const right = run.marks.map((_, item) => item);
+			return String(linked) === String(right)
+				? []
+				: [`Execution ${run.execution.id}: items ${right} came out as ${linked}`];
+		});
+	},
+
+	/** Every deadline is kept: a task is not looked at when its item's time is over. */
+	deadlines({ ledger, runs }) {
+		const runOf = runFinder(runs);
+		return ledger.flatMap(({ kind, intents, task }) => {
+			if (kind !== 'task') return [];
+			const run = runOf(intents[0]);
+			const { timeoutS } = run.execution;
+			if (timeoutS === 0 || run.tries !== 1) return [];
+			const lateMs = task.lastLookAt - task.at - timeoutS * 1_000;
+			return lateMs > DEADLINE_SLACK_MS
+				? [`${intents[0]} was looked at ${lateMs} ms after its time of ${timeoutS} s`]
+				: [];
+		});
+	},
+
+	/** Stop ends within one step, and nothing follows. */
+	stop({ runs, service }) {
+		return runs.flatMap(({ stoppedAt, endedAt, status, execution }) => {
+			if (stoppedAt === undefined || status === 'killed') return [];
+			const pauseMs = execution.retryOnFail ? execution.waitBetweenTries : 0;
+			const lateMs = endedAt - stoppedAt;
+			const last = service.lastRequestAt.get(String(execution.id)) ?? 0;
+			return [
+				...(lateMs > STOP_SLACK_MS + pauseMs
+					? [`Execution ${execution.id} went on for ${lateMs} ms after Stop`]
+					: []),
+				...(last > stoppedAt ? [`Execution ${execution.id} sent a request after Stop`] : []),
+			];
+		});
+	},
+
+	/** Everything ends, and leaves no timer, listener or open file behind. */
+	leftovers({ end, left, plan }) {
+		if (end !== 'done') return [`The history ended as "${end}"`];
+		if (plan.kills.length > 0) return [];
+		return Object.entries(left).flatMap(([what, number]) =>
+			number === 0 ? [] : [`${number} ${what} were left behind`],
+		);
+	},
+
+	/** Without a fault, everything succeeds. */
+	success({ plan, network, runs, service }) {
+		const calm = network.faults.length === 0 && plan.service.failing === 0;
+		if (!calm || plan.service.credits !== null || service.refused > 0) return [];
+		return runs.flatMap((run) => {
+			if (run.stoppedAt !== undefined || run.status === 'killed') return [];
+			// A short time limit is a fault of its own.
+			if (run.execution.timeoutS > 0 && run.execution.timeoutS < 60) return [];
+			const wrong = run.error?.message ?? run.output?.find(({ json }) => json.error)?.json.error;
+			return wrong ? [`Execution ${run.execution.id} failed in calm weather: ${wrong}`] : [];
+		});
+	},
+
+	/** No key reaches what users see or what is logged. */
+	secrets({ runs }) {
+		return runs.flatMap((run) =>
+			new Evidence(run).text.includes(SECRET)
+				? [`Execution ${run.execution.id} shows the client secret`]
+				: [],
+		);
+	},
+};
+
+/** @returns {Array<{ invariant: string, sentence: string }>} all that does not hold */
+export function broken(history) {
+	return Object.entries(INVARIANTS).flatMap(([invariant, check]) =>
+		check(history).map((sentence) => ({ invariant, sentence })),
+	);
+}
+
+function count(map, key) {
+	map.set(key, (map.get(key) ?? 0) + 1);
+}
+
+/** Whether the run of an intent says that it may have been done. */
+function doubted({ run, told }, intent) {
+	return told.doubts(run.marks.indexOf(intent));
+}
+
+function runFinder(runs) {
+	const byPlace = new Map(runs.map((run) => [`${run.execution.id}.${run.index}`, run]));
+	return (mark) => {
+		const { execution, run } = readMark(mark);
+		return byPlace.get(`${execution}.${run}`);
+	};
+}
+
+function evidenceOf(runs) {
+	const runOf = runFinder(runs);
+	const made = new Map();
+	return (mark) => {
+		const run = runOf(mark);
+		let told = made.get(run);
+		if (!told) made.set(run, (told = new Evidence(run)));
+		return { run, told };
+	};
+}
+
+/** Output items that are results. */
+function deliveries(runs) {
+	return runs.flatMap((run) =>
+		run.status !== 'success'
+			? []
+			: run.output.flatMap((item) =>
+					item.json.error === undefined
+						? [{ run, item, mark: run.marks[item.pairedItem?.item] }]
+						: [],
+				),
+	);
+}
+
+function contentOf({ json, binary }, store, service) {
+	if (binary?.data) return store.get(binary.data.id).content.toString('latin1');
+	if (typeof json.text === 'string') return json.text;
+	if (json.data?.title) return json.data.title;
+	return service.pdfServices.documents.get(json.resultDocumentId)?.content;
+}

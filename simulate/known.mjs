@@ -1,0 +1,33 @@
+/**
+ * What is known not to hold yet, with the reason. It is printed with every run, and an entry leaves
+ * the list with the fault.
+ *
+ * @type {ReadonlyArray<{ invariant: string, matches: RegExp, reason: string }>}
+ */
+export const KNOWN = [
+	{
+		invariant: 'effects',
+		matches: /was paid \d+ times/,
+		reason: 'A retry pays again for items whose ids the try before has lost.',
+	},
+	{
+		invariant: 'traces',
+		matches: /tells nothing of it/,
+		reason: 'A run that stops names only part of the work that was paid.',
+	},
+	{
+		invariant: 'success',
+		matches: /does not have this document/,
+		reason: 'A fresh result that has not reached every server is not asked for again.',
+	},
+	{
+		invariant: 'deadlines',
+		matches: /was looked at/,
+		reason: "An item's time limit does not bound the waits of a failing look.",
+	},
+];
+
+/** @returns the entry that a broken invariant falls under */
+export function knownFor({ invariant, sentence }) {
+	return KNOWN.find((entry) => entry.invariant === invariant && entry.matches.test(sentence));
+}

@@ -1,0 +1,33 @@
+import { MUTANTS } from './mutants.mjs';
+import { simulate } from './simulate.mjs';
+
+/** A fault that is not found within so many documents, or envelopes, has survived. */
+const ENOUGH = { documents: 60_000, envelopes: 20_000 };
+
+/**
+ * Plants each fault in turn and plays histories until an invariant breaks.
+ *
+ * @returns {Promise<boolean>} whether all were found
+ */
+export async function runMutants({ names, workers, say }) {
+	let allFound = true;
+	for (const { name, family } of MUTANTS) {
+		if (names.length > 0 && !names.includes(name)) continue;
+		const goals = { documents: 0, envelopes: 0, [family]: ENOUGH[family] };
+		const result = await simulate({
+			base: 'mutants',
+			workers,
+			...goals,
+			mutant: name,
+			untilFound: true,
+		});
+		const [first] = result.found;
+		allFound &&= first !== undefined;
+		say(
+			first
+				? `found    ${name}: after ${result.histories} histories, by "${first.invariant}" (${first.seed})`
+				: `SURVIVED ${name}: ${result.histories} histories`,
+		);
+	}
+	return allFound;
+}

@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { figures, playSeed } from './play.mjs';
+import { knownFor } from './known.mjs';
+import { MUTANTS } from './mutants.mjs';
+
+// Traces of the stack are most of what an error costs, and nobody reads them here.
+Error.stackTraceLimit = 0;
+
+const patch = MUTANTS.find(({ name }) => name === workerData?.mutant);
+
+parentPort?.on('message', async (/** @type {string[]} */ seeds) => {
+	const total = {};
+	const found = [];
+	const known = {};
+	for (const seed of seeds) {
+		try {
+			const { history, broken } = await playSeed(seed, patch);
+			for (const [name, value] of Object.entries(figures(history))) {
+				total[name] = (total[name] ?? 0) + value;
+			}
+			for (const one of broken) {
+				const entry = knownFor(one);
+				if (entry) known[entry.reason] = (known[entry.reason] ?? 0) + 1;
+				else found.push({ seed, ...one });
+			}
+		} catch (error) {
+			found.push({ seed, invariant: 'simulator', sentence: String(error.stack ?? error) });
+		}
+	}
+	parentPort?.postMessage({ total, found: found.slice(0, 20), known });
+});

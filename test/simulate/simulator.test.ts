@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const MAIN = resolve(__dirname, '../../simulate/main.mjs');
+
+interface Result {
+	histories: number;
+	documents: number;
+	envelopes: number;
+	requests: number;
+	virtualMs: number;
+	found: Array<{ seed: string; invariant: string; sentence: string }>;
+}
+
+/** Runs the simulator as a process of its own: its worker threads do not live in Jest's modules. */
+async function simulate(...args: string[]): Promise<{ code: number | null; text: string }> {
+	const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const pieces: Buffer[] = [];
+	child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
+	const code = await new Promise<number | null>((done) => child.once('close', done));
+	return { code, text: Buffer.concat(pieces).toString('utf8') };
+}
+
+async function resultOf(...args: string[]): Promise<Result> {
+	return JSON.parse((await simulate('--json', ...args)).text) as Result;
+}
+
+/** What fails, with the command that plays it again. */
+function failures({ found }: Result): string[] {
+	return found.map(
+		({ seed, invariant, sentence }) =>
+			`${invariant}: ${sentence}\n  npm run simulate -- --replay ${seed}`,
+	);
+}
+
+const SHARE = ['--documents', '600', '--envelopes', '0', '--workers', '2'];
+const today = new Date().toISOString().slice(0, 10);
+
+describe('histories of the shipped code', () => {
+	it.each([
+		['that are the same every day', 'fixed'],
+		['that are new today', today],
+	])(
+		'%s keep every invariant',
+		async (_, base) => {
+			const result = await resultOf(...SHARE, '--base', base);
+			expect(failures(result)).toEqual([]);
+			expect(result.documents).toBeGreaterThanOrEqual(600);
+		},
+		300_000,
+	);
+
+	it('are the same for the same seeds', async () => {
+		const args = ['--documents', '100', '--envelopes', '0', '--workers', '1', '--base', 'same'];
+		const [first, second] = [await resultOf(...args), await resultOf(...args)];
+		const { histories, documents, requests, virtualMs } = first;
+		expect(second).toMatchObject({ histories, documents, requests, virtualMs });
+	}, 300_000);
+});
