@@ -1,6 +1,7 @@
 import { pageRange } from '../../shared/pages/pageRange';
 import type { Parameters } from '../../shared/values/parameters';
 import type { ElementFilter } from '../elements/filter';
+import { defaultMaxCharacters, defaultOverlapCharacters } from '../elements/chunker';
 import { DEFAULT_READ_LIMITS, type ReadLimits } from '../elements/readBudget';
 import type { OutputChoices, StructureOutput } from './outputs';
 
