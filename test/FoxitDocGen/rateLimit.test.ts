@@ -26,13 +26,13 @@ it.each([
 
 it('what Foxit PDF Services has used up is gone for Foxit DocGen', async () => {
 	await docGen.control.settings({
-		rateLimit: { requestsPerMinute: 120, window: 'bucket', retryAfter: 'seconds' },
+		rateLimit: { requestsPerMinute: 30, window: 'bucket', retryAfter: 'seconds' },
 	});
 	const { foxit } = docGen;
 	const client = foxit.at.sandboxClient(String(foxit.at.sandbox.url), {
 		...{ clientId: 'shared', clientSecret: 'sandbox-secret' },
 	});
-	await Promise.all(Array.from({ length: 118 }, async () => await client.poll('x')));
+	await Promise.all(Array.from({ length: 30 }, async () => await client.poll('x')));
 	await docGen.control.clearRequests();
 	const parameters = { outputFormat: 'docx', options: { concurrency: 4 } };
 	const result = await docGen.run(parameters, await items(5), { credential: 'shared' });

@@ -1,6 +1,6 @@
 import { cancelledFailure } from '../failure';
 import type { Clock } from './clock';
-import { RateLimit } from './rateLimit';
+import { RateLimit, type Ticket } from './rateLimit';
 
 /** After so many grants to submits and downloads in a row, one waiting look gets its turn. */
 const WORK_BEFORE_LOOK = 3;
@@ -27,17 +27,15 @@ interface Waiter {
 /**
  * The request rate of one account in this process, shared by all items, nodes and executions.
  *
- * Without a known limit nothing waits; a refusal teaches the limit, stops everything for as long as
- * the service asks, and then lets a single request try before the rest follows. docs/decisions/pace.md
- * says why this and not a token bucket.
+ * Without a known limit nothing waits. A refusal stops everything for as long as the service asks;
+ * then single requests try, and what becomes of them tells the kind of limit. A try that takes long
+ * is not waited for. docs/decisions/pace.md says how the limit is learned, and why so.
  */
 export class Pace {
 	private readonly waiters: Waiter[] = [];
 	private readonly known = new RateLimit();
 	/** Limits that runs under way have been told to keep. */
 	private readonly restrictions: number[] = [];
-	/** After a refusal one request goes ahead alone; `sent` until its answer is known. */
-	private probe: 'none' | 'due' | 'sent' = 'none';
 	private workInARow = 0;
 	private pumping = false;
 	private wake: AbortController | undefined;
@@ -91,11 +89,11 @@ export class Pace {
 		});
 	}
 
-	/** Grants permits until nobody waits or the next step depends on an answer still due. */
+	/** Grants permits until nobody waits. */
 	private async pump(): Promise<void> {
 		if (this.pumping) return;
 		this.pumping = true;
-		while (this.waiters.length > 0 && this.probe !== 'sent') {
+		while (this.waiters.length > 0) {
 			const waitMs = this.known.waitMs(this.clock.now(), Math.min(Infinity, ...this.restrictions));
 			if (waitMs > 0) await this.sleep(waitMs);
 			else this.grantNext();
@@ -114,9 +112,8 @@ export class Pace {
 		const now = this.clock.now();
 		const waiter = this.takeNextWaiter();
 		if (!waiter) return;
-		if (this.probe === 'due') this.probe = 'sent';
-		this.known.grant(now);
-		waiter.grant(this.permit(now, now - waiter.since));
+		const ticket = this.known.grant(now);
+		waiter.grant(this.permit(ticket, now - waiter.since));
 	}
 
 	private takeNextWaiter(): Waiter | undefined {
@@ -124,31 +121,32 @@ export class Pace {
 			this.waiters.findIndex((waiter) => waiter.priority === priority);
 		const work = firstOf('work');
 		const look = firstOf('look');
+		// One request may bear only so many refusals: each try is made by the one that waits longest.
+		if (this.known.isShut) return this.waiters.shift();
 		const lookIsDue = look !== -1 && (work === -1 || this.workInARow >= WORK_BEFORE_LOOK);
 		this.workInARow = lookIsDue ? 0 : this.workInARow + 1;
 		return this.waiters.splice(lookIsDue ? look : work, 1)[0];
 	}
 
-	private permit(grantedAt: number, waitedMs: number): Permit {
+	private permit(ticket: Ticket, waitedMs: number): Permit {
 		let open = true;
 		const once = (settle: () => void) => {
 			if (!open) return;
 			open = false;
 			settle();
-			void this.pump();
+			if (this.pumping) this.wake?.abort();
+			else void this.pump();
 		};
 		return {
 			waitedMs,
 			accepted: () =>
 				once(() => {
-					if (this.known.accepted(grantedAt)) this.probe = 'none';
+					this.known.accepted(this.clock.now(), ticket);
 				}),
 			refused: (retryAfterMs) =>
 				once(() => {
 					const { clock } = this;
-					const now = clock.now();
-					const isNews = this.known.refused(now, grantedAt, retryAfterMs, clock.random());
-					if (isNews) this.probe = 'due';
+					this.known.refused(clock.now(), ticket, retryAfterMs, clock.random());
 				}),
 		};
 	}

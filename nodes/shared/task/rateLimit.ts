@@ -1,39 +1,75 @@
-import { backoffMs } from './backoff';
+import { MinuteCount } from './minuteCount';
+import { SteadyRate } from './steadyRate';
+
+/** A request that tries the way for others is waited for so long at most; then one more goes. */
+export const PROBE_MS = 2_000;
+/** Without a word of the service the first retry comes after so long per request let in before... */
+const RETRY_PER_REQUEST_MS = 300;
+const LEAST_RETRY_MS = 1_000;
+const MOST_REQUESTS_FOR_RETRY = 30;
+/** ...each further one after three times as long... */
+const RETRY_GROWTH = 3;
+/** ...and beyond this the minute is waited for. */
+const MOST_RETRY_MS = 8_000;
+const LONGEST_PAUSE_MS = 120_000;
+/** The header knows whole seconds; shorter pauses say nothing. */
+const SECOND_MS = 1_000;
+/** So many requests one after the other at the steady rate show that the rate was right. */
+const PROVEN_RUN = 8;
+
+/** A request that was let go; to be given back with its answer. */
+export interface Ticket {
+	readonly grantedAt: number;
+	/** One more than the count allows, to learn whether the limit has risen. */
+	readonly isTest: boolean;
+	/** The steady rate held it back. */
+	readonly heldBack: boolean;
+}
+
+/** Since the last refusal nothing was let in; or it is being found out how many go at once. */
+interface Trial {
+	at: number;
+	accepted: number;
+	inFlight: number;
+}
 
 /**
- * The span over which requests are counted. The limit is per minute; half a second more covers the
- * difference between when a request leaves here and when it is counted there.
- */
-const WINDOW_MS = 60_500;
-/**
- * After this long without a refusal a learned limit is tested a little higher, and then by larger
- * steps: it may have been learned while others used up most of the account.
- */
-const RAISE_AFTER_MS = 2 * WINDOW_MS;
-/** Grants are remembered for learning; more than this a minute is no limit worth remembering. */
-const MAX_LOG = 5_000;
-
-/**
- * What is known of an account's limit: the requests of the last minute, and what refusals have
- * taught. A sliding window is safe against fixed windows, sliding windows and buckets at the service
- * alike. All times are milliseconds of one clock.
+ * What is known of an account's limit. A refusal shuts it; single requests try the way; and by when
+ * the first is let in and by how many go at once the limit is taken for a count per minute or for
+ * a steady rate, or both. docs/decisions/pace.md tells why. All times are milliseconds of one clock.
  */
 export class RateLimit {
-	/** When each unrefused request of the last window was granted, oldest first. */
-	private readonly granted: number[] = [];
-	private learnedLimit = Infinity;
-	private limitBeforeLesson = Infinity;
-	private raiseStep = 1;
-	/** Least time between two grants, at a service that refills a small bucket steadily. */
-	private spacingMs = 0;
+	private readonly minute = new MinuteCount();
+	private readonly steady = new SteadyRate();
+	private trial: Trial | undefined;
+	private shut = false;
+	private probeAt: number | undefined;
 	private pausedUntil = -Infinity;
 	private lastRefusalAt = -Infinity;
-	private lastRaiseAt = -Infinity;
+	/** When the first of the refusals in a row came. */
+	private shutAt = 0;
 	private refusalsInARow = 0;
+	private refusedGrantAt = 0;
+	private acceptedGrantAt = -Infinity;
+	/** How many were let in before the first refusal. */
+	private burst = 0;
+	private retryAfterMs = 0;
+	/** The count per minute has been seen to hold. */
+	private countHolds = false;
+	private countBlamed = false;
+	/** Requests let in one after the other before the refusals in a row. */
+	private run = 0;
+	private lastStepMs = 0;
 
 	/** Requests per minute that refusals have taught; `Infinity` while there were none. */
 	get perMinute(): number {
-		return this.learnedLimit;
+		const steady = this.steady.known ? 60_000 / this.steady.spacingMs : Infinity;
+		return Math.min(this.minute.limit, steady);
+	}
+
+	/** Whether single requests try the way. */
+	get isShut(): boolean {
+		return this.shut;
 	}
 
 	/**
@@ -42,115 +78,207 @@ export class RateLimit {
 	 * @param chosenLimit the user's own limit per minute, or `Infinity`
 	 */
 	waitMs(now: number, chosenLimit: number): number {
-		this.forgetOldGrants(now);
-		this.raiseAfterQuiet(now);
-		const limit = Math.min(this.learnedLimit, chosenLimit);
-		const mustLeaveFirst = this.granted[this.granted.length - limit];
-		const newest = this.granted.at(-1);
-		return Math.max(
-			0,
-			this.pausedUntil - now,
-			mustLeaveFirst === undefined ? 0 : mustLeaveFirst + WINDOW_MS - now,
-			newest === undefined ? 0 : newest + this.spacingMs - now,
-		);
+		const { minute, steady, trial, probeAt } = this;
+		const least = Math.max(0, minute.chosenWaitMs(now, chosenLimit), this.pausedUntil - now);
+		if (this.shut) return probeAt === undefined ? least : Math.max(least, probeAt + PROBE_MS - now);
+		if (trial) {
+			const many = Math.min(trial.accepted, this.burst - trial.accepted);
+			return trial.inFlight < many ? least : Math.max(least, trial.at + PROBE_MS - now);
+		}
+		const count = minute.testIsDue(now) ? 0 : minute.waitMs(now);
+		return Math.max(least, count, steady.waitMs(now));
 	}
 
 	/** Counts a request that is sent now. */
-	grant(now: number): void {
-		this.granted.push(now);
-		if (this.granted.length > MAX_LOG) this.granted.shift();
+	grant(now: number): Ticket {
+		const plain = !this.shut && !this.trial;
+		const isTest = plain && this.minute.waitMs(now) > 0;
+		const heldBack = plain && this.steady.grant(now);
+		if (this.shut) this.probeAt = now;
+		if (this.trial) {
+			this.trial.inFlight += 1;
+			this.trial.at = now;
+		}
+		this.minute.grant(now, isTest);
+		return { grantedAt: now, isTest, heldBack };
 	}
 
-	/**
-	 * Takes in that a request was let in.
-	 *
-	 * @returns whether that says anything: an answer to a request from before a refusal does not
-	 */
-	accepted(grantedAt: number): boolean {
-		if (grantedAt < this.lastRefusalAt) return false;
-		this.refusalsInARow = 0;
-		return true;
+	/** Takes in that a request was let in. */
+	accepted(now: number, { grantedAt, isTest, heldBack }: Ticket): void {
+		const gapMs = grantedAt - this.acceptedGrantAt;
+		// An answer to a request from before a refusal says nothing about now.
+		if (grantedAt >= this.lastRefusalAt) {
+			this.minute.accepted(isTest);
+			this.steady.accepted(now, heldBack, gapMs);
+			if (this.shut) this.reopen(grantedAt, gapMs);
+			else if (this.trial) this.goesOn(this.trial);
+			this.refusalsInARow = 0;
+		} else if (isTest) this.minute.accepted(true);
+		this.acceptedGrantAt = Math.max(this.acceptedGrantAt, grantedAt);
 	}
 
 	/**
 	 * Takes in that a request was refused, and pauses.
 	 *
 	 * @param retryAfterMs what the service asked for, if it said so
-	 * @returns whether that is news: requests under way when the limit was hit are refused too, and
-	 *   together they are one lesson
 	 */
-	refused(
-		now: number,
-		grantedAt: number,
-		retryAfterMs: number | undefined,
-		random: number,
-	): boolean {
-		const index = this.granted.lastIndexOf(grantedAt);
-		if (index !== -1) this.granted.splice(index, 1);
-
-		const isNews = grantedAt >= this.lastRefusalAt;
-		if (isNews) {
-			this.refusalsInARow += 1;
-			this.lastRefusalAt = now;
-			this.learn(now, grantedAt, retryAfterMs);
-		} else {
-			this.correctLesson();
+	refused(now: number, ticket: Ticket, retryAfterMs: number | undefined, random: number): void {
+		const { minute, steady } = this;
+		minute.refused(ticket.grantedAt, ticket.isTest);
+		// Requests under way when the limit was hit are refused too: together they are one lesson.
+		if (ticket.grantedAt < this.lastRefusalAt) {
+			if (this.shut && !steady.known && !this.countHolds) this.correctBurst(now);
+			this.pausedUntil = Math.max(this.pausedUntil, now + (retryAfterMs ?? 0));
+			return;
 		}
-		this.pausedUntil = Math.max(this.pausedUntil, now + this.pauseMs(retryAfterMs, random));
-		return isNews;
+		this.lastRefusalAt = now;
+		if (ticket.isTest) {
+			this.pausedUntil = now + (retryAfterMs ?? 0);
+			return;
+		}
+		this.refusalsInARow += 1;
+		if (this.refusalsInARow === 1) this.learn(now, retryAfterMs);
+		this.shut = true;
+		this.trial = undefined;
+		this.probeAt = undefined;
+		this.refusedGrantAt = ticket.grantedAt;
+		const pauseMs = this.pauseMs(now, retryAfterMs, random);
+		this.pausedUntil = now + pauseMs;
+		if (steady.known) this.supposeCount(now, Math.max(pauseMs, now - this.shutAt));
+	}
+
+	/** The first that is let in after refusals. */
+	private reopen(at: number, gapMs: number): void {
+		const { minute, steady } = this;
+		this.shut = false;
+		this.probeAt = undefined;
+		this.lastStepMs = at - this.refusedGrantAt;
+		const isEarly = minute.isEarly(at);
+		if (steady.known) {
+			const waitedMs = at - this.shutAt;
+			if (waitedMs > 4 * steady.spacingMs + SECOND_MS) {
+				if (!this.countBlamed) steady.undo();
+				if (isEarly) minute.startAnew(at);
+			}
+			steady.reopened(at, waitedMs);
+		} else if (!isEarly && this.burst >= 2) {
+			this.countHolds = true;
+		} else {
+			minute.startAnew(at);
+			this.tellKind(at, gapMs);
+		}
+	}
+
+	/** Let in before a minute's count would allow: how many more go at once tells the kind. */
+	private tellKind(at: number, gapMs: number): void {
+		const { burst, retryAfterMs } = this;
+		const refills = retryAfterMs > SECOND_MS && retryAfterMs <= 120_000 / burst;
+		if (burst < 2 && gapMs < Infinity && this.refusalsInARow <= 2) {
+			this.minute.drop();
+			this.steady.startBetween(this.refusedGrantAt - this.acceptedGrantAt, gapMs, at);
+			this.steady.hold(at + this.steady.spacingMs);
+		} else if (burst >= 2 && refills && gapMs < 1.5 * retryAfterMs + SECOND_MS) {
+			// A short Retry-After speaks of a bucket that refills steadily.
+			this.becomeSteady(gapMs, at, 1, 0.03);
+		} else {
+			if (burst < 2) {
+				this.burst = Infinity;
+				this.minute.drop();
+			}
+			this.trial = { at, accepted: 1, inFlight: 0 };
+		}
+	}
+
+	/** Twice as many may be under way each time; as many as before the refusal, and all is told. */
+	private goesOn(trial: Trial): void {
+		trial.inFlight = Math.max(0, trial.inFlight - 1);
+		trial.accepted += 1;
+		if (trial.accepted < this.burst) return;
+		this.trial = undefined;
+		const openAt = this.acceptedGrantAt;
+		const isPerSecond = this.refusedGrantAt - this.shutAt < SECOND_MS && this.lastStepMs < 3_000;
+		if (!isPerSecond) {
+			this.countHolds = true;
+			return;
+		}
+		this.becomeSteady(1_020 / this.burst, openAt, this.burst, 0.002);
+		this.steady.hold(openAt + SECOND_MS);
+	}
+
+	private becomeSteady(spacingMs: number, at: number, accepted: number, descent: number): void {
+		this.minute.drop();
+		this.steady.start(spacingMs, this.shutAt, accepted, descent);
+		this.steady.hold(at + spacingMs);
+	}
+
+	/** What the first of several refusals in a row teaches. */
+	private learn(now: number, retryAfterMs: number | undefined): void {
+		const { minute, steady, trial } = this;
+		const count = minute.count(now);
+		this.run = steady.run;
+		this.countBlamed = steady.known && count >= 0.9 * minute.limit;
+		if (trial) this.trialEnds(now, trial);
+		else if (this.countBlamed || (!steady.known && this.countHolds)) minute.refusedWithin(count);
+		else if (steady.known) steady.refused(now);
+		else {
+			this.burst = Math.max(1, count);
+			if (count > 0) minute.suppose(count);
+			this.retryAfterMs = retryAfterMs ?? 0;
+		}
+		this.shutAt = now;
+	}
+
+	private trialEnds(now: number, { accepted }: Trial): void {
+		const tookMs = now - this.shutAt;
+		const asMany = this.burst === Infinity || accepted >= this.burst / 2;
+		if (accepted >= 2 && asMany && tookMs > MOST_RETRY_MS) {
+			this.minute.drop();
+			this.minute.suppose(accepted);
+			this.countHolds = true;
+		} else {
+			this.becomeSteady(Math.min(tookMs, this.lastStepMs) / accepted, now, 0, 0.08);
+		}
+	}
+
+	/** The steady rate was right for long, and now nothing goes for long: a count is in force, too. */
+	private supposeCount(now: number, waitMs: number): void {
+		const { minute, steady } = this;
+		const count = minute.count(now);
+		if (waitMs <= 4 * steady.spacingMs + SECOND_MS) return;
+		if (this.run < PROVEN_RUN || this.run <= count / 2) return;
+		if (minute.limit === Infinity) minute.suppose(minute.countAll(now));
+		else if (count > minute.limit / 2) minute.suppose(count);
+	}
+
+	/** Late refusals were counted as let in. Where none was, others have used the account up. */
+	private correctBurst(now: number): void {
+		const count = this.minute.count(now);
+		if (count > 0) this.minute.suppose(count);
+		else this.minute.drop();
+		this.burst = Math.max(1, Math.min(this.burst, count));
 	}
 
 	/** A service that refuses again after the pause it asked for is not taken at its word alone. */
-	private pauseMs(retryAfterMs: number | undefined, random: number): number {
-		const ownMs = backoffMs(this.refusalsInARow + 1, random);
+	private pauseMs(now: number, retryAfterMs: number | undefined, random: number): number {
+		const { steady, refusalsInARow } = this;
+		const own = steady.known ? this.steadyRetryMs(now, random) : this.countRetryMs(now);
+		const ownMs = Math.min(own, LONGEST_PAUSE_MS);
 		if (!retryAfterMs) return ownMs;
-		return this.refusalsInARow > 1 ? Math.max(retryAfterMs, ownMs) : retryAfterMs;
+		const alone = refusalsInARow === 1 && !steady.shared;
+		return alone ? retryAfterMs : Math.max(retryAfterMs, ownMs);
 	}
 
-	/** A refusal says: so many requests in the last minute are the most there is for us. */
-	private learn(now: number, grantedAt: number, retryAfterMs: number | undefined): void {
-		this.forgetOldGrants(now);
-		const seen = this.granted.length;
-		if (seen === 0) return;
-		this.lastRaiseAt = now;
-		this.raiseStep = 1;
-		this.limitBeforeLesson = this.learnedLimit;
-		this.learnedLimit = seen;
-		this.spacingMs = 0;
-
-		// A short Retry-After speaks of a bucket that refills faster than the minute's count tells,
-		// unless it has just proved wrong. Empty since its last grant, it has room for one then.
-		if (!retryAfterMs || this.refusalsInARow > 1) return;
-		const before = this.granted.filter((at) => at <= grantedAt).at(-1) ?? grantedAt;
-		const refillMs = grantedAt - before + retryAfterMs;
-		const perMinute = Math.floor(60_000 / refillMs);
-		if (perMinute <= seen) return;
-		this.learnedLimit = perMinute;
-		this.spacingMs = refillMs;
+	private steadyRetryMs(now: number, random: number): number {
+		const ms = this.steady.retryMs(this.refusalsInARow, random);
+		return this.countBlamed ? Math.max(ms, this.minute.waitMs(now)) : ms;
 	}
 
-	/**
-	 * A late refusal was counted as let in when the lesson was learned. Where none was let in, others
-	 * have used the account up, and the count says nothing about its limit.
-	 */
-	private correctLesson(): void {
-		if (this.spacingMs > 0) return;
-		const seen = this.granted.length;
-		this.learnedLimit = seen > 0 ? Math.min(this.learnedLimit, seen) : this.limitBeforeLesson;
-	}
-
-	private raiseAfterQuiet(now: number): void {
-		if (this.granted.length < this.learnedLimit) return; // Nobody waits for it.
-		if (now - Math.max(this.lastRefusalAt, this.lastRaiseAt) < RAISE_AFTER_MS) return;
-		this.learnedLimit += this.raiseStep;
-		this.raiseStep *= 2;
-		if (this.spacingMs > 0) this.spacingMs = 60_000 / this.learnedLimit;
-		this.lastRaiseAt = now;
-	}
-
-	private forgetOldGrants(now: number): void {
-		let old = 0;
-		while (old < this.granted.length && (this.granted[old] ?? now) <= now - WINDOW_MS) old += 1;
-		this.granted.splice(0, old);
+	private countRetryMs(now: number): number {
+		const untilFreeMs = this.minute.waitMs(now, Math.max(1, this.minute.count(now)));
+		const requests = Math.min(MOST_REQUESTS_FOR_RETRY, this.burst);
+		const first = Math.max(LEAST_RETRY_MS, RETRY_PER_REQUEST_MS * requests);
+		const ms = first * RETRY_GROWTH ** (this.refusalsInARow - 1);
+		const minuteIsMeant = this.countHolds || (ms > MOST_RETRY_MS && this.burst > 1);
+		return untilFreeMs > 0 && (minuteIsMeant || ms > untilFreeMs) ? untilFreeMs : ms;
 	}
 }

@@ -70,10 +70,6 @@ async function traffic(
 	return { refused, minutes: clock.elapsed / 60_000 };
 }
 
-/** A small bucket cannot be told from a tight window where the service does not say the truth. */
-const knowable = (limit: string, words: string) =>
-	limit !== 'a small bucket' || words === 'with Retry-After';
-
 const cases = Object.keys(LIMITS).flatMap((limit) =>
 	Object.keys(WORDS).flatMap((words) =>
 		[1, 5, 20].map((concurrency) => ({ limit, words, concurrency })),
@@ -98,21 +94,13 @@ async function meanTraffic({ limit, words, concurrency }: Case): Promise<Traffic
 }
 
 describe(`${REQUESTS} requests to a service that takes ${PER_MINUTE} a minute`, () => {
-	it.each(cases.filter(({ limit, words }) => knowable(limit, words)))(
+	it.each(cases)(
 		'get through $limit $words, $concurrency at a time, few refused and little time lost',
 		async (example) => {
 			const { refused, minutes } = await meanTraffic(example);
-			// Those that were under way when the limit was hit, and a tenth.
-			expect(refused).toBeLessThanOrEqual(REQUESTS * 0.1 + example.concurrency);
+			// Those that were under way when the limit was hit, and an eighth.
+			expect(refused).toBeLessThanOrEqual(REQUESTS / 8 + example.concurrency);
 			expect(minutes).toBeLessThanOrEqual((REQUESTS / PER_MINUTE) * 1.5);
-		},
-	);
-
-	it.each(cases.filter(({ limit, words }) => !knowable(limit, words)))(
-		'get through $limit $words, $concurrency at a time, slowly but without much noise',
-		async (example) => {
-			const { refused } = await meanTraffic(example);
-			expect(refused).toBeLessThanOrEqual(REQUESTS * 0.3);
 		},
 	);
 });
