@@ -9,11 +9,10 @@ import {
 } from 'n8n-workflow';
 
 import { foxitApiTest } from '../shared/api/credentialTest';
-import { accountProperty } from '../shared/esign/eSignDoor';
 import { foxitESignApiTest } from '../shared/esign/credentialTest';
 import { searchChannels, searchEnvelopes, searchTemplates } from './methods/listSearch';
 import { getTemplateFields } from './methods/resourceMapping';
-import { assembleProperties } from './operations';
+import { properties } from './operations';
 import { executeESign } from './run/executeESign';
 import { resume } from './sendAndWait/resume';
 import { resumeWebhooks } from './sendAndWait/resumeWebhooks';
@@ -48,7 +47,7 @@ export class FoxitESign implements INodeType {
 				displayOptions: { show: { authentication: ['classic'] } },
 			},
 		],
-		properties: [accountProperty, ...assembleProperties()],
+		properties,
 	};
 
 	methods = {

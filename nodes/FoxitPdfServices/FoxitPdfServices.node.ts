@@ -8,7 +8,7 @@ import {
 
 import { foxitApiTest } from '../shared/api/credentialTest';
 import { executeOperations } from './executor/executeOperations';
-import { assembleProperties } from './operations/properties';
+import { properties } from './operations/properties';
 
 /** PDF operations of Foxit PDF Services, each in one node: upload, submit, wait, fetch. */
 export class FoxitPdfServices implements INodeType {
@@ -25,7 +25,7 @@ export class FoxitPdfServices implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'foxitApi', required: true, testedBy: 'foxitApiTest' }],
-		properties: assembleProperties(),
+		properties,
 	};
 
 	methods = { credentialTest: { foxitApiTest } };

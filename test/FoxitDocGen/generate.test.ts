@@ -115,7 +115,9 @@ describe('the data', () => {
 
 	it.each(['{', '[1]', '"text"'])('is refused when it is no JSON object: %s', async (data) => {
 		const result = await docGen.run({ dataMode: 'json', data }, [{ file: await letter() }]);
-		expect(errorOf(result).message).toMatch(/^"Data" (must be a JSON object|is not valid JSON) \[/);
+		expect(errorOf(result).message).toMatch(
+			/^"Data" (must be a JSON object, not .*|is not valid JSON) \[/,
+		);
 		expect(await docGen.trace()).toEqual([]);
 	});
 });

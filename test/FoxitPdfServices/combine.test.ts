@@ -267,12 +267,12 @@ testRefused(service, {
 	],
 	'a field that is not there': [
 		fields('a,c'),
-		'The input item has no file in the field "c" ("Input Binary Field")',
+		'The input item has no file in the field "c" ("Input Binary Fields")',
 		pair,
 	],
 	'no PDF in a field': [
 		fields('a,b'),
-		'The file "letter.docx" is not a PDF ("Input Binary Field")',
+		'The file "letter.docx" is not a PDF ("Input Binary Fields")',
 		[{ files: { a: likePdf, b: word } }],
 	],
 	'a password for a document that is not there': [

@@ -141,7 +141,7 @@ describe('Page Layout', () => {
 		const parameters = { ...FROM_HTML, html: 'x', pageLayout };
 		expect(errorOf(await foxit.run(parameters, [{ json: { rotation: '45' } }]))).toMatchObject({
 			message: '"Rotation" cannot be "45" [item 0]',
-			description: 'It can be NONE, 90, 180, 270.',
+			description: 'It can be 180, 270, 90, NONE.',
 		});
 		expect(await foxit.trace()).toEqual([]);
 	});

@@ -119,12 +119,12 @@ const INPUT: Record<string, Failure> = {
 	'a timeout that is none': {
 		parameters: { ...FROM_FILE, options: { timeout: '={{ "soon" }}' } },
 		text: `
-			"Timeout" must be a number of at least 0 seconds [item 0]`,
+			"Timeout" must be a number of at least 0 seconds, not the text "soon" [item 0]`,
 	},
 	'an option that is out of bounds': {
 		parameters: { ...FROM_FILE, options: { concurrency: '={{ 99 }}' } },
 		text: `
-			"Concurrency" must be a whole number between 1 and 50`,
+			"Concurrency" must be a whole number between 1 and 50, not 99`,
 	},
 };
 

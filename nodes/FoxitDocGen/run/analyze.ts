@@ -25,7 +25,7 @@ export async function analyze(run: DocGenRun): Promise<INodeExecutionData[]> {
 	session.creditsUsed += 1;
 	run.record.fileName = template.fileName;
 	// The raw answer is for those whose tags come in a form that is not known here.
-	const isRaw = parameters.get('simplify') === false && Boolean(answer);
+	const isRaw = !(parameters.booleanIfSet('simplify') ?? true) && Boolean(answer);
 	const shown = isRaw ? { data: answer as IDataObject } : readTags(answer);
 	return [outputItem(run.itemIndex, { ...recordJson(run.record), ...shown })];
 }

@@ -1,7 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { outputItem, recordJson } from '../../shared/item/outputItem';
-import { textOf } from '../../shared/item/parameters';
 import { checkData } from '../template/checkData';
 import { chosenData } from './documentData';
 import type { DocGenRun } from './docGenRun';
@@ -13,7 +12,7 @@ export async function check(run: DocGenRun): Promise<INodeExecutionData[]> {
 	const template = await templateOf(run);
 	const { scalars, loops } = template.report;
 	const item = context.getInputData()[itemIndex]?.json ?? {};
-	const withData = textOf(parameters, 'dataMode') !== 'none';
+	const withData = parameters.choice('dataMode') !== 'none';
 	const data = withData ? checkData(template.report, chosenData(parameters, item)) : undefined;
 	const findings = [...template.report.findings, ...(data?.findings ?? [])];
 

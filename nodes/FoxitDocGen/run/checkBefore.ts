@@ -1,8 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
-import { collectionOf } from '../../shared/item/parameters';
-import { toText } from '../../shared/toText';
 import { checkData } from '../template/checkData';
 import type { Finding } from '../template/finding';
 import type { Template } from '../template/template';
@@ -18,8 +16,7 @@ const MAX_OTHERS = 5;
  * @throws FoxitFailure `input` when the user wants the item to stop for it
  */
 export function checkBefore(run: DocGenRun, template: Template, data: IDataObject): void {
-	const { beforeGenerating } = collectionOf(run.parameters, 'options');
-	const choice = toText(beforeGenerating) || 'warn';
+	const choice = run.parameters.collection('options').choice('beforeGenerating');
 	if (choice === 'off') return;
 	const ofTemplate = warningsAmong(template.report.findings);
 	const ofData = warningsAmong(checkData(template.report, data).findings);

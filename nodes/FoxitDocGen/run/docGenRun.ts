@@ -4,6 +4,7 @@ import { connect, platformDoor } from '../../shared/item/access';
 import { openSession, type Session } from '../../shared/item/session';
 import { DOC_GEN_PREFIX } from '../../shared/api/address';
 import type { JobRun } from '../../shared/job/jobRun';
+import type { Parameters } from '../../shared/values/parameters';
 import { TemplateCache } from '../template/templateCache';
 import { DocGenClient } from './docGenClient';
 import { Remarks } from './remarks';
@@ -21,8 +22,11 @@ export interface DocGenRun extends JobRun {
 }
 
 /** @throws FoxitFailure `input` when the credential's address or an option cannot be used */
-export async function openDocGenSession(context: IExecuteFunctions): Promise<DocGenSession> {
-	const session = await openSession(context);
+export async function openDocGenSession(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+): Promise<DocGenSession> {
+	const session = await openSession(context, parameters);
 	const door = await platformDoor(context);
 	const { repeatUncertain } = session;
 	const baseUrl = door.root + DOC_GEN_PREFIX;

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
-import { jsonObject } from '../../shared/item/jsonObject';
-import { requiredText, textOf, type Parameters } from '../../shared/item/parameters';
+import type { Parameters } from '../../shared/values/parameters';
 import { lookUp, withoutValue, withValue } from '../template/paths';
 import { mappedFields } from './mappedFields';
 
@@ -56,8 +55,8 @@ export class DocumentData {
 			case 'perElement':
 				return this.elementData(itemIndex, part);
 			case 'allItems': {
-				const values = jsonObject(parameters.get('otherData'), 'Data Outside the Loop');
-				const loop = requiredText(parameters, 'loopName', 'Loop Name');
+				const values = (parameters.object('otherData') ?? {}) as IDataObject;
+				const loop = parameters.requiredText('loopName');
 				return withValue(
 					values,
 					loop,
@@ -71,7 +70,7 @@ export class DocumentData {
 	private elementData(itemIndex: number, part: number): IDataObject {
 		const element = this.elementsOf(itemIndex)[part];
 		if (typeof element === 'object' && element !== null && !Array.isArray(element)) {
-			const path = textOf(this.parametersOf(itemIndex), 'arrayField');
+			const path = this.parametersOf(itemIndex).requiredText('arrayField');
 			return { ...withoutValue(this.dataOf(itemIndex), path), ...(element as IDataObject) };
 		}
 		throw inputFailure(`Element ${part + 1} of "${ARRAY_LABEL}" is no object`, {
@@ -81,7 +80,7 @@ export class DocumentData {
 	}
 
 	private elementsOf(itemIndex: number): unknown[] {
-		const path = requiredText(this.parametersOf(itemIndex), 'arrayField', ARRAY_LABEL);
+		const path = this.parametersOf(itemIndex).requiredText('arrayField');
 		const elements = lookUp(this.dataOf(itemIndex), path);
 		if (Array.isArray(elements)) return elements;
 		const found = elements === undefined ? 'is not there' : 'is no array';
@@ -102,20 +101,16 @@ export class DocumentData {
 
 /** The data that an item's parameters choose. */
 export function chosenData(parameters: Parameters, item: IDataObject): IDataObject {
-	switch (textOf(parameters, 'dataMode') || 'item') {
+	switch (parameters.choice('dataMode')) {
 		case 'fields':
-			return mappedFields(parameters.get('fields'), item);
-		case 'item':
-			return item;
+			return mappedFields(parameters.json('fields'), item);
 		case 'json':
-			return jsonObject(parameters.get('data'), 'Data');
+			return parameters.requiredObject('data') as IDataObject;
 		default:
-			throw inputFailure('"Data From" has no such choice', { parameter: 'Data From' });
+			return item;
 	}
 }
 
 export function modeOf(parameters: Parameters): DocumentMode {
-	const mode = textOf(parameters, 'documents') || 'perItem';
-	if (mode === 'perItem' || mode === 'allItems' || mode === 'perElement') return mode;
-	throw inputFailure('"Create" has no such choice', { parameter: 'Create' });
+	return parameters.choice<DocumentMode>('documents');
 }

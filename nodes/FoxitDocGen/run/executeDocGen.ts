@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
-import { itemParameters } from '../../shared/item/itemParameters';
+import { parametersOfItems } from '../../shared/item/itemParameters';
 import { runNode } from '../../shared/item/runNode';
 import { runSummary } from '../../shared/job/runSummary';
-import { toText } from '../../shared/toText';
+import { properties } from '../parameters';
 import { analyze } from './analyze';
 import { check } from './check';
 import { openDocGenSession } from './docGenRun';
@@ -13,15 +13,14 @@ import { generate } from './generate';
 
 /** Runs the chosen operation for every input item. */
 export async function executeDocGen(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const parametersOf = (itemIndex: number) => itemParameters(context, itemIndex);
-	const operationOf = (itemIndex: number) =>
-		toText(context.getNodeParameter('operation', itemIndex));
+	const parametersOf = parametersOfItems(context, properties);
+	const operationOf = (itemIndex: number) => parametersOf(itemIndex).text('operation');
 	const isGenerate = (itemIndex: number) => operationOf(itemIndex) === 'generate';
 	const items = context.getInputData().map(({ json }) => json);
 	const documents = new DocumentData(items, parametersOf);
 
 	return await runNode(context, {
-		open: async () => await openDocGenSession(context),
+		open: async () => await openDocGenSession(context, parametersOf(0)),
 		label: (itemIndex) => ({ resource: 'docGen', operation: operationOf(itemIndex) }),
 		together: () => isGenerate(0) && documents.isTogether(),
 		parts: (itemIndex) => (isGenerate(itemIndex) ? documents.documentsOf(itemIndex) : 1),

@@ -1,11 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { inputFailure } from '../../shared/failure';
 import { binaryOutput } from '../../shared/file/binaryOutput';
 import { baseName, safeFileName, withExtension } from '../../shared/file/fileName';
 import { mimeTypeOfExtension } from '../../shared/file/fileType';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
-import { collectionOf, textOf } from '../../shared/item/parameters';
 import { outputFieldOf, wishedName } from '../../shared/job/fetchResult';
 import { submitOnce } from '../../shared/job/submitOnce';
 import { uploadSource } from '../../shared/job/upload';
@@ -23,9 +21,9 @@ export async function generate(
 	documents: DocumentData,
 ): Promise<INodeExecutionData[]> {
 	const { parameters, session, record, signals } = run;
-	const outputFormat = formatOf(textOf(parameters, 'outputFormat'));
+	const outputFormat = parameters.choice<OutputFormat>('outputFormat');
 	const output = outputOf(run);
-	const currencyCulture = toText(collectionOf(parameters, 'options').currencyCulture).trim();
+	const currencyCulture = parameters.collection('options').text('currencyCulture');
 	const template = await templateOf(run);
 	const data = documents.of(run.itemIndexes, run.part);
 	checkBefore(run, template, data);
@@ -48,16 +46,11 @@ type Output = (content: Buffer, fileName: string) => Promise<INodeExecutionData>
 
 /** What becomes of the document; the parameters are read before it is paid for. */
 function outputOf(run: DocGenRun): Output {
-	switch (textOf(run.parameters, 'output') || 'file') {
-		case 'file': {
-			const field = outputFieldOf(run);
-			return async (content, fileName) => await asFile(run, field, content, fileName);
-		}
-		case 'documentId':
-			return async (content, fileName) => await atFoxit(run, content, fileName);
-		default:
-			throw inputFailure('"Output" has no such choice', { parameter: 'Output' });
+	if (run.parameters.choice('output') === 'documentId') {
+		return async (content, fileName) => await atFoxit(run, content, fileName);
 	}
+	const field = outputFieldOf(run);
+	return async (content, fileName) => await asFile(run, field, content, fileName);
 }
 
 async function asFile(
@@ -111,21 +104,12 @@ function linked(run: DocGenRun, item: INodeExecutionData): INodeExecutionData {
 
 /** The name comes from the data, from the user or from the template; elements are numbered. */
 function nameOf(run: DocGenRun, templateName: string, data: IDataObject): string {
-	const { fileNameField } = collectionOf(run.parameters, 'options');
-	const fromData = toText(lookUp(data, toText(fileNameField).trim())).trim();
+	const nameField = run.parameters.collection('options').text('fileNameField');
+	const fromData = nameField ? toText(lookUp(data, nameField)).trim() : '';
 	if (fromData) return safeFileName(fromData, 'document');
 	const name = safeFileName(wishedName(run) || templateName, 'document');
 	const isPart = modeOf(run.parameters) === 'perElement';
 	return isPart ? `${baseName(name)}-${run.part + 1}` : name;
-}
-
-function formatOf(text: string): OutputFormat {
-	const format = text.toLowerCase() || 'pdf';
-	if (format === 'pdf' || format === 'docx') return format;
-	throw inputFailure(`"Output Format" cannot be "${text}"`, {
-		parameter: 'Output Format',
-		advice: 'It can be pdf or docx.',
-	});
 }
 
 function typeOf(fileName: string): { extension: string; mimeType: string } {

@@ -1,10 +1,9 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
-import { binaryInput, binaryReference } from '../../shared/file/binaryInput';
+import { binaryParameter } from '../../shared/file/binaryInput';
 import { fetchUrl } from '../../shared/file/fetchUrl';
 import { safeFileName } from '../../shared/file/fileName';
-import { requiredText, textOf } from '../../shared/item/parameters';
 import {
 	MAX_TEMPLATE_BYTES,
 	openTemplate,
@@ -29,19 +28,17 @@ const FALLBACK_NAME = 'document';
 export async function templateOf(run: DocGenRun): Promise<Template> {
 	const { parameters, context, session, signals } = run;
 	const { templates } = session;
-	switch (textOf(parameters, 'templateSource') || 'binary') {
+	switch (parameters.choice<TemplateSource>('templateSource')) {
 		case 'url': {
-			const url = requiredText(parameters, 'templateUrl', URL_LABEL);
+			const url = parameters.requiredText('templateUrl');
 			return await templates.get(url, async () => await fromUrl(context, url, signals.giveUp));
 		}
 		case 'base64': {
-			const text = requiredText(parameters, 'templateBase64', BASE64_LABEL);
+			const text = parameters.requiredText('templateBase64');
 			return await templates.get(text, async () => await fromBase64(text));
 		}
 		case 'binary':
 			return await fromBinary(run);
-		default:
-			throw inputFailure('"Template From" has no such choice', { parameter: 'Template From' });
 	}
 }
 
@@ -51,8 +48,7 @@ async function fromBinary({
 	session,
 	itemIndex,
 }: DocGenRun): Promise<Template> {
-	const reference = binaryReference(parameters, 'binaryPropertyName', BINARY_LABEL);
-	const file = await binaryInput(context, itemIndex, reference, BINARY_LABEL);
+	const file = await binaryParameter(context, itemIndex, parameters, 'binaryPropertyName');
 	refuseOversize(file.size, BINARY_LABEL);
 	return await session.templates.get(file.key, async () => {
 		const content = await file.open();

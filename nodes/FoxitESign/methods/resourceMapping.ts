@@ -5,6 +5,8 @@ import { openClient } from '../../shared/esign/openClient';
 import { templateFields } from '../../shared/esign/template';
 import { idIn, objectIn } from '../../shared/esign/values';
 import { toText } from '../../shared/toText';
+import { parametersInEditor } from '../../shared/item/itemParameters';
+import { properties } from '../operations';
 import { templateIdOf } from '../operations/template/templateIdField';
 import { mapperInputs } from '../operations/template/templateMapping';
 
@@ -16,10 +18,10 @@ const NO_PARTIES = 'This template has no parties and no fields that can be fille
 export async function getTemplateFields(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	const get = (name: string): unknown => this.getCurrentNodeParameter(name);
-	if (isOpen(get('templateId'))) return { fields: [], emptyFieldsNotice: NO_TEMPLATE };
+	const parameters = parametersInEditor(this, properties);
+	if (isOpen(parameters.get('templateId'))) return { fields: [], emptyFieldsNotice: NO_TEMPLATE };
 	try {
-		const templateId = templateIdOf({ get });
+		const templateId = templateIdOf(parameters);
 		const { client } = await openClient(this);
 		const { signal } = new AbortController();
 		const answer = await client.read('/templates/mytemplate', { templateId }, signal);

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { accountProperty } from '../../shared/esign/eSignDoor';
 import { operationProperties } from '../../shared/ui/operationTable';
 import { cancel } from './envelope/cancel';
 import { createDraft } from './envelope/createDraft';
@@ -61,7 +62,8 @@ export const RESOURCES: readonly ESignResource[] = [
 	webhookChannel,
 ];
 
-/** All parameters of the node but the account's, assembled from the operations table. */
-export function assembleProperties(): INodeProperties[] {
-	return operationProperties(RESOURCES, 'envelope', ({ properties }) => properties);
-}
+/** All parameters of the node, assembled from the operations table. */
+export const properties: INodeProperties[] = [
+	accountProperty,
+	...operationProperties(RESOURCES, 'envelope', (operation) => operation.properties),
+];

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { numberWithin, type Parameters } from '../../shared/item/parameters';
+import { numberWithin } from '../../shared/item/parameters';
+import type { Parameters } from '../../shared/values/parameters';
 
 /** The default of the parameter below; n8n's rules want it written out there. */
 const DEFAULT_LIMIT = 50;

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { idIn, objectIn } from '../../shared/esign/values';
 import { inputFailure } from '../../shared/failure';
-import type { Parameters } from '../../shared/item/parameters';
+import type { Parameters } from '../../shared/values/parameters';
 import { toText } from '../../shared/toText';
 
 /** A thing of the account that is chosen from a list, by its id, or by a link with its id. */

@@ -6,7 +6,7 @@ import type { ESignDoor } from '../../shared/esign/eSignDoor';
 import { openClient } from '../../shared/esign/openClient';
 import { accountBehind, restrictPace, runSettings } from '../../shared/item/access';
 import { outputItem } from '../../shared/item/outputItem';
-import type { Parameters } from '../../shared/item/parameters';
+import type { Parameters } from '../../shared/values/parameters';
 import type { ItemTurn } from '../../shared/item/runNode';
 
 /** What all items of one run of the node share. */
@@ -28,9 +28,12 @@ export interface ESignRun extends ItemTurn<ESignSession> {
 }
 
 /** @throws FoxitFailure `input` when the credential's address or an option cannot be used */
-export async function openESignSession(context: IExecuteFunctions): Promise<ESignSession> {
+export async function openESignSession(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+): Promise<ESignSession> {
 	const { client, door } = await openClient(context);
-	const settings = runSettings(context);
+	const settings = runSettings(parameters);
 	const account = accountBehind(door);
 	const { concurrency, repeatUncertain } = settings;
 	const close = restrictPace(account, settings);

@@ -1,6 +1,7 @@
 import { WAIT_INDEFINITELY, type INodeProperties } from 'n8n-workflow';
 
-import { numberWithin, type Parameters } from '../../shared/item/parameters';
+import { numberWithin } from '../../shared/item/parameters';
+import type { Parameters } from '../../shared/values/parameters';
 import { toText } from '../../shared/toText';
 
 const UNIT_MS: Readonly<Record<string, number>> = {

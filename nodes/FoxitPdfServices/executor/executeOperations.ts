@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { itemParameters } from '../../shared/item/itemParameters';
+import { parametersOfItems } from '../../shared/item/itemParameters';
 import { runNode } from '../../shared/item/runNode';
 import { openSession } from '../../shared/item/session';
-import { toText } from '../../shared/toText';
 import { operationOf } from '../../shared/ui/operationTable';
 import { RESOURCES } from '../operations';
+import { properties } from '../operations/properties';
 import { runSummary } from '../../shared/job/runSummary';
 import { runTaskOperation } from './runTaskOperation';
 
@@ -13,13 +13,13 @@ import { runTaskOperation } from './runTaskOperation';
 export async function executeOperations(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
-	const parametersOf = (itemIndex: number) => itemParameters(context, itemIndex);
+	const parametersOf = parametersOfItems(context, properties);
 	const label = (itemIndex: number) => ({
-		resource: toText(context.getNodeParameter('resource', itemIndex)),
-		operation: toText(context.getNodeParameter('operation', itemIndex)),
+		resource: parametersOf(itemIndex).text('resource'),
+		operation: parametersOf(itemIndex).text('operation'),
 	});
 	return await runNode(context, {
-		open: async () => await openSession(context),
+		open: async () => await openSession(context, parametersOf(0)),
 		label,
 		together: () => {
 			const entry = operationOf(RESOURCES, label(0));

@@ -32,7 +32,7 @@ export async function runChain(
 ): Promise<INodeExecutionData[]> {
 	const { record } = run;
 	const input = await inputDocument(run, ['binary', 'documentId']);
-	const settings = settingsOf(run, 'chain');
+	const settings = settingsOf(run);
 	await requirePdf(input.file);
 
 	let fresh = await uploadOnce(run, input, '.pdf');

@@ -14,7 +14,7 @@ export async function runTaskOperation(
 	// Everything that can be wrong with the parameters shows before anything is sent.
 	const input = await inputDocument(run, operation.inputModes);
 	const prepared = await operation.prepare(run.parameters, input.file);
-	const settings = settingsOf(run, operation.result);
+	const settings = settingsOf(run);
 	if (operation.pdfInput) await requirePdf(input.file);
 
 	const submit = async () => {

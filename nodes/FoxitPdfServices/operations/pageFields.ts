@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { textOf, type Parameters } from '../../shared/item/parameters';
+import type { Parameters } from '../../shared/values/parameters';
 import { pageRange } from '../../shared/pages/pageRange';
 
 /** Which pages an operation works on; empty means all. */
@@ -15,7 +15,7 @@ export const pageRangeField: INodeProperties = {
 
 /** The top-level member of the body (contract section 11, row 5), if a range was given. */
 export function pageRangeBody(parameters: Parameters): IDataObject {
-	const range = pageRange(textOf(parameters, 'pageRange'), 'Page Range');
+	const range = pageRange(parameters.statedText('pageRange'), 'Page Range');
 	return range ? { pageRange: range } : {};
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Parameters } from '../../shared/item/parameters';
+import type { Parameters } from '../../shared/values/parameters';
 import type { PreparedTask, TaskOperation } from './types';
 
 type Given = Pick<TaskOperation, 'value' | 'name' | 'action' | 'description'> & {

@@ -8,11 +8,6 @@ import { RESOURCES } from './index';
 import { taskOptions } from './taskOptions';
 import type { Operation, TaskOperation } from './types';
 
-/** All parameters of the node, assembled from the operations table. */
-export function assembleProperties(): INodeProperties[] {
-	return operationProperties(RESOURCES, 'createPdf', fieldsOf);
-}
-
 function fieldsOf(operation: Operation): INodeProperties[] {
 	return operation.kind === 'task' ? taskFields(operation) : operation.properties;
 }
@@ -25,3 +20,6 @@ function taskFields(operation: TaskOperation): INodeProperties[] {
 		optionsCollection(...taskOptions(operation)),
 	];
 }
+
+/** All parameters of the node, assembled from the operations table. */
+export const properties: INodeProperties[] = operationProperties(RESOURCES, 'createPdf', fieldsOf);

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { InputFile } from '../../shared/file/binaryInput';
-import type { Parameters } from '../../shared/item/parameters';
+import type { Parameters } from '../../shared/values/parameters';
 import type { InputMode, JobRun } from '../../shared/job/jobRun';
 import type { OperationEntry, ResourceEntry } from '../../shared/ui/operationTable';
 import type { ResultKind } from '../../shared/ui/output';

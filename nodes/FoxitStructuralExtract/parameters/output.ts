@@ -92,7 +92,7 @@ const elementProperties: INodeProperties[] = [
 		displayName: 'Minimum Score',
 		name: 'minimumScore',
 		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+		typeOptions: { minValue: 0, maxValue: 1 },
 		default: 0,
 		description:
 			'Leave out elements that Foxit is less sure of, from 0 to 1. Elements without a score are kept.',
@@ -157,7 +157,7 @@ const chunkProperties: INodeProperties[] = [
 		displayName: 'Maximum Characters',
 		name: 'maxCharacters',
 		type: 'number',
-		typeOptions: { minValue: 100, numberPrecision: 0 },
+		typeOptions: { minValue: 100, maxValue: 1_000_000, numberPrecision: 0 },
 		default: defaultMaxCharacters,
 		description: 'How long a chunk may be. Only a single row of a table can make it longer.',
 	},

@@ -1,92 +1,72 @@
-import { inputFailure } from '../../shared/failure';
-import { collectionOf, numberWithin, textOf, type Parameters } from '../../shared/item/parameters';
 import { pageRange } from '../../shared/pages/pageRange';
-import { toText } from '../../shared/toText';
-import { ELEMENT_TYPES } from '../elements/rawElement';
+import type { Parameters } from '../../shared/values/parameters';
+import type { ElementFilter } from '../elements/filter';
 import { DEFAULT_READ_LIMITS, type ReadLimits } from '../elements/readBudget';
-import type { OutputChoices } from './outputs';
+import type { OutputChoices, StructureOutput } from './outputs';
 
 export const defaultMaxCharacters = 1_500;
 export const defaultOverlapCharacters = 150;
 
+/** Outputs that have a parameter of their own; those of the other outputs are not read. */
+const HAS_SIMPLIFY: readonly StructureOutput[] = ['document', 'elements'];
+const HAS_TEXT: readonly StructureOutput[] = ['markdown', 'text'];
+const HAS_HEADERS_AND_FOOTERS: readonly StructureOutput[] = ['chunks', 'markdown', 'text'];
+
 /**
- * Reads what the user has chosen for the output.
+ * Reads what the user has chosen for an output.
  *
  * @throws FoxitFailure `input` that names the parameter
  */
-export function readChoices(parameters: Parameters): OutputChoices {
-	const options = collectionOf(parameters, 'options');
+export function readChoices(parameters: Parameters, output: StructureOutput): OutputChoices {
+	const isTables = output === 'tables';
+	const options = parameters.collection('options');
 	return {
-		filter: {
-			types: typesOf(parameters),
-			pages: pageRange(textOf(parameters, 'pageRange'), 'Page Range'),
-			minimumScore: numberWithin(parameters.get('minimumScore'), 'Minimum Score', {
-				min: 0,
-				max: 1,
-				fallback: 0,
-			}),
-		},
-		simplify: parameters.get('simplify') !== false,
-		keepRaw: options.keepRaw === true,
-		headerRow: parameters.get('headerRow') !== false,
-		mergedCells: textOf(parameters, 'mergedCells') === 'blank' ? 'blank' : 'repeat',
-		csv: parameters.get('csv') === true,
-		csvByteOrderMark: options.csvByteOrderMark === true,
-		headersAndFooters: parameters.get('headersAndFooters') === true,
-		textAs: textAsOf(parameters),
-		chunkSize: chunkSizeOf(parameters),
+		filter: output === 'elements' ? filterOf(parameters) : EVERYTHING,
+		simplify: HAS_SIMPLIFY.includes(output) ? (parameters.booleanIfSet('simplify') ?? true) : true,
+		keepRaw: options.boolean('keepRaw'),
+		headerRow: isTables && parameters.boolean('headerRow'),
+		mergedCells: isTables ? parameters.choice('mergedCells') : 'repeat',
+		csv: isTables && parameters.boolean('csv'),
+		headersAndFooters:
+			HAS_HEADERS_AND_FOOTERS.includes(output) && parameters.boolean('headersAndFooters'),
+		textAs: HAS_TEXT.includes(output) ? parameters.choice('textAs') : 'field',
+		chunkSize: output === 'chunks' ? chunkSizeOf(parameters) : DEFAULT_CHUNK_SIZE,
+		csvByteOrderMark: options.boolean('csvByteOrderMark'),
 		limits: limitsOf(options),
 	};
 }
 
-function limitsOf(options: Record<string, unknown>): ReadLimits {
-	const bounds = { min: 1, max: Infinity, integer: true };
+function limitsOf(options: Parameters): ReadLimits {
+	const { maxElements, maxTableCells } = DEFAULT_READ_LIMITS;
 	return {
-		maxElements: numberWithin(options.maxElements, 'Maximum Elements', {
-			...bounds,
-			fallback: DEFAULT_READ_LIMITS.maxElements,
-		}),
-		maxTableCells: numberWithin(options.maxTableCells, 'Maximum Table Cells', {
-			...bounds,
-			fallback: DEFAULT_READ_LIMITS.maxTableCells,
-		}),
+		maxElements: options.numberIfSet('maxElements') ?? maxElements,
+		maxTableCells: options.numberIfSet('maxTableCells') ?? maxTableCells,
 	};
 }
 
-function typesOf(parameters: Parameters): Set<string> {
-	const value = parameters.get('elementTypes');
-	const types = (Array.isArray(value) ? value : toText(value).split(',')).map((type) =>
-		toText(type).trim(),
-	);
-	const chosen = types.filter((type) => type !== '');
-	const unknown = chosen.find((type) => !(ELEMENT_TYPES as readonly string[]).includes(type));
-	if (unknown !== undefined) {
-		throw inputFailure(`"Element Types" cannot be "${unknown}"`, {
-			parameter: 'Element Types',
-			advice: `They can be ${ELEMENT_TYPES.join(', ')}.`,
-		});
-	}
-	return new Set(chosen);
+const EVERYTHING: ElementFilter = { types: new Set(), pages: '', minimumScore: 0 };
+
+function filterOf(parameters: Parameters): ElementFilter {
+	return {
+		types: new Set(parameters.choicesOf('elementTypes')),
+		pages: pageRange(parameters.statedText('pageRange'), parameters.label('pageRange')),
+		minimumScore: parameters.number('minimumScore'),
+	};
 }
 
-function textAsOf(parameters: Parameters): OutputChoices['textAs'] {
-	const value = textOf(parameters, 'textAs');
-	return value === 'file' || value === 'both' ? value : 'field';
-}
+const DEFAULT_CHUNK_SIZE = {
+	maxCharacters: defaultMaxCharacters,
+	overlapCharacters: defaultOverlapCharacters,
+};
 
+/** The default overlap gives way to a small maximum; one that was chosen is held to it. */
 function chunkSizeOf(parameters: Parameters): OutputChoices['chunkSize'] {
-	const maxCharacters = numberWithin(parameters.get('maxCharacters'), 'Maximum Characters', {
-		min: 100,
-		max: 1_000_000,
-		fallback: defaultMaxCharacters,
-		integer: true,
-	});
-	const overlapCharacters = numberWithin(parameters.get('overlapCharacters'), 'Overlap', {
-		min: 0,
-		max: Math.floor(maxCharacters / 2),
-		fallback: Math.min(defaultOverlapCharacters, Math.floor(maxCharacters / 2)),
-		integer: true,
-		unit: 'characters (half of Maximum Characters)',
-	});
-	return { maxCharacters, overlapCharacters };
+	const maxCharacters = parameters.number('maxCharacters');
+	const max = Math.floor(maxCharacters / 2);
+	const unit = 'characters (half of Maximum Characters)';
+	const overlapCharacters = parameters.numberIfSet('overlapCharacters', { max, unit });
+	return {
+		maxCharacters,
+		overlapCharacters: overlapCharacters ?? Math.min(defaultOverlapCharacters, max),
+	};
 }

@@ -5,8 +5,7 @@ import { baseName, safeFileName } from '../../shared/file/fileName';
 import { mimeTypeOfExtension } from '../../shared/file/fileType';
 import type { ByteStream } from '../../shared/api/transport';
 import { outputItem } from '../../shared/item/outputItem';
-import { collectionOf, requiredText } from '../../shared/item/parameters';
-import { wishedName } from '../../shared/job/fetchResult';
+import { outputFieldOf, wishedName } from '../../shared/job/fetchResult';
 import type { JobRun } from '../../shared/job/jobRun';
 import { storeMember } from '../../shared/job/unzip';
 import { Turns } from '../../shared/task/turns';
@@ -30,7 +29,7 @@ export async function draftItems(
 	drafts: readonly Draft[],
 	source: DraftSource,
 ): Promise<INodeExecutionData[]> {
-	const attachImages = collectionOf(run.parameters, 'options').attachImages === true;
+	const attachImages = run.parameters.collection('options').boolean('attachImages');
 	const base = wishedName(run) || baseName(safeFileName(run.record.fileName, 'document'));
 	const renditions = attachImages ? await storeRenditions(run, drafts, source) : undefined;
 	const turns = new Turns(run.session.client.clock, run.signals.giveUp);
@@ -48,11 +47,7 @@ export async function draftItems(
 /** The first file goes into the field that the user named, further ones get numbers. */
 function numbered(run: JobRun, files: IBinaryData[]): INodeExecutionData['binary'] {
 	if (files.length === 0) return undefined;
-	const field = requiredText(
-		run.parameters,
-		'outputBinaryPropertyName',
-		'Put Output File in Field',
-	);
+	const field = outputFieldOf(run);
 	return Object.fromEntries(
 		files.map((file, index) => [index === 0 ? field : `${field}_${index + 1}`, file]),
 	);

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { itemParameters } from '../../shared/item/itemParameters';
-import { collectionOf, type Parameters } from '../../shared/item/parameters';
+import { parametersOfItems } from '../../shared/item/itemParameters';
 import { runNode } from '../../shared/item/runNode';
 import { openSession } from '../../shared/item/session';
 import { runSummary } from '../../shared/job/runSummary';
+import { properties } from '../parameters';
 import { extractItem } from './extractItem';
 import { ExtractionSubmitter, type EndpointChoice } from './submit';
 
@@ -12,21 +12,19 @@ import { ExtractionSubmitter, type EndpointChoice } from './submit';
 export async function executeExtraction(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
-	const parametersOf = (itemIndex: number) => itemParameters(context, itemIndex);
+	const parametersOf = parametersOfItems(context, properties);
 	let submitter: ExtractionSubmitter | undefined;
 	return await runNode(context, {
-		open: async () => await openSession(context),
+		open: async () => await openSession(context, parametersOf(0)),
 		label: () => ({ resource: 'structuralExtract', operation: 'extract' }),
 		work: async (turn) => {
-			submitter ??= new ExtractionSubmitter(endpointOf(parametersOf(0)));
+			submitter ??= new ExtractionSubmitter(
+				parametersOf(0).collection('options').choiceIfSet<EndpointChoice>('endpoint') ??
+					'automatic',
+			);
 			const parameters = parametersOf(turn.itemIndex);
 			return await extractItem({ ...turn, context, parameters, parametersOf }, submitter);
 		},
 		summary: runSummary,
 	});
-}
-
-function endpointOf(parameters: Parameters): EndpointChoice {
-	const { endpoint } = collectionOf(parameters, 'options');
-	return endpoint === 'trial' || endpoint === 'analyze' ? endpoint : 'automatic';
 }

@@ -3,7 +3,6 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { inputFailure } from '../../shared/failure';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
-import { collectionOf, requiredText, textOf } from '../../shared/item/parameters';
 import { fetchFile } from '../../shared/job/fetchResult';
 import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
 import type { JobRun } from '../../shared/job/jobRun';
@@ -11,7 +10,6 @@ import { limitsOf } from '../../shared/job/receiveArchive';
 import { runTask, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
 import type { ReceivedArchive } from '../../shared/job/unzip';
 import { timeoutOf } from '../../shared/job/wait';
-import { toText } from '../../shared/toText';
 import { ZipArchive } from '../../shared/zip/zipArchive';
 import { ReadBudget } from '../elements/readBudget';
 import { readStructure } from '../elements/readStructure';
@@ -29,14 +27,14 @@ export async function extractItem(
 	submitter: ExtractionSubmitter,
 ): Promise<INodeExecutionData[]> {
 	const { parameters, record } = run;
-	const mode = textOf(parameters, 'inputMode') || 'binary';
-	const output = textOf(parameters, 'output') || 'elements';
+	const mode = parameters.choice('inputMode');
+	const output = parameters.choice('output');
 	const read = readerOf(run, output);
 	switch (mode) {
 		case 'resultZip':
 			return await read(await binaryResult(run));
 		case 'resultDocumentId': {
-			const id = requiredText(parameters, 'resultDocumentId', 'Result Document ID');
+			const id = parameters.id('resultDocumentId');
 			record.resultDocumentId = id;
 			return await finish(run, output, read);
 		}
@@ -50,7 +48,7 @@ type Read = (archive: ReceivedArchive) => Promise<INodeExecutionData[]>;
 /** Checks the parameters of the output now, for when the archive is there. */
 function readerOf(run: JobRun, output: string): Read {
 	if (output === 'zip' || output === 'documentId' || output === 'taskId') {
-		const newWork = ['binary', 'documentId', ''].includes(textOf(run.parameters, 'inputMode'));
+		const newWork = ['binary', 'documentId'].includes(run.parameters.choice('inputMode'));
 		if (!newWork && output !== 'zip') {
 			throw inputFailure('An extraction that is done already has no new ID', {
 				parameter: 'Output',
@@ -60,9 +58,8 @@ function readerOf(run: JobRun, output: string): Read {
 		return async () => await Promise.resolve([passOn(run)]);
 	}
 	const build = BUILDERS[output as StructureOutput];
-	if (!build) throw inputFailure(`"Output" cannot be "${output}"`, { parameter: 'Output' });
-	const choices = readChoices(run.parameters);
-	const allowOther = collectionOf(run.parameters, 'options').allowOtherVersions === true;
+	const choices = readChoices(run.parameters, output as StructureOutput);
+	const allowOther = run.parameters.collection('options').boolean('allowOtherVersions');
 
 	return async ({ source, like }) => {
 		try {
@@ -88,7 +85,7 @@ function readerOf(run: JobRun, output: string): Read {
 
 /** A ZIP that came as the input leaves as it came. */
 function passOn(run: JobRun): INodeExecutionData {
-	const field = requiredText(run.parameters, 'binaryPropertyName', 'Input Binary Field');
+	const field = run.parameters.requiredText('binaryPropertyName');
 	const binary = run.context.helpers.assertBinaryData(run.itemIndex, field);
 	return outputItem(run.itemIndex, recordJson(run.record), { [field]: binary });
 }
@@ -116,12 +113,12 @@ async function extract(
 }
 
 function settingsOf({ parameters }: JobRun, output: string): TaskSettings {
-	const options = collectionOf(parameters, 'options');
-	const password = toText(options.password);
+	const options = parameters.collection('options');
+	const password = options.exactText('password');
 	return {
 		output: output === 'taskId' || output === 'documentId' ? output : 'items',
 		timeoutMs: timeoutOf(options),
-		deleteCopies: options.deleteCopies === true,
+		deleteCopies: options.boolean('deleteCopies'),
 		simplify: true,
 		body: password ? { password } : {},
 	};

@@ -1,5 +1,5 @@
 import { FoxitFailure, inputFailure } from '../../shared/failure';
-import { binaryInput, binaryReference, type InputFile } from '../../shared/file/binaryInput';
+import { binaryParameter, type InputFile } from '../../shared/file/binaryInput';
 import { isZip } from '../../shared/file/fileType';
 import { fetchInto } from '../../shared/job/fetchResult';
 import type { JobRun } from '../../shared/job/jobRun';
@@ -17,8 +17,8 @@ export async function downloadedResult(run: JobRun, documentId: string): Promise
 
 /** Opens a result that the input item has as a file: parsed again without paying again. */
 export async function binaryResult(run: JobRun): Promise<ReceivedArchive> {
-	const reference = binaryReference(run.parameters, 'binaryPropertyName', 'Input Binary Field');
-	const file = await binaryInput(run.context, run.itemIndex, reference);
+	const { context, itemIndex, parameters } = run;
+	const file = await binaryParameter(context, itemIndex, parameters, 'binaryPropertyName');
 	if (!isZip(await file.head())) throw noResult(file);
 	if (file.fileName) run.record.fileName = file.fileName;
 	const content = await file.open();

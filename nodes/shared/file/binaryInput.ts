@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ByteStream } from '../api/transport';
 import { asFailure, inputFailure, type FoxitFailure } from '../failure';
-import { requiredText, type Parameters } from '../item/parameters';
+import type { Parameters } from '../values/parameters';
 import { SNIFF_BYTES } from './fileType';
 import { peek } from './streams';
 
@@ -31,23 +31,20 @@ export interface InputFile {
 export type BinaryReference = string | IBinaryData;
 
 /**
- * The parameter that says which file to take.
+ * The file that a parameter says to take.
  *
- * @throws FoxitFailure `input` when it is empty
+ * @param name of the parameter
+ * @throws FoxitFailure `input` when there is no such file
  */
-export function binaryReference(
+export async function binaryParameter(
+	context: IExecuteFunctions,
+	itemIndex: number,
 	parameters: Parameters,
 	name: string,
-	label: string,
-): BinaryReference {
-	const value = parameters.get(name);
-	return isBinaryData(value) ? value : requiredText(parameters, name, label);
-}
-
-function isBinaryData(value: unknown): value is IBinaryData {
-	if (typeof value !== 'object' || value === null) return false;
-	const { mimeType, id, data } = value as Partial<IBinaryData>;
-	return typeof mimeType === 'string' && (typeof id === 'string' || typeof data === 'string');
+): Promise<InputFile> {
+	const fields = context.getInputData()[itemIndex]?.binary ?? {};
+	const reference = parameters.file<IBinaryData>(name, fields);
+	return await binaryInput(context, itemIndex, reference, parameters.label(name));
 }
 
 /**

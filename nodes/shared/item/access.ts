@@ -1,19 +1,15 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { accountOf, type Account } from '../api/account';
 import { serviceRoot, type FoxitAddress } from '../api/address';
 import type { ClientOptions } from '../api/callSender';
 import { n8nClock } from '../api/n8nClock';
 import { n8nTransport, type RequestContext } from '../api/n8nTransport';
 import { redactor } from '../api/redact';
-import { itemParameters } from './itemParameters';
-import { collectionOf, numberWithin } from './parameters';
+import type { Parameters } from '../values/parameters';
 
 /** Name of the credential for Foxit's developer platform. */
 export const FOXIT_API = 'foxitApi';
 
 const DEFAULT_CONCURRENCY = 5;
-const MAX_CONCURRENCY = 50;
 
 /** One account of one host, and how n8n gets in there. */
 export interface Door {
@@ -70,25 +66,18 @@ export function connect(context: RequestContext, door: Door): Connection {
 }
 
 /**
- * The options that concern the whole run; they are read from the first item.
+ * The options that concern the whole run.
  *
+ * @param parameters those of the first item
  * @throws FoxitFailure `input`
  */
-export function runSettings(context: IExecuteFunctions): RunSettings {
-	const options = collectionOf(itemParameters(context, 0), 'options');
+export function runSettings(parameters: Parameters): RunSettings {
+	const options = parameters.collection('options');
 	return {
-		concurrency: numberWithin(options.concurrency, 'Concurrency', {
-			min: 1,
-			max: MAX_CONCURRENCY,
-			fallback: DEFAULT_CONCURRENCY,
-			integer: true,
-		}),
-		repeatUncertain: options.retryUncertainSubmits === true,
-		maxRequestsPerMinute: numberWithin(
-			options.maxRequestsPerMinute,
-			'Maximum Requests per Minute',
-			{ min: 0, max: 100_000, fallback: 0, integer: true },
-		),
+		concurrency: options.numberIfSet('concurrency') ?? DEFAULT_CONCURRENCY,
+		repeatUncertain:
+			options.has('retryUncertainSubmits') && options.boolean('retryUncertainSubmits'),
+		maxRequestsPerMinute: options.numberIfSet('maxRequestsPerMinute') ?? 0,
 	};
 }
 

@@ -2,7 +2,8 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { inputFailure } from '../failure';
 import { toText } from '../toText';
-import { textOf, type Parameters } from './parameters';
+import { textOf } from './parameters';
+import type { Parameters } from '../values/parameters';
 
 /**
  * The value of an options parameter, which an expression can set to anything.

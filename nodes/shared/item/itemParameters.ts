@@ -1,11 +1,57 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
-import type { Parameters } from './parameters';
+import { fieldsFor, type Field } from '../values/fields';
+import { ABSENT, Parameters } from '../values/parameters';
 
-/** The parameters of one item, expressions resolved for it. */
-export function itemParameters(context: IExecuteFunctions, itemIndex: number): Parameters {
-	return {
-		// n8n throws for an unknown parameter unless there is a fallback, and takes undefined for none.
-		get: (name) => context.getNodeParameter(name, itemIndex, null) ?? undefined,
+/** What n8n gives back for a parameter that is not there: no value can be the same by accident. */
+const NOT_THERE = '\u0000not there';
+
+/** The parameters that choose an operation, and with it the other parameters. */
+const CHOOSERS = ['resource', 'operation'] as const;
+
+/**
+ * The parameters of each item of a run, expressions resolved.
+ *
+ * @param fields the node's properties
+ */
+export function parametersOfItems(
+	context: IExecuteFunctions,
+	fields: readonly Field[],
+): (itemIndex: number) => Parameters {
+	return (itemIndex) =>
+		readerOf(fields, (name) => context.getNodeParameter(name, itemIndex, NOT_THERE));
+}
+
+/** The parameters of a trigger or a webhook, which have no items. */
+export function parametersOfNode(
+	context: IHookFunctions | IWebhookFunctions,
+	fields: readonly Field[],
+): Parameters {
+	return readerOf(fields, (name) => context.getNodeParameter(name, NOT_THERE));
+}
+
+/** The parameters as they stand in the editor, expressions and all. */
+export function parametersInEditor(
+	context: ILoadOptionsFunctions,
+	fields: readonly Field[],
+): Parameters {
+	return readerOf(fields, (name) => context.getCurrentNodeParameter(name) ?? NOT_THERE);
+}
+
+function readerOf(fields: readonly Field[], read: (name: string) => unknown): Parameters {
+	const get = (name: string) => {
+		const value = read(name);
+		return value === NOT_THERE ? ABSENT : value;
 	};
+	const chosen = CHOOSERS.flatMap((name) => {
+		const value = get(name);
+		return typeof value === 'string' ? [[name, value]] : [];
+	});
+	const operation = Object.fromEntries(chosen) as Record<string, string>;
+	return new Parameters({ get, fields: fieldsFor(fields, operation) });
 }

@@ -1,11 +1,6 @@
 import { inputFailure } from '../failure';
 import { toText } from '../toText';
-
-/** The parameters of one item, as an operation reads them. */
-export interface Parameters {
-	/** The value with expressions resolved, or `undefined` when the parameter does not exist. */
-	get(name: string): unknown;
-}
+import type { Parameters } from '../values/parameters';
 
 /** A text parameter without blanks around it; empty when not set. */
 export function textOf(parameters: Parameters, name: string): string {

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Account } from '../api/account';
 import { PDF_SERVICES_PREFIX } from '../api/address';
 import { FoxitClient } from '../api/foxitClient';
+import type { Parameters } from '../values/parameters';
 import { accountBehind, connect, platformDoor, restrictPace, runSettings } from './access';
 
 /** What all items of one node run share. */
@@ -22,11 +23,15 @@ export interface Session {
 /**
  * Opens a session with the account of the node's credential.
  *
+ * @param parameters those of the first item
  * @throws FoxitFailure `input` when the credential's address or an option cannot be used
  */
-export async function openSession(context: IExecuteFunctions): Promise<Session> {
+export async function openSession(
+	context: IExecuteFunctions,
+	parameters: Parameters,
+): Promise<Session> {
 	const door = await platformDoor(context);
-	const settings = runSettings(context);
+	const settings = runSettings(parameters);
 	const account = accountBehind(door);
 	const { repeatUncertain, concurrency } = settings;
 	const client = new FoxitClient({

@@ -4,8 +4,6 @@ import { binaryOutput } from '../file/binaryOutput';
 import { downloadFile } from '../file/download';
 import type { Received, Sink } from '../file/receive';
 import { outputItem, recordJson } from '../item/outputItem';
-import { collectionOf, requiredText } from '../item/parameters';
-import { toText } from '../toText';
 import type { JobRun } from './jobRun';
 
 /** A stored document that is to become part of the item's output. */
@@ -19,12 +17,12 @@ export interface ResultFile {
 
 /** The output field for files. */
 export function outputFieldOf({ parameters }: JobRun): string {
-	return requiredText(parameters, 'outputBinaryPropertyName', 'Put Output File in Field');
+	return parameters.requiredText('outputBinaryPropertyName');
 }
 
 /** The File Name option; empty when not set. */
 export function wishedName({ parameters }: JobRun): string {
-	return toText(collectionOf(parameters, 'options').fileName).trim();
+	return parameters.collection('options').text('fileName');
 }
 
 /** Downloads a document into a sink and notes size, type and time. */

@@ -1,7 +1,6 @@
 import { inputFailure } from '../failure';
-import { binaryInput, binaryReference, type InputFile } from '../file/binaryInput';
+import { binaryParameter, type InputFile } from '../file/binaryInput';
 import { isPdf } from '../file/fileType';
-import { requiredText, textOf } from '../item/parameters';
 import type { InputMode, JobRun } from './jobRun';
 import { htmlFile } from './source';
 
@@ -16,8 +15,6 @@ export interface InputFields {
 	mode: string;
 	binary: string;
 	documentId: string;
-	/** What their names in the editor begin with; empty for the main input. */
-	labelPrefix: string;
 }
 
 const FILE_LABEL = 'Input Binary Field';
@@ -26,13 +23,12 @@ const MAIN_INPUT: InputFields = {
 	mode: 'inputMode',
 	binary: 'binaryPropertyName',
 	documentId: 'documentId',
-	labelPrefix: '',
 };
 
 /**
  * Finds an item's input, without sending anything.
  *
- * @param modes input modes that the operation offers, the default first
+ * @param modes input modes that the operation offers; with none it has no input
  * @param itemIndex the item to read from; operations on all items read several
  */
 export async function inputDocument(
@@ -42,23 +38,14 @@ export async function inputDocument(
 	fields: InputFields = MAIN_INPUT,
 ): Promise<InputDocument> {
 	const parameters = run.parametersOf(itemIndex);
-	const [fallback] = modes;
-	if (fallback === undefined) return {};
-	const mode = (textOf(parameters, fields.mode) || fallback) as InputMode;
-	const label = (name: string) => `${fields.labelPrefix}${name}`;
-	switch (mode) {
+	if (modes.length === 0) return {};
+	switch (parameters.choice<InputMode>(fields.mode)) {
 		case 'documentId':
-			return { documentId: requiredText(parameters, fields.documentId, label('Document ID')) };
+			return { documentId: parameters.id(fields.documentId) };
 		case 'html':
-			return { file: htmlFile(requiredText(parameters, 'html', 'HTML')) };
-		case 'binary': {
-			const reference = binaryReference(parameters, fields.binary, label(FILE_LABEL));
-			return { file: await binaryInput(run.context, itemIndex, reference, label(FILE_LABEL)) };
-		}
-		default:
-			throw inputFailure(`"${label('Input')}" cannot be "${String(mode)}"`, {
-				parameter: label('Input'),
-			});
+			return { file: htmlFile(parameters.requiredText('html')) };
+		case 'binary':
+			return { file: await binaryParameter(run.context, itemIndex, parameters, fields.binary) };
 	}
 }
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Parameters } from '../item/parameters';
+import type { Parameters } from '../values/parameters';
 import type { ItemTurn } from '../item/runNode';
 import type { Session } from '../item/session';
 

@@ -2,7 +2,6 @@ import type { IBinaryData } from 'n8n-workflow';
 
 import { binaryOutput, type StoreContext } from '../file/binaryOutput';
 import type { Incoming, Sink } from '../file/receive';
-import { collectionOf, numberWithin } from '../item/parameters';
 import { bufferSource, StreamSource } from '../zip/byteSource';
 import { BYTES_PER_MEGABYTE, DEFAULT_ZIP_LIMITS, type ZipLimits } from '../zip/limits';
 import type { JobRun } from './jobRun';
@@ -16,20 +15,12 @@ export type Received = ReceivedArchive | { bare: IBinaryData };
 
 /** The options that bound an archive. */
 export function limitsOf({ parameters }: Pick<JobRun, 'parameters'>): ZipLimits {
-	const options = collectionOf(parameters, 'options');
-	const bounds = { min: 1, max: Infinity };
-	const megabytes = numberWithin(options.maxUnzippedSize, 'Maximum Unzipped Size', {
-		...bounds,
-		fallback: DEFAULT_ZIP_LIMITS.maxTotalBytes / BYTES_PER_MEGABYTE,
-		unit: 'MB',
-	});
+	const options = parameters.collection('options');
+	const megabytes = options.numberIfSet('maxUnzippedSize', { unit: 'MB' });
+	const { maxMembers, maxTotalBytes } = DEFAULT_ZIP_LIMITS;
 	return {
-		maxMembers: numberWithin(options.maxFiles, 'Maximum Files', {
-			...bounds,
-			fallback: DEFAULT_ZIP_LIMITS.maxMembers,
-			integer: true,
-		}),
-		maxTotalBytes: megabytes * BYTES_PER_MEGABYTE,
+		maxMembers: options.numberIfSet('maxFiles') ?? maxMembers,
+		maxTotalBytes: megabytes === undefined ? maxTotalBytes : megabytes * BYTES_PER_MEGABYTE,
 	};
 }
 

@@ -1,11 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { jsonObject } from '../item/jsonObject';
 import { outputItem, recordJson } from '../item/outputItem';
-import { collectionOf, textOf } from '../item/parameters';
 import type { TaskState } from '../task/taskState';
-import { toText } from '../toText';
-import { outputMode, type OutputKind, type OutputMode } from '../ui/output';
+import type { OutputMode } from '../ui/output';
 import { deleteCopies } from './deleteCopies';
 import { checkDelivery } from './deliver';
 import type { InputDocument } from './inputDocument';
@@ -27,20 +24,20 @@ export interface TaskSettings {
 }
 
 /** Reads the options that all operations on tasks share. */
-export function settingsOf(run: JobRun, kind: OutputKind): TaskSettings {
+export function settingsOf(run: JobRun): TaskSettings {
 	const { parameters } = run;
-	const options = collectionOf(parameters, 'options');
-	const password = toText(options.password);
-	const output = outputMode(textOf(parameters, 'output'), kind);
+	const options = parameters.collection('options');
+	const password = options.exactText('password');
+	const output = parameters.choice<OutputMode>('output');
 	checkDelivery(run, output);
 	return {
 		output,
 		timeoutMs: timeoutOf(options),
-		deleteCopies: options.deleteCopies === true,
-		simplify: parameters.get('simplify') !== false,
+		deleteCopies: options.boolean('deleteCopies'),
+		simplify: parameters.booleanIfSet('simplify') ?? true,
 		body: {
 			...(password && { password }),
-			...jsonObject(options.additionalFields, 'Additional Fields'),
+			...(options.object('additionalFields') as IDataObject | undefined),
 		},
 	};
 }

@@ -1,13 +1,14 @@
-import { numberWithin } from '../item/parameters';
 import type { TaskState } from '../task/taskState';
 import { waitForTask } from '../task/waitForTask';
 import { DEFAULT_TIMEOUT_SECONDS } from '../ui/options';
+import { wholeMilliseconds } from '../values/number';
+import type { Parameters } from '../values/parameters';
 import type { JobRun } from './jobRun';
 
 /** The Timeout option in milliseconds; 0 means no limit. */
-export function timeoutOf(options: Record<string, unknown>): number {
-	const bounds = { min: 0, max: Infinity, fallback: DEFAULT_TIMEOUT_SECONDS, unit: 'seconds' };
-	return numberWithin(options.timeout, 'Timeout', bounds) * 1_000;
+export function timeoutOf(options: Parameters): number {
+	const seconds = options.numberIfSet('timeout', { unit: 'seconds' });
+	return wholeMilliseconds(seconds ?? DEFAULT_TIMEOUT_SECONDS, 1_000);
 }
 
 /** A task that is to be waited for. */

@@ -48,7 +48,7 @@ export const optionFields = {
 		displayName: 'Maximum Requests per Minute',
 		name: 'maxRequestsPerMinute',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
+		typeOptions: { minValue: 0, maxValue: 100_000, numberPrecision: 0 },
 		default: 0,
 		description:
 			'The most requests to send to Foxit in a minute, status checks included. 0 means to learn the limit from the service. Free accounts have about 15.',
@@ -65,7 +65,7 @@ export const optionFields = {
 		displayName: 'Maximum Unzipped Size',
 		name: 'maxUnzippedSize',
 		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
+		typeOptions: { minValue: 1 },
 		default: defaultMaxMegabytes,
 		description: 'The most megabytes that all files together may have when unzipped',
 	},

@@ -1,7 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { inputFailure } from '../failure';
-
 /**
  * What a task leaves behind (contract section 8.4):
  * - `file`: one file;
@@ -114,28 +112,6 @@ export function outputProperties(kind: OutputKind): INodeProperties[] {
 	};
 	if (withFile.length === 0) return [chooser];
 	return [chooser, { ...outputField, displayOptions: { show: { output: withFile } } }];
-}
-
-/** The mode that applies when the parameter is not set. */
-export function defaultOutput(kind: OutputKind): OutputMode {
-	const modes: OutputMode[] = CHOICES[kind];
-	return modes[0] ?? 'file';
-}
-
-/**
- * The chosen mode; the default where none is set.
- *
- * @throws FoxitFailure `input` when an expression came to something else
- */
-export function outputMode(text: string, kind: OutputKind): OutputMode {
-	if (text === '') return defaultOutput(kind);
-	const modes: OutputMode[] = CHOICES[kind];
-	const mode = modes.find((candidate) => candidate === text);
-	if (mode) return mode;
-	throw inputFailure(`"Output" cannot be "${text}"`, {
-		parameter: 'Output',
-		advice: `It can be ${modes.join(', ')}.`,
-	});
 }
 
 /** Whether a mode puts something into a binary field. */

@@ -1,10 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { chosenData, DocumentData, modeOf } from '../../../nodes/FoxitDocGen/run/documentData';
+import {
+	checkDataProperties,
+	documentsProperties,
+} from '../../../nodes/FoxitDocGen/parameters/data';
+import { ABSENT, Parameters } from '../../../nodes/shared/values/parameters';
 import { thrownBy } from '../../support/failures';
+import { givenParameters } from '../../support/given-parameters';
+
+const FIELDS = [...documentsProperties, ...checkDataProperties];
 
 type Given = Record<string, unknown>;
-const parametersOf = (given: Given) => ({ get: (name: string) => given[name] });
+const parametersOf = (given: Given) => givenParameters(FIELDS, given);
 const documentData = (items: IDataObject[], ...given: Given[]) =>
 	new DocumentData(items, (index) => parametersOf(given[index] ?? given[0] ?? {}));
 
@@ -44,7 +52,10 @@ describe('one document from all items', () => {
 
 	it.each([
 		[{ ...mode, loopName: ' ' }, '"Loop Name" is empty'],
-		[{ ...mode, otherData: '[1]' }, '"Data Outside the Loop" must be a JSON object'],
+		[
+			{ ...mode, otherData: '[1]' },
+			'"Data Outside the Loop" must be a JSON object, not a list of 1',
+		],
 		[{ ...mode, otherData: '{' }, '"Data Outside the Loop" is not valid JSON'],
 	])('needs to know: %j', (given, message) => {
 		expect(thrownBy(() => documentData(items, given).of([0], 0)).message).toBe(message);
@@ -84,8 +95,8 @@ describe('one document per array element', () => {
 		['nothing', {}, mode, 'The field "batch.invoices" of the data is not there'],
 		['no object', { batch: { invoices: ['a'] } }, mode, 'Element 1 of "Array Field" is no object'],
 		['no name', {}, { ...mode, arrayField: '' }, '"Array Field" is empty'],
-		['no such mode', {}, { documents: 'perPage' }, '"Create" has no such choice'],
-		['no such source', {}, { dataMode: 'xml' }, '"Data From" has no such choice'],
+		['no such mode', {}, { documents: 'perPage' }, '"Create" cannot be "perPage"'],
+		['no such source', {}, { dataMode: 'xml' }, '"Data From" cannot be "xml"'],
 	])('says what is wrong when the item has its turn: %s', (_what, given, parameters, message) => {
 		const data = documentData([given], parameters);
 		expect(data.documentsOf(0)).toBe(1);
@@ -106,9 +117,9 @@ it('evaluates the data of an item once, however many documents it becomes', () =
 	};
 	const get = (name: string) => {
 		if (name === 'data') asked += 1;
-		return given[name];
+		return Object.hasOwn(given, name) ? given[name] : ABSENT;
 	};
-	const data = new DocumentData([{}], () => ({ get }));
+	const data = new DocumentData([{}], () => new Parameters({ fields: FIELDS, get }));
 	const parts = Array.from({ length: data.documentsOf(0) }, (_, part) => data.of([0], part));
 	expect(parts).toEqual([{ a: 1 }, { a: 2 }, { a: 3 }]);
 	expect(asked).toBe(1);

@@ -1,10 +1,14 @@
-import { createdRange } from '../../../nodes/FoxitESign/operations/envelope/createdRange';
+import {
+	createdRange,
+	createdRangeProperties,
+} from '../../../nodes/FoxitESign/operations/envelope/createdRange';
 import { thrownBy } from '../../support/failures';
+import { givenParameters } from '../../support/given-parameters';
 
 const NOW = Date.parse('2026-11-22T15:00:00Z');
 
 const rangeOf = (given: Record<string, unknown>) =>
-	createdRange({ get: (name) => given[name] }, NOW);
+	createdRange(givenParameters(createdRangeProperties, given), NOW);
 
 it.each([
 	['the last 30 days', {}, '2026-10-23', '2026-11-23'],

@@ -3,8 +3,10 @@ import {
 	envelopeIdOf,
 } from '../../../nodes/FoxitESign/operations/envelope/envelopeIdField';
 import { thrownBy } from '../../support/failures';
+import { givenParameters } from '../../support/given-parameters';
 
-const idOf = (envelopeId: unknown) => envelopeIdOf({ get: () => envelopeId });
+const idOf = (envelopeId: unknown) =>
+	envelopeIdOf(givenParameters([envelopeField], { envelopeId }));
 const locator = (mode: string, value: unknown) => ({ __rl: true, mode, value });
 
 it.each([

@@ -1,12 +1,17 @@
 /** An item's turn of the eSign node without n8n: with scripted answers, on a clock that stands still. */
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
+import { properties } from '../../../nodes/FoxitESign/operations';
 import type { ESignRun } from '../../../nodes/FoxitESign/run/eSignRun';
+import { fieldsFor } from '../../../nodes/shared/values/fields';
+import { givenParameters } from '../../support/given-parameters';
 import { scriptedESign } from '../../support/scripted-esign';
 import type { Reply } from '../../support/scripted-transport';
 
 /** What n8n tells about the execution. */
 const EXECUTION = { executionId: '231', runIndex: 0, instanceId: 'abcdef0123456789' };
+
+const OPERATION = { resource: 'envelope', operation: 'send' };
 
 /** A file in an item, in memory. */
 export const file = (fileName: string | undefined, content: string | Buffer): IBinaryData => ({
@@ -46,8 +51,8 @@ export function scriptedRun(
 		itemIndex,
 		itemIndexes: [itemIndex],
 		part: 0,
-		parameters: { get: (name) => parameters[name] },
-		record: { resource: 'envelope', operation: 'send' },
+		parameters: givenParameters(fieldsFor(properties, OPERATION), parameters),
+		record: { ...OPERATION },
 		signals: { stop: stop.signal, giveUp: stop.signal },
 		remark: () => undefined,
 		session: { client: scripted.client, envelopesMade: 0 } as ESignRun['session'],

@@ -1,5 +1,6 @@
 import { choiceOf, choiceParameter } from '../../../nodes/shared/item/choice';
 import { thrownBy } from '../../support/failures';
+import { givenParameters } from '../../support/given-parameters';
 
 const LEVELS = [
 	{ name: 'High', value: 'HIGH' },
@@ -11,7 +12,9 @@ it.each([
 	[' LOW\n', 'LOW'],
 ])('%j is a choice', (value, choice) => {
 	expect(choiceOf(value, 'Level', LEVELS)).toBe(choice);
-	expect(choiceParameter({ get: () => value }, 'level', 'Level', LEVELS)).toBe(choice);
+	expect(choiceParameter(givenParameters([], { level: value }), 'level', 'Level', LEVELS)).toBe(
+		choice,
+	);
 });
 
 it.each([
@@ -30,7 +33,7 @@ it.each([
 		facts: { parameter: 'Level', advice: 'It can be HIGH, LOW.' },
 	};
 	expect(thrownBy(() => choiceOf(value, 'Level', LEVELS))).toMatchObject(expected);
-	const parameters = { get: () => value };
+	const parameters = givenParameters([], { level: value });
 	expect(thrownBy(() => choiceParameter(parameters, 'level', 'Level', LEVELS))).toMatchObject(
 		expected,
 	);

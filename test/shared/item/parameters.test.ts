@@ -7,8 +7,9 @@ import {
 	textOf,
 } from '../../../nodes/shared/item/parameters';
 import { thrownBy } from '../../support/failures';
+import { givenParameters } from '../../support/given-parameters';
 
-const given = (values: Record<string, unknown>) => ({ get: (name: string) => values[name] });
+const given = (values: Record<string, unknown>) => givenParameters([], values);
 
 describe('a text', () => {
 	it.each([

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { inputProperties, plainField } from '../../../nodes/shared/ui/input';
 import { optionFields, optionsCollection } from '../../../nodes/shared/ui/options';
-import { defaultOutput, outputProperties } from '../../../nodes/shared/ui/output';
+import { outputProperties } from '../../../nodes/shared/ui/output';
 import { showFor } from '../../../nodes/shared/ui/properties';
 
 const valuesOf = ({ options = [] }: INodeProperties) =>
@@ -27,7 +27,6 @@ describe('the choice of an output', () => {
 	it.each(KINDS)('for %s begins with %s', (kind, first, modes) => {
 		const [chooser, field] = outputProperties(kind);
 		expect(chooser).toMatchObject({ name: 'output', default: first });
-		expect(defaultOutput(kind)).toBe(first);
 		expect(valuesOf(chooser as INodeProperties).sort()).toEqual(modes);
 		const names = namesOf(chooser as INodeProperties);
 		expect(names).toEqual(sorted(names));

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { dayAfter, dayOf, isDay, type DayRange } from '../../../shared/esign/dateRanges';
 import { inputFailure } from '../../../shared/failure';
-import type { Parameters } from '../../../shared/item/parameters';
+import type { Parameters } from '../../../shared/values/parameters';
 import { toText } from '../../../shared/toText';
 
 const DEFAULT_DAYS = 30;

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { simplifyTemplateDetails } from '../../../shared/esign/template';
 import { idIn, objectIn } from '../../../shared/esign/values';
 import { FoxitFailure, inputFailure } from '../../../shared/failure';
-import type { Parameters } from '../../../shared/item/parameters';
+import type { Parameters } from '../../../shared/values/parameters';
 import { toText } from '../../../shared/toText';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';

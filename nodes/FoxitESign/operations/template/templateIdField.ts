@@ -1,4 +1,4 @@
-import type { Parameters } from '../../../shared/item/parameters';
+import type { Parameters } from '../../../shared/values/parameters';
 import { locatedId, locatorField, type Locator } from '../locator';
 
 const template: Locator = {

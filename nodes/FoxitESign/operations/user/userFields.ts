@@ -2,7 +2,8 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 
 import { idIn } from '../../../shared/esign/values';
 import { inputFailure } from '../../../shared/failure';
-import { textOf, type Parameters } from '../../../shared/item/parameters';
+import { textOf } from '../../../shared/item/parameters';
+import type { Parameters } from '../../../shared/values/parameters';
 import { toText } from '../../../shared/toText';
 
 /** Roles as they are sent; answers spell them in other ways (eSign contract section 10.2). */

@@ -1,8 +1,6 @@
 import type { INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { baseName, safeFileName } from '../../../shared/file/fileName';
-import { collectionOf } from '../../../shared/item/parameters';
-import { toText } from '../../../shared/toText';
 import { inputProperties } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
@@ -11,7 +9,6 @@ import { deliver } from '../../../shared/job/deliver';
 import { inputDocument, requirePdf } from '../../../shared/job/inputDocument';
 import { runTask, settingsOf } from '../../../shared/job/runTask';
 import { uploadAll } from '../../../shared/job/uploadAll';
-import { choiceParameter } from '../../../shared/item/choice';
 import type { ManualOperation, OperationRun } from '../types';
 
 const ENDPOINT = '/documents/analyze/pdf-compare';
@@ -37,8 +34,8 @@ const SECOND_INPUT = {
 	mode: 'compareInputMode',
 	binary: 'compareBinaryPropertyName',
 	documentId: 'compareDocumentId',
-	labelPrefix: 'Compared ',
 };
+const LABEL_PREFIX = 'Compared ';
 
 /** The second input's parameters: those of the first under names of their own. */
 const secondInput: INodeProperties[] = inputProperties(['binary', 'documentId']).map((property) => {
@@ -47,7 +44,7 @@ const secondInput: INodeProperties[] = inputProperties(['binary', 'documentId'])
 	return {
 		...property,
 		name,
-		displayName: SECOND_INPUT.labelPrefix + property.displayName,
+		displayName: LABEL_PREFIX + property.displayName,
 		...(name === SECOND_INPUT.binary && { default: 'data2', placeholder: 'e.g. data2' }),
 		...(show && { displayOptions: { show: { [SECOND_INPUT.mode]: show } } }),
 	};
@@ -115,12 +112,12 @@ async function compareDocuments(run: OperationRun): Promise<INodeExecutionData[]
 	const modes = ['binary', 'documentId'] as const;
 	const base = await inputDocument(run, modes);
 	const compared = await inputDocument(run, modes, run.itemIndex, SECOND_INPUT);
-	const compareType = choiceParameter(parameters, 'compareType', 'Compare', COMPARE_TYPES);
-	const resultType = choiceParameter(parameters, 'resultType', 'Result', RESULT_TYPES);
-	const settings = settingsOf(run, resultType === 'JSON' ? 'json' : 'file');
+	const compareType = parameters.choice('compareType');
+	const resultType = parameters.choice('resultType');
+	const settings = settingsOf(run);
 	await requirePdf(base.file);
-	await requirePdf(compared.file, `${SECOND_INPUT.labelPrefix}Input Binary Field`);
-	const options = collectionOf(parameters, 'options');
+	await requirePdf(compared.file, `${LABEL_PREFIX}Input Binary Field`);
+	const options = parameters.collection('options');
 	const documents = [base, compared];
 
 	return await runTask(run, settings, {
@@ -129,8 +126,8 @@ async function compareDocuments(run: OperationRun): Promise<INodeExecutionData[]
 			const fresh = await uploadAll(run, documents);
 			const [baseId, comparedId] = run.record.documentIds ?? [];
 			const body = {
-				baseDocument: reference(baseId, options.basePassword),
-				compareDocument: reference(comparedId, options.comparePassword),
+				baseDocument: reference(baseId, options.exactText('basePassword')),
+				compareDocument: reference(comparedId, options.exactText('comparePassword')),
 				config: { compareType, resultType },
 				...settings.body,
 			};
@@ -148,7 +145,6 @@ async function compareDocuments(run: OperationRun): Promise<INodeExecutionData[]
 	});
 }
 
-function reference(documentId: string | undefined, password: unknown) {
-	const text = toText(password);
-	return { documentId, ...(text && { password: text }) };
+function reference(documentId: string | undefined, password: string) {
+	return { documentId, ...(password && { password }) };
 }

@@ -1,12 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { asFailure, inputFailure } from '../../../shared/failure';
-import { collectionOf, type Parameters } from '../../../shared/item/parameters';
+import type { Parameters } from '../../../shared/values/parameters';
 import { inputProperties } from '../../../shared/ui/input';
 import { optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
 import { aboutStep, runChain, type PlannedStep } from '../../executor/runChain';
-import { choiceOf } from '../../../shared/item/choice';
 import { taskOptions } from '../taskOptions';
 import type { ManualOperation } from '../types';
 import { CHAIN_STEPS, stepProperties } from './steps';
@@ -38,8 +35,7 @@ export const runSteps: ManualOperation = {
 };
 
 async function planSteps(parameters: Parameters): Promise<PlannedStep[]> {
-	const { step } = collectionOf(parameters, 'steps');
-	const rows = Array.isArray(step) ? (step as IDataObject[]) : [];
+	const rows = parameters.entries('steps', 'step');
 	if (rows.length === 0) {
 		throw inputFailure('"Steps" is empty', {
 			parameter: 'Steps',
@@ -49,13 +45,13 @@ async function planSteps(parameters: Parameters): Promise<PlannedStep[]> {
 	return await Promise.all(rows.map(planStep));
 }
 
-async function planStep(row: IDataObject, index: number): Promise<PlannedStep> {
-	const value = choiceOf(row.operation, 'Operation', CHAIN_STEPS);
+async function planStep(row: Parameters, index: number): Promise<PlannedStep> {
+	const value = row.choice('operation');
 	const step = CHAIN_STEPS.find((candidate) => candidate.value === value);
 	if (!step) throw inputFailure(`There is no step "${value}"`, { parameter: 'Operation' });
 	const { name, operation } = step;
 	try {
-		const { endpoint, body } = await operation.prepare({ get: (key) => row[key] });
+		const { endpoint, body } = await operation.prepare(row);
 		return { name, endpoint, body };
 	} catch (caught) {
 		throw aboutStep(asFailure(caught), name, index);

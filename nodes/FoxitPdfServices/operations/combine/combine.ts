@@ -1,13 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { inputFailure } from '../../../shared/failure';
-import { collectionOf, textOf, type Parameters } from '../../../shared/item/parameters';
+import type { Parameters } from '../../../shared/values/parameters';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
 import { deliver } from '../../../shared/job/deliver';
 import { uploadAll } from '../../../shared/job/uploadAll';
 import { runTask, settingsOf } from '../../../shared/job/runTask';
-import { toText } from '../../../shared/toText';
 import type { ManualOperation, OperationRun } from '../types';
 import { combineProperties } from './properties';
 import { combineSources } from './sources';
@@ -34,13 +33,13 @@ export const combine: ManualOperation = {
 			optionFields.timeout,
 		),
 	],
-	takesAllItems: (parameters) => textOf(parameters, 'combineMode') !== 'perItem',
+	takesAllItems: (parameters) => parameters.choice('combineMode') !== 'perItem',
 	execute: async (run) => linkToAll(run, await merge(run)),
 };
 
 async function merge(run: OperationRun): Promise<INodeExecutionData[]> {
 	const sources = await combineSources(run);
-	const settings = settingsOf(run, 'file');
+	const settings = settingsOf(run);
 	const config = configOf(run.parameters);
 
 	return await runTask(run, settings, {
@@ -69,15 +68,16 @@ async function merge(run: OperationRun): Promise<INodeExecutionData[]> {
 
 /** The service's defaults are unknown, so what the user sees in the node is always sent. */
 function configOf(parameters: Parameters): IDataObject {
-	const settings = collectionOf(parameters, 'combineOptions');
-	const contents = settings.addTableOfContents === true;
-	const title = toText(settings.tocTitle).trim();
-	const levels = contents ? tocLevels(toText(settings.tocBookmarkLevels)) : '';
+	const settings = parameters.collection('combineOptions');
+	const contents = settings.boolean('addTableOfContents');
+	const title = contents ? settings.text('tocTitle') : '';
+	const given = contents && settings.has('tocBookmarkLevels');
+	const levels = given ? tocLevels(settings.text('tocBookmarkLevels')) : '';
 	return {
 		config: {
-			addBookmark: settings.addBookmarks === true,
-			continueMergeOnError: settings.skipBroken === true,
-			retainPageNumbers: settings.retainPageNumbers === true,
+			addBookmark: settings.boolean('addBookmarks'),
+			continueMergeOnError: settings.boolean('skipBroken'),
+			retainPageNumbers: settings.boolean('retainPageNumbers'),
 			...(contents && { addTOC: true }),
 			...(contents && title && { tocTitle: title }),
 			...(levels && { tocBookmarkLevels: levels }),

@@ -1,9 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { asFailure, FoxitFailure, inputFailure } from '../../../shared/failure';
 import { binaryInput } from '../../../shared/file/binaryInput';
-import { collectionOf, numberWithin, textOf } from '../../../shared/item/parameters';
-import { toText } from '../../../shared/toText';
 import { inputDocument, requirePdf, type InputDocument } from '../../../shared/job/inputDocument';
 import type { OperationRun } from '../types';
 
@@ -19,7 +15,7 @@ export interface PasswordedDocument extends InputDocument {
  * @throws FoxitFailure `input` that names the item when a document of all items cannot be used
  */
 export async function combineSources(run: OperationRun): Promise<PasswordedDocument[]> {
-	const perItem = textOf(run.parameters, 'combineMode') === 'perItem';
+	const perItem = run.parameters.choice('combineMode') === 'perItem';
 	const sources = perItem ? await sourcesOfItem(run) : await sourcesOfAllItems(run);
 	if (sources.length < 2) {
 		const found = sources.length === 0 ? 'none' : 'only one';
@@ -38,7 +34,7 @@ async function sourcesOfAllItems(run: OperationRun): Promise<PasswordedDocument[
 		try {
 			const source = await inputDocument(run, ['binary', 'documentId'], itemIndex);
 			await requirePdf(source.file);
-			const password = toText(run.parametersOf(itemIndex).get('itemPassword'));
+			const password = run.parametersOf(itemIndex).exactText('itemPassword');
 			sources.push({ ...source, ...(password && { password }) });
 		} catch (caught) {
 			throw aboutItem(asFailure(caught), itemIndex);
@@ -54,12 +50,13 @@ function aboutItem(failure: FoxitFailure, itemIndex: number): FoxitFailure {
 async function sourcesOfItem(run: OperationRun): Promise<PasswordedDocument[]> {
 	const { parameters, context, itemIndex } = run;
 	const documents: InputDocument[] = [];
-	if (textOf(parameters, 'combineFrom') === 'documentIds') {
-		for (const documentId of listOf(parameters.get('documentIds'))) documents.push({ documentId });
+	if (parameters.choice('combineFrom') === 'documentIds') {
+		for (const documentId of parameters.list('documentIds')) documents.push({ documentId });
 	} else {
-		for (const field of listOf(parameters.get('binaryPropertyNames'))) {
-			const file = await binaryInput(context, itemIndex, field);
-			await requirePdf(file);
+		for (const field of parameters.list('binaryPropertyNames')) {
+			const label = parameters.label('binaryPropertyNames');
+			const file = await binaryInput(context, itemIndex, field, label);
+			await requirePdf(file, label);
 			documents.push({ file });
 		}
 	}
@@ -70,17 +67,11 @@ async function sourcesOfItem(run: OperationRun): Promise<PasswordedDocument[]> {
 	});
 }
 
-/** Names or ids: an array from an expression, or text with commas. */
-function listOf(value: unknown): string[] {
-	const parts = Array.isArray(value) ? value : toText(value).split(',');
-	return parts.map((part) => toText(part).trim()).filter((part) => part !== '');
-}
-
 function passwordsOf({ parameters }: OperationRun, count: number): Map<number, string> {
-	const { entry } = collectionOf(parameters, 'filePasswords');
-	const rows = Array.isArray(entry) ? (entry as IDataObject[]) : [];
-	const bounds = { min: 1, max: Math.max(1, count), fallback: 1, integer: true };
+	const max = Math.max(1, count);
 	return new Map(
-		rows.map((row) => [numberWithin(row.number, 'Document Number', bounds), toText(row.password)]),
+		parameters
+			.entries('filePasswords', 'entry')
+			.map((row) => [row.number('number', { max }), row.statedExactText('password')]),
 	);
 }

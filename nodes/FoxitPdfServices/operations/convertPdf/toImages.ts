@@ -1,8 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { numberWithin, textOf } from '../../../shared/item/parameters';
 import { pageRange, pagesOf } from '../../../shared/pages/pageRange';
-import { choiceParameter } from '../../../shared/item/choice';
 import { pageRangeField } from '../pageFields';
 import { pdfOperation } from '../pdfOperation';
 import type { TaskOperation } from '../types';
@@ -22,7 +20,7 @@ const EXTENSION: Readonly<Record<string, string>> = {
 };
 
 const defaultDpi = 150;
-const DPI = { min: 72, max: 300, fallback: defaultDpi, integer: true };
+const DPI = { min: 72, max: 300 };
 
 const entry = pdfOperation({
 	value: 'toImages',
@@ -57,9 +55,9 @@ const entry = pdfOperation({
 export const toImages: TaskOperation = {
 	...entry,
 	prepare: (parameters) => {
-		const imageFormat = choiceParameter(parameters, 'imageFormat', 'Image Format', FORMATS);
-		const dpi = numberWithin(parameters.get('dpi'), 'Resolution (DPI)', DPI);
-		const range = pageRange(textOf(parameters, 'pageRange'), 'Page Range');
+		const imageFormat = parameters.choice('imageFormat');
+		const dpi = parameters.number('dpi');
+		const range = pageRange(parameters.statedText('pageRange'), 'Page Range');
 		const fileNumbers = pagesOf(range);
 		return {
 			endpoint: '/documents/convert/pdf-to-image',

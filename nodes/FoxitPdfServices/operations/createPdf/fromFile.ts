@@ -1,5 +1,4 @@
 import { inputFailure } from '../../../shared/failure';
-import { textOf } from '../../../shared/item/parameters';
 import type { TaskOperation } from '../types';
 import { detectFormat, SOURCE_FORMATS, sourceFormat } from './sourceFormats';
 import { extensionOf } from '../../../shared/file/fileType';
@@ -39,11 +38,7 @@ export const fromFile: TaskOperation = {
 		},
 	],
 	prepare: async (parameters, file) => {
-		const choice = textOf(parameters, 'sourceFormat') || AUTOMATIC;
-		const chosen = sourceFormat(choice);
-		if (!chosen && choice !== AUTOMATIC) {
-			throw inputFailure(`"Source Format" cannot be "${choice}"`, { parameter: 'Source Format' });
-		}
+		const chosen = sourceFormat(parameters.choice('sourceFormat'));
 		if (!file) {
 			if (chosen) return { endpoint: chosen.endpoint, body: {}, resultExtensions: ['.pdf'] };
 			throw inputFailure('A document given by its ID needs a "Source Format"', {

@@ -1,4 +1,3 @@
-import { collectionOf } from '../../../shared/item/parameters';
 import type { TaskOperation } from '../types';
 import { pageLayoutBody, pageLayoutProperties } from './pageLayout';
 
@@ -15,7 +14,7 @@ export const fromHtml: TaskOperation = {
 	properties: pageLayoutProperties,
 	prepare: (parameters) => ({
 		endpoint: '/documents/create/pdf-from-html',
-		body: pageLayoutBody(collectionOf(parameters, 'pageLayout')),
+		body: pageLayoutBody(parameters.collection('pageLayout')),
 		resultExtensions: ['.pdf'],
 		uploadExtension: '.html',
 	}),

@@ -1,5 +1,4 @@
 import { inputFailure } from '../../../shared/failure';
-import { collectionOf, requiredText } from '../../../shared/item/parameters';
 import type { TaskOperation } from '../types';
 import { pageLayoutBody, pageLayoutProperties } from './pageLayout';
 
@@ -27,10 +26,10 @@ export const fromUrl: TaskOperation = {
 		...pageLayoutProperties,
 	],
 	prepare: (parameters) => {
-		const url = publicUrl(requiredText(parameters, 'url', 'URL'));
+		const url = publicUrl(parameters.requiredText('url'));
 		return {
 			endpoint: '/documents/create/pdf-from-url',
-			body: { url: url.href, ...pageLayoutBody(collectionOf(parameters, 'pageLayout')) },
+			body: { url: url.href, ...pageLayoutBody(parameters.collection('pageLayout')) },
 			resultExtensions: ['.pdf'],
 			resultName: nameOf(url),
 		};

@@ -1,17 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { inputFailure } from '../../../shared/failure';
-import { numberWithin } from '../../../shared/item/parameters';
-import { toText } from '../../../shared/toText';
+import type { Parameters } from '../../../shared/values/parameters';
 
 /** Sizes in points (1/72 inch), portrait. */
-const PAGE_SIZES: Readonly<Record<string, { width: number; height: number }>> = {
+const PAGE_SIZES = {
 	a3: { width: 842, height: 1191 },
 	a4: { width: 595, height: 842 },
 	a5: { width: 420, height: 595 },
 	legal: { width: 612, height: 1008 },
 	letter: { width: 612, height: 792 },
-};
+} as const;
 
 /** PDF's own limit for the side of a page, in points (ISO 32000 annex C). */
 const MAX_PAGE_SIDE_POINTS = 14_400;
@@ -113,52 +111,30 @@ export const pageLayoutProperties: INodeProperties[] = [
 	},
 ];
 
-const CHOICES: Readonly<Record<string, { label: string; values: readonly string[] }>> = {
-	rotation: { label: 'Rotation', values: ['NONE', '90', '180', '270'] },
-	pageMode: { label: 'Page Mode', values: ['SINGLE_PAGE', 'MULTIPLE_PAGE'] },
-	scalingMode: { label: 'Scaling', values: ['SCALE', 'NO_SCALE'] },
-};
+const CHOICES = ['rotation', 'pageMode', 'scalingMode'] as const;
 
 /**
  * The `config` member of the request, in the nested form with numbers (contract section 11, row 9);
  * empty when nothing was set, so that the service's defaults apply.
  */
-export function pageLayoutBody(layout: Record<string, unknown>): IDataObject {
+export function pageLayoutBody(layout: Parameters): IDataObject {
 	const config: IDataObject = {};
 	const dimension = dimensionOf(layout);
 	if (dimension) config.dimension = dimension;
-	for (const [key, { label, values }] of Object.entries(CHOICES)) {
-		const value = layout[key];
-		if (value === undefined || value === '') continue;
-		const text = toText(value);
-		if (!values.includes(text)) {
-			throw inputFailure(`"${label}" cannot be "${text}"`, {
-				parameter: label,
-				advice: `It can be ${values.join(', ')}.`,
-			});
-		}
-		config[key] = text;
+	for (const name of CHOICES) {
+		const chosen = layout.choiceIfSet(name);
+		if (chosen !== undefined) config[name] = chosen;
 	}
 	return Object.keys(config).length > 0 ? { config } : {};
 }
 
-function dimensionOf(layout: Record<string, unknown>): IDataObject | undefined {
-	const size = layout.pageSize;
-	if (size === undefined || size === '') return undefined;
-	if (size === 'custom') {
-		const bounds = { min: 1, max: MAX_PAGE_SIDE_POINTS, unit: 'points' };
-		return {
-			width: numberWithin(layout.pageWidth, 'Page Width', { ...bounds, fallback: 595 }),
-			height: numberWithin(layout.pageHeight, 'Page Height', { ...bounds, fallback: 842 }),
-		};
-	}
-	const name = toText(size);
-	const known = Object.hasOwn(PAGE_SIZES, name) ? PAGE_SIZES[name] : undefined;
-	if (!known) {
-		throw inputFailure(`"Page Size" cannot be "${name}"`, {
-			parameter: 'Page Size',
-			advice: `It can be ${Object.keys(PAGE_SIZES).join(', ')} or custom.`,
-		});
-	}
-	return { ...known };
+function dimensionOf(layout: Parameters): IDataObject | undefined {
+	const size = layout.choiceIfSet<keyof typeof PAGE_SIZES | 'custom'>('pageSize');
+	if (size === undefined) return undefined;
+	if (size !== 'custom') return { ...PAGE_SIZES[size] };
+	const points = { unit: 'points' };
+	return {
+		width: layout.numberIfSet('pageWidth', points) ?? PAGE_SIZES.a4.width,
+		height: layout.numberIfSet('pageHeight', points) ?? PAGE_SIZES.a4.height,
+	};
 }

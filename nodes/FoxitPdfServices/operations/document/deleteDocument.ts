@@ -1,5 +1,4 @@
 import { outputItem } from '../../../shared/item/outputItem';
-import { requiredText } from '../../../shared/item/parameters';
 import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import type { ManualOperation } from '../types';
@@ -16,7 +15,7 @@ export const deleteDocument: ManualOperation = {
 		optionsCollection(optionFields.concurrency, optionFields.maxRequestsPerMinute),
 	],
 	execute: async ({ session, itemIndex, parameters, record, signals }) => {
-		record.documentId = requiredText(parameters, 'documentId', 'Document ID');
+		record.documentId = parameters.id('documentId');
 		await session.client.deleteDocument(record.documentId, signals.giveUp);
 		return [outputItem(itemIndex, { deleted: true, documentId: record.documentId })];
 	},

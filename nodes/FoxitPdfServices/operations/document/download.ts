@@ -1,4 +1,3 @@
-import { requiredText } from '../../../shared/item/parameters';
 import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputField } from '../../../shared/ui/output';
@@ -22,7 +21,7 @@ export const download: ManualOperation = {
 		),
 	],
 	execute: async (run) => {
-		const documentId = requiredText(run.parameters, 'documentId', 'Document ID');
+		const documentId = run.parameters.id('documentId');
 		run.record.documentId = documentId;
 		return [await fetchFile(run, { documentId, extensions: [], fallbackName: documentId })];
 	},

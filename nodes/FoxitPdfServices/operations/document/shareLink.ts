@@ -5,7 +5,6 @@ import { parseJson } from '../../../shared/api/answer';
 import { FoxitFailure } from '../../../shared/failure';
 import { safeFileName } from '../../../shared/file/fileName';
 import { outputItem } from '../../../shared/item/outputItem';
-import { collectionOf, numberWithin, requiredText } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
 import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
@@ -13,13 +12,7 @@ import type { ManualOperation } from '../types';
 
 /** Bounds of the service (contract section 4.4). */
 const defaultMinutes = 60;
-const EXPIRATION = {
-	min: 10,
-	max: 1_440,
-	fallback: defaultMinutes,
-	integer: true,
-	unit: 'minutes',
-};
+const EXPIRATION = { min: 10, max: 1_440 };
 
 /** Makes a link that anybody can open for a while (contract section 4.4). */
 export const shareLink: ManualOperation = {
@@ -49,13 +42,9 @@ export const shareLink: ManualOperation = {
 		),
 	],
 	execute: async ({ session, itemIndex, parameters, record, signals }) => {
-		record.documentId = requiredText(parameters, 'documentId', 'Document ID');
-		const expirationMinutes = numberWithin(
-			parameters.get('expirationMinutes'),
-			'Expires After',
-			EXPIRATION,
-		);
-		const wished = toText(collectionOf(parameters, 'options').fileName).trim();
+		record.documentId = parameters.id('documentId');
+		const expirationMinutes = parameters.number('expirationMinutes', { unit: 'minutes' });
+		const wished = parameters.collection('options').text('fileName');
 		const filename = wished ? safeFileName(wished, 'document') : undefined;
 		const response = await session.client.send({
 			method: 'POST',

@@ -1,4 +1,4 @@
-import { binaryInput, binaryReference } from '../../../shared/file/binaryInput';
+import { binaryParameter } from '../../../shared/file/binaryInput';
 import { extensionOf, sniff } from '../../../shared/file/fileType';
 import { outputItem, recordJson } from '../../../shared/item/outputItem';
 import { plainField } from '../../../shared/ui/input';
@@ -19,8 +19,8 @@ export const upload: ManualOperation = {
 		optionsCollection(optionFields.concurrency, optionFields.maxRequestsPerMinute),
 	],
 	execute: async (run) => {
-		const reference = binaryReference(run.parameters, 'binaryPropertyName', 'Input Binary Field');
-		const file = await binaryInput(run.context, run.itemIndex, reference);
+		const { context, itemIndex, parameters } = run;
+		const file = await binaryParameter(context, itemIndex, parameters, 'binaryPropertyName');
 		// Foxit tells types by the extension, so a nameless file gets one by its first bytes.
 		const nameless = extensionOf(file.fileName ?? '') === '';
 		const source = sourceOf(file, nameless ? sniff(await file.head())?.extension : undefined);

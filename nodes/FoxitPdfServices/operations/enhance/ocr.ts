@@ -1,7 +1,5 @@
 import { inputFailure } from '../../../shared/failure';
-import type { Parameters } from '../../../shared/item/parameters';
-import { toText } from '../../../shared/toText';
-import { choiceOf } from '../../../shared/item/choice';
+import type { Parameters } from '../../../shared/values/parameters';
 import { pdfOperation } from '../pdfOperation';
 import { OCR_LANGUAGES } from './ocrLanguages';
 
@@ -26,14 +24,12 @@ export const ocr = pdfOperation({
 });
 
 function languagesOf(parameters: Parameters): string[] {
-	const value = parameters.get('languages');
-	const codes = Array.isArray(value) ? value : toText(value).split(',');
-	const chosen = codes.filter((code) => code !== '');
+	const chosen = parameters.choicesOf('languages');
 	if (chosen.length === 0) {
 		throw inputFailure('"Languages" is empty', {
 			parameter: 'Languages',
 			advice: 'Choose at least one language.',
 		});
 	}
-	return chosen.map((code) => choiceOf(code, 'Languages', OCR_LANGUAGES));
+	return chosen;
 }

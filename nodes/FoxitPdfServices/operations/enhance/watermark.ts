@@ -1,8 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { inputFailure } from '../../../shared/failure';
-import { numberWithin, requiredText, textOf } from '../../../shared/item/parameters';
-import { choiceParameter } from '../../../shared/item/choice';
 import { pdfOperation } from '../pdfOperation';
 
 const POSITIONS: INodePropertyOptions[] = [
@@ -16,10 +14,6 @@ const POSITIONS: INodePropertyOptions[] = [
 const defaultOpacity = 30;
 const defaultRotation = 45;
 const defaultFontSize = 48;
-
-const OPACITY = { min: 0, max: 100, fallback: defaultOpacity, integer: true };
-const ROTATION = { min: -360, max: 360, fallback: defaultRotation, integer: true, unit: 'degrees' };
-const FONT_SIZE = { min: 1, max: 1_000, fallback: defaultFontSize, integer: true, unit: 'points' };
 
 /** Writes a text over every page (contract section 9.6; the member is `text`, not `content`). */
 export const watermark = pdfOperation({
@@ -49,7 +43,7 @@ export const watermark = pdfOperation({
 			displayName: 'Font Size',
 			name: 'fontSize',
 			type: 'number',
-			typeOptions: { minValue: FONT_SIZE.min, numberPrecision: 0 },
+			typeOptions: { minValue: 1, maxValue: 1_000, numberPrecision: 0 },
 			default: defaultFontSize,
 			description: 'Size of the text in points',
 		},
@@ -57,7 +51,7 @@ export const watermark = pdfOperation({
 			displayName: 'Opacity',
 			name: 'opacity',
 			type: 'number',
-			typeOptions: { minValue: OPACITY.min, maxValue: OPACITY.max, numberPrecision: 0 },
+			typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 },
 			default: defaultOpacity,
 			description: 'How much of the page the text covers, in percent: 100 hides what is below',
 		},
@@ -73,7 +67,7 @@ export const watermark = pdfOperation({
 			displayName: 'Rotation',
 			name: 'rotation',
 			type: 'number',
-			typeOptions: { minValue: ROTATION.min, maxValue: ROTATION.max, numberPrecision: 0 },
+			typeOptions: { minValue: -360, maxValue: 360, numberPrecision: 0 },
 			default: defaultRotation,
 			description: 'How far to turn the text, in degrees; may be negative',
 		},
@@ -81,13 +75,13 @@ export const watermark = pdfOperation({
 	body: (parameters) => ({
 		config: {
 			type: 'TEXT',
-			text: requiredText(parameters, 'text', 'Text'),
+			text: parameters.requiredText('text'),
 			// A fraction such as 0.35 is refused by the service with 400.
-			opacity: numberWithin(parameters.get('opacity'), 'Opacity', OPACITY),
-			rotation: numberWithin(parameters.get('rotation'), 'Rotation', ROTATION),
-			fontSize: numberWithin(parameters.get('fontSize'), 'Font Size', FONT_SIZE),
-			color: colorOf(textOf(parameters, 'color')),
-			position: choiceParameter(parameters, 'position', 'Position', POSITIONS),
+			opacity: parameters.number('opacity'),
+			rotation: parameters.number('rotation', { unit: 'degrees' }),
+			fontSize: parameters.number('fontSize', { unit: 'points' }),
+			color: colorOf(parameters.text('color')),
+			position: parameters.choice('position'),
 		},
 	}),
 });

@@ -1,9 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure } from '../../../shared/failure';
-import { collectionOf, textOf, type Parameters } from '../../../shared/item/parameters';
-import { toText } from '../../../shared/toText';
-import { jsonObject } from '../../../shared/item/jsonObject';
+import type { Parameters } from '../../../shared/values/parameters';
 import { pdfOperation } from '../pdfOperation';
 
 /** Fills in a form (contract section 9.9). */
@@ -80,18 +78,16 @@ export const importData = pdfOperation({
 });
 
 function formDataOf(parameters: Parameters): IDataObject {
-	if (textOf(parameters, 'formDataMode') === 'json') {
-		return jsonObject(parameters.get('formDataJson'), 'JSON');
+	if (parameters.choice('formDataMode') === 'json') {
+		return (parameters.object('formDataJson') ?? {}) as IDataObject;
 	}
-	const { field } = collectionOf(parameters, 'formFields');
-	const rows = Array.isArray(field) ? (field as IDataObject[]) : [];
 	const formData: IDataObject = {};
-	for (const row of rows) {
-		const path = toText(row.name).trim();
+	for (const row of parameters.entries('formFields', 'field')) {
+		const path = row.text('name');
 		if (path === '') {
 			throw inputFailure('"Fields" has an entry without a name', { parameter: 'Fields' });
 		}
-		put(formData, path.split('.'), toText(row.value));
+		put(formData, path.split('.'), row.statedExactText('value'));
 	}
 	return formData;
 }

@@ -1,6 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { choiceParameter } from '../../../shared/item/choice';
 import { pdfOperation } from '../pdfOperation';
 
 const LEVELS: INodePropertyOptions[] = [
@@ -27,6 +26,6 @@ export const compress = pdfOperation({
 		},
 	],
 	body: (parameters) => ({
-		compressionLevel: choiceParameter(parameters, 'compressionLevel', 'Compression Level', LEVELS),
+		compressionLevel: parameters.choice('compressionLevel'),
 	}),
 });

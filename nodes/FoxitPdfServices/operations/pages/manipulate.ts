@@ -1,9 +1,8 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { inputFailure } from '../../../shared/failure';
-import { collectionOf, type Parameters } from '../../../shared/item/parameters';
+import type { Parameters } from '../../../shared/values/parameters';
 import { showFor } from '../../../shared/ui/properties';
-import { choiceOf } from '../../../shared/item/choice';
 import { pdfOperation } from '../pdfOperation';
 import { addBlankStep, deleteStep, moveStep, rotateStep, type PageStep } from './pageSteps';
 
@@ -109,8 +108,7 @@ export const manipulate = pdfOperation({
 });
 
 function operationsOf(parameters: Parameters): IDataObject[] {
-	const { step } = collectionOf(parameters, 'steps');
-	const steps = Array.isArray(step) ? (step as IDataObject[]) : [];
+	const steps = parameters.entries('steps', 'step');
 	if (steps.length === 0) {
 		throw inputFailure('"Steps" is empty', {
 			parameter: 'Steps',
@@ -118,8 +116,7 @@ function operationsOf(parameters: Parameters): IDataObject[] {
 		});
 	}
 	return steps.map((values) => {
-		const action = choiceOf(values.action, 'Action', ACTIONS);
-		const { toOperation } = STEPS[action] ?? rotateStep;
-		return toOperation({ get: (name) => values[name] });
+		const { toOperation } = STEPS[values.choice('action')] ?? rotateStep;
+		return toOperation(values);
 	});
 }

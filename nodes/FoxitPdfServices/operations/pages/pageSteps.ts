@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { inputFailure } from '../../../shared/failure';
-import { numberWithin, textOf, type Parameters } from '../../../shared/item/parameters';
+import type { Parameters } from '../../../shared/values/parameters';
 import { pageList } from '../../../shared/pages/pageRange';
-import { choiceParameter } from '../../../shared/item/choice';
 import { pagesField } from '../pageFields';
 
 /** One kind of step of `pdf-manipulate`: its parameters, and what it adds to the list of operations. */
@@ -19,8 +18,6 @@ const ROTATIONS: INodePropertyOptions[] = [
 	{ name: 'Upright', value: 'ROTATE_0' },
 ];
 
-const COUNT = { min: 1, max: 10_000, integer: true };
-
 export const rotateStep: PageStep = {
 	properties: [
 		pagesField('The pages to turn'),
@@ -35,15 +32,15 @@ export const rotateStep: PageStep = {
 	],
 	toOperation: (parameters) => ({
 		type: 'ROTATE_PAGES',
-		pages: pageList(textOf(parameters, 'pages'), 'Pages'),
-		rotation: choiceParameter(parameters, 'rotation', 'Rotation', ROTATIONS),
+		pages: pageList(parameters.text('pages'), 'Pages'),
+		rotation: parameters.choice('rotation'),
 	}),
 };
 
 export const deleteStep: PageStep = {
 	properties: [pagesField('The pages to delete')],
 	toOperation: (parameters) => {
-		const text = textOf(parameters, 'pages');
+		const text = parameters.text('pages');
 		if (text.toLowerCase() === 'all') {
 			throw inputFailure('"Pages" names every page, and a PDF cannot be without pages', {
 				parameter: 'Pages',
@@ -61,19 +58,15 @@ export const moveStep: PageStep = {
 			displayName: 'Target Position',
 			name: 'targetPosition',
 			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
+			typeOptions: { minValue: 1, maxValue: 1_000_000, numberPrecision: 0 },
 			default: 1,
 			description: 'Where to put them: 1 is the start of the document',
 		},
 	],
 	toOperation: (parameters) => ({
 		type: 'MOVE_PAGES',
-		pages: pageList(textOf(parameters, 'pages'), 'Pages'),
-		targetPosition: numberWithin(parameters.get('targetPosition'), 'Target Position', {
-			...COUNT,
-			max: 1_000_000,
-			fallback: 1,
-		}),
+		pages: pageList(parameters.text('pages'), 'Pages'),
+		targetPosition: parameters.number('targetPosition'),
 	}),
 };
 
@@ -83,16 +76,13 @@ export const addBlankStep: PageStep = {
 			displayName: 'Number of Pages',
 			name: 'pageCount',
 			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
+			typeOptions: { minValue: 1, maxValue: 10_000, numberPrecision: 0 },
 			default: 1,
 			description: 'How many blank pages to add at the end',
 		},
 	],
 	toOperation: (parameters) => ({
 		type: 'ADD_PAGES',
-		pageCount: numberWithin(parameters.get('pageCount'), 'Number of Pages', {
-			...COUNT,
-			fallback: 1,
-		}),
+		pageCount: parameters.number('pageCount'),
 	}),
 };

@@ -1,4 +1,3 @@
-import { numberWithin } from '../../../shared/item/parameters';
 import { pdfOperation } from '../pdfOperation';
 
 /** Cuts a PDF into files of so many pages; the result is a ZIP (contract section 9.4). */
@@ -13,19 +12,12 @@ export const split = pdfOperation({
 			displayName: 'Pages per File',
 			name: 'pageCount',
 			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
+			typeOptions: { minValue: 1, maxValue: 1_000_000, numberPrecision: 0 },
 			default: 1,
 			description: 'How many pages each file gets. The last one may have fewer.',
 		},
 	],
-	body: (parameters) => ({
-		pageCount: numberWithin(parameters.get('pageCount'), 'Pages per File', {
-			min: 1,
-			max: 1_000_000,
-			fallback: 1,
-			integer: true,
-		}),
-	}),
+	body: (parameters) => ({ pageCount: parameters.number('pageCount') }),
 	result: 'files',
 	fileNoun: 'part',
 	resultExtensions: ['.zip', '.pdf'],

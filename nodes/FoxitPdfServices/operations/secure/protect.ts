@@ -1,9 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { inputFailure } from '../../../shared/failure';
-import { collectionOf, type Parameters } from '../../../shared/item/parameters';
-import { toText } from '../../../shared/toText';
-import { choiceOf } from '../../../shared/item/choice';
+import type { Parameters } from '../../../shared/values/parameters';
 import { pdfOperation } from '../pdfOperation';
 
 const PERMISSIONS: INodePropertyOptions[] = [
@@ -85,12 +83,9 @@ export const protect = pdfOperation({
 
 function protectionOf(parameters: Parameters): IDataObject {
 	// Passwords are taken as they are: blanks may belong to them.
-	const userPassword = toText(parameters.get('userPassword'));
-	const ownerPassword = toText(parameters.get('ownerPassword'));
-	const chosen = parameters.get('userPermissions');
-	const permissions = (Array.isArray(chosen) ? chosen : []).map((permission) =>
-		choiceOf(permission, 'Permissions', PERMISSIONS),
-	);
+	const userPassword = parameters.statedExactText('userPassword');
+	const ownerPassword = parameters.statedExactText('ownerPassword');
+	const permissions = parameters.choicesOf('userPermissions');
 	if (userPassword === '' && ownerPassword === '') {
 		throw inputFailure('Neither "User Password" nor "Owner Password" is set', {
 			parameter: 'User Password',
@@ -109,11 +104,13 @@ function protectionOf(parameters: Parameters): IDataObject {
 			advice: 'Set an owner password, or choose no permissions.',
 		});
 	}
-	const { cipher, encryptMetadata } = collectionOf(parameters, 'protection');
+	const protection = parameters.collection('protection');
 	return {
 		...(userPassword && { userPassword }),
 		...(ownerPassword && { ownerPassword, userPermissions: permissions }),
-		...(cipher !== undefined && { cipher: choiceOf(cipher, 'Cipher', CIPHERS) }),
-		...(typeof encryptMetadata === 'boolean' && { encryptMetadata }),
+		...(protection.has('cipher') && { cipher: protection.choice('cipher') }),
+		...(protection.has('encryptMetadata') && {
+			encryptMetadata: protection.boolean('encryptMetadata'),
+		}),
 	};
 }

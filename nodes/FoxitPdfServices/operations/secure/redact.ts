@@ -1,10 +1,8 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { inputFailure } from '../../../shared/failure';
-import { collectionOf, type Parameters } from '../../../shared/item/parameters';
+import type { Parameters } from '../../../shared/values/parameters';
 import { pageRange } from '../../../shared/pages/pageRange';
-import { toText } from '../../../shared/toText';
-import { choiceOf } from '../../../shared/item/choice';
 import { pageRangeField } from '../pageFields';
 import { pdfOperation } from '../pdfOperation';
 
@@ -112,7 +110,7 @@ export const redact = pdfOperation({
 
 function redactionOf(parameters: Parameters): IDataObject {
 	const redactTextList = textsOf(parameters);
-	const fields = parameters.get('redactFormFields') === true;
+	const fields = parameters.boolean('redactFormFields');
 	if (redactTextList.length === 0 && !fields) {
 		throw inputFailure('"Texts" is empty', {
 			parameter: 'Texts',
@@ -122,32 +120,30 @@ function redactionOf(parameters: Parameters): IDataObject {
 	return {
 		...(redactTextList.length > 0 && { redactTextList, ...searchOf(parameters) }),
 		...(fields && { formFieldRedact: formFieldsOf(parameters) }),
-		...(parameters.get('onlyMark') === true && { applyImmediately: false }),
+		...(parameters.boolean('onlyMark') && { applyImmediately: false }),
 	};
 }
 
 function textsOf(parameters: Parameters): IDataObject[] {
-	const { text } = collectionOf(parameters, 'redactTexts');
-	const rows = Array.isArray(text) ? (text as IDataObject[]) : [];
-	return rows.map((row, index) => {
-		const wanted = toText(row.text);
+	return parameters.entries('redactTexts', 'text').map((row, index) => {
+		const wanted = row.exactText('text');
 		if (wanted.trim() === '') {
 			throw inputFailure(`"Texts" has an empty entry, number ${index + 1}`, {
 				parameter: 'Texts',
 				advice: 'Fill it in or take it out of the list.',
 			});
 		}
-		const overlayText = toText(row.overlayText);
+		const overlayText = row.exactText('overlayText');
 		return { text: wanted, ...(overlayText && { overlayText }) };
 	});
 }
 
 function searchOf(parameters: Parameters): IDataObject {
-	const search = collectionOf(parameters, 'searchOptions');
-	const range = pageRange(toText(search.pageRange), 'Page Range');
+	const search = parameters.collection('searchOptions');
+	const range = pageRange(search.statedText('pageRange'), 'Page Range');
 	const textSearchOptions: IDataObject = {
-		...(search.caseSensitive === true && { caseSensitive: true }),
-		...(search.wholeWordsOnly === true && { wholeWordsOnly: true }),
+		...(search.boolean('caseSensitive') && { caseSensitive: true }),
+		...(search.boolean('wholeWordsOnly') && { wholeWordsOnly: true }),
 		...(range && { pageRange: range }),
 	};
 	return Object.keys(textSearchOptions).length > 0 ? { textSearchOptions } : {};
@@ -155,9 +151,6 @@ function searchOf(parameters: Parameters): IDataObject {
 
 /** An empty object means all fields. */
 function formFieldsOf(parameters: Parameters): IDataObject {
-	const chosen = parameters.get('formFieldTypes');
-	const fieldTypes = (Array.isArray(chosen) ? chosen : []).map((type) =>
-		choiceOf(type, 'Form Field Types', FIELD_TYPES),
-	);
+	const fieldTypes = parameters.choicesOf('formFieldTypes');
 	return fieldTypes.length > 0 ? { fieldTypes } : {};
 }

@@ -1,5 +1,4 @@
 import { inputFailure } from '../../../shared/failure';
-import { toText } from '../../../shared/toText';
 import { pdfOperation } from '../pdfOperation';
 
 /** Decrypts a PDF (contract section 9.7). */
@@ -21,7 +20,7 @@ export const removePassword = pdfOperation({
 		},
 	],
 	body: (parameters) => {
-		const password = toText(parameters.get('currentPassword'));
+		const password = parameters.exactText('currentPassword');
 		if (password === '') {
 			throw inputFailure('"Current Password" is empty', {
 				parameter: 'Current Password',

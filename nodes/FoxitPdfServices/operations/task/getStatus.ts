@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { outputItem } from '../../../shared/item/outputItem';
-import { requiredText } from '../../../shared/item/parameters';
 import { isUnknownTask, taskFailure } from '../../../shared/task/taskState';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import type { ManualOperation } from '../types';
@@ -19,7 +18,7 @@ export const getStatus: ManualOperation = {
 		optionsCollection(optionFields.concurrency, optionFields.maxRequestsPerMinute),
 	],
 	execute: async ({ session, itemIndex, parameters, record, signals }) => {
-		record.taskId = requiredText(parameters, 'taskId', 'Task ID');
+		record.taskId = parameters.id('taskId');
 		const state = await session.client.readTask(record.taskId, signals.giveUp, true);
 		// A task that failed is an answer; a task that does not exist is a wrong parameter.
 		if (isUnknownTask(state)) throw taskFailure(state);

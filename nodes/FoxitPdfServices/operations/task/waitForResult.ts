@@ -1,6 +1,5 @@
-import { collectionOf, requiredText, textOf } from '../../../shared/item/parameters';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
-import { outputMode, outputProperties } from '../../../shared/ui/output';
+import { outputProperties, type OutputMode } from '../../../shared/ui/output';
 import { checkDelivery, deliver } from '../../../shared/job/deliver';
 import { timeoutOf, waitForResult as wait } from '../../../shared/job/wait';
 import type { ManualOperation } from '../types';
@@ -27,11 +26,11 @@ export const waitForResult: ManualOperation = {
 	],
 	execute: async (run) => {
 		const { parameters, record } = run;
-		const taskId = requiredText(parameters, 'taskId', 'Task ID');
+		const taskId = parameters.id('taskId');
 		record.taskId = taskId;
-		const output = outputMode(textOf(parameters, 'output'), 'unknown');
+		const output = parameters.choice<OutputMode>('output');
 		checkDelivery(run, output);
-		const timeoutMs = timeoutOf(collectionOf(parameters, 'options'));
+		const timeoutMs = timeoutOf(parameters.collection('options'));
 		const state = await wait(run, { taskId, timeoutMs });
 		if (state.resultDocumentId) record.resultDocumentId = state.resultDocumentId;
 		return await deliver(run, {

@@ -1,10 +1,12 @@
 import type { OperationRun } from '../../../../nodes/FoxitPdfServices/operations/types';
 import { combineSources } from '../../../../nodes/FoxitPdfServices/operations/combine/sources';
+import { combineProperties } from '../../../../nodes/FoxitPdfServices/operations/combine/properties';
 import { failureOf } from '../../../support/failures';
+import { givenParameters } from '../../../support/given-parameters';
 
 /** A run over items whose documents are at Foxit already. */
 function runOf(items: Array<Record<string, unknown>>): OperationRun {
-	const parametersOf = (index: number) => ({ get: (name: string) => items[index]?.[name] });
+	const parametersOf = (index: number) => givenParameters(combineProperties, items[index] ?? {});
 	const itemIndexes = items.map((_, index) => index);
 	// Documents given by id need nothing else of a run.
 	return {
@@ -13,14 +15,19 @@ function runOf(items: Array<Record<string, unknown>>): OperationRun {
 }
 
 const ofIds = (documentIds: unknown, filePasswords?: object) =>
-	runOf([{ combineMode: 'perItem', combineFrom: 'documentIds', documentIds, filePasswords }]);
+	runOf([
+		{
+			...{ combineMode: 'perItem', combineFrom: 'documentIds', documentIds },
+			...(filePasswords && { filePasswords }),
+		},
+	]);
 
 describe('a list of ids', () => {
 	it.each([
 		['text with commas', 'a,b,c', ['a', 'b', 'c']],
 		['text with blanks, line breaks and gaps', ' a ,\n b,, c ,', ['a', 'b', 'c']],
 		['an array from an expression', ['a', ' b ', 'c'], ['a', 'b', 'c']],
-		['an array with gaps', ['a', '', null, 'b', undefined, {}], ['a', 'b']],
+		['the text of an array', '["a","b"]', ['a', 'b']],
 		['numbers', [1, 2], ['1', '2']],
 		['the same twice', 'a,a', ['a', 'a']],
 	])('from %s', async (_what, given, ids) => {
@@ -31,7 +38,6 @@ describe('a list of ids', () => {
 		['', 'none'],
 		[' , ', 'none'],
 		[undefined, 'none'],
-		[{ ids: ['a', 'b'] }, 'none'],
 		['a', 'only one'],
 		[['a'], 'only one'],
 	])('from %j is too short', async (given, found) => {
@@ -41,6 +47,15 @@ describe('a list of ids', () => {
 			facts: { advice: 'Name at least two fields or document IDs.' },
 		});
 	});
+});
+
+it.each([
+	[{ ids: ['a', 'b'] }, '"Document IDs" must be a list, not an object with ids'],
+	[['a', '', 'b'], '"Document IDs" in entry 2 is empty'],
+	[['a', null, 'b'], '"Document IDs" in entry 2 is empty'],
+	[['a', {}], '"Document IDs" in entry 2 must be a text, not an empty object'],
+])('%j is refused by name, and nothing of it is dropped', async (given, message) => {
+	expect(await failureOf(combineSources(ofIds(given)))).toMatchObject({ kind: 'input', message });
 });
 
 describe('passwords by number', () => {
@@ -67,7 +82,9 @@ describe('passwords by number', () => {
 		const run = ofIds('a,b', passwords({ number, password: 'p' }));
 		expect(await failureOf(combineSources(run))).toMatchObject({
 			kind: 'input',
-			message: '"Document Number" must be a whole number between 1 and 2',
+			message: expect.stringContaining(
+				'"Document Number" in entry 1 of "File Passwords" must be a whole number between 1 and 2, not',
+			) as string,
 			facts: { parameter: 'Document Number' },
 		});
 	});
@@ -77,7 +94,7 @@ describe('the documents of all items', () => {
 	const item = (documentId: string, itemPassword?: string) => ({
 		inputMode: 'documentId',
 		documentId,
-		itemPassword,
+		...(itemPassword !== undefined && { itemPassword }),
 	});
 
 	it('come in the order of the items, each with its own password', async () => {

@@ -1,8 +1,13 @@
 import {
-	pageLayoutBody,
+	pageLayoutBody as bodyOf,
 	pageLayoutProperties,
 } from '../../../../nodes/FoxitPdfServices/operations/createPdf/pageLayout';
+import type { Field } from '../../../../nodes/shared/values/fields';
 import { thrownBy } from '../../../support/failures';
+import { givenParameters } from '../../../support/given-parameters';
+
+const FIELDS = (pageLayoutProperties[0]?.options ?? []) as Field[];
+const pageLayoutBody = (layout: Record<string, unknown>) => bodyOf(givenParameters(FIELDS, layout));
 
 it.each([[{}], [{ pageSize: '' }], [{ rotation: '', pageMode: undefined }]])(
 	'%j leaves everything to the service',
@@ -54,7 +59,7 @@ it.each([
 	[{ pageSize: 'custom', pageHeight: 14_401 }, 'Page Height', 'between 1 and 14400 points'],
 	[{ rotation: '45' }, 'Rotation', '"Rotation" cannot be "45"'],
 	[{ pageMode: 'MANY' }, 'Page Mode', '"Page Mode" cannot be "MANY"'],
-	[{ scalingMode: true }, 'Scaling', '"Scaling" cannot be "true"'],
+	[{ scalingMode: true }, 'Scaling', '"Scaling" cannot be true'],
 ])('%j is refused by name', (layout, parameter, message) => {
 	const failure = thrownBy(() => pageLayoutBody(layout));
 	expect(failure.facts.parameter).toBe(parameter);

@@ -5,13 +5,14 @@ import {
 	rotateStep,
 } from '../../../../nodes/FoxitPdfServices/operations/pages/pageSteps';
 import { thrownBy } from '../../../support/failures';
+import { givenParameters } from '../../../support/given-parameters';
 
 const STEPS = { addBlank: addBlankStep, delete: deleteStep, move: moveStep, rotate: rotateStep };
 
 type Values = Record<string, unknown>;
 
 const operationOf = (step: keyof typeof STEPS, values: Values) =>
-	STEPS[step].toOperation({ get: (name) => values[name] });
+	STEPS[step].toOperation(givenParameters(STEPS[step].properties, values));
 
 it.each<[keyof typeof STEPS, Values, Values]>([
 	[
@@ -20,6 +21,11 @@ it.each<[keyof typeof STEPS, Values, Values]>([
 		{ type: 'ROTATE_PAGES', pages: [1, 3, 4], rotation: 'ROTATE_180' },
 	],
 	['delete', { pages: ' 2 ' }, { type: 'DELETE_PAGES', pages: [2] }],
+	[
+		'move',
+		{ pages: 5, targetPosition: '1' },
+		{ type: 'MOVE_PAGES', pages: [5], targetPosition: 1 },
+	],
 	['delete', { pages: 2 }, { type: 'DELETE_PAGES', pages: [2] }],
 	[
 		'move',
@@ -37,8 +43,8 @@ it.each<[keyof typeof STEPS, Values, string, string]>([
 	['rotate', { pages: '' }, 'Pages', 'It is empty'],
 	['rotate', { pages: 'all' }, 'Pages', 'name the pages by their numbers'],
 	['rotate', { pages: '3-1' }, 'Pages', '3-1: the range runs backwards'],
-	['rotate', { pages: '1', rotation: 90 }, 'Rotation', '"Rotation" cannot be "90"'],
-	['rotate', { pages: '1' }, 'Rotation', '"Rotation" cannot be ""'],
+	['rotate', { pages: '1', rotation: 90 }, 'Rotation', '"Rotation" cannot be 90'],
+	['rotate', { pages: '1', rotation: '' }, 'Rotation', '"Rotation" cannot be ""'],
 	['delete', { pages: 'ALL' }, 'Pages', '"Pages" names every page'],
 	['delete', { pages: 'odd' }, 'Pages', 'name the pages by their numbers'],
 	['move', { pages: '1', targetPosition: 0 }, 'Target Position', 'a whole number between 1 and'],

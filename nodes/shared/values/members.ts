@@ -1,0 +1,31 @@
+/** Readers for JSON that is not ours: nothing is taken for granted, no member need be there. */
+
+/** An object; empty when it is none. */
+export function objectIn(value: unknown): Record<string, unknown> {
+	const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+	return isObject ? (value as Record<string, unknown>) : {};
+}
+
+/** A list; empty when it is none. */
+export function listIn(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [];
+}
+
+/** A positive whole number, which ids are; they come as numbers or as text. */
+export function idIn(value: unknown): number | undefined {
+	const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+	return typeof number === 'number' && Number.isSafeInteger(number) && number > 0
+		? number
+		: undefined;
+}
+
+/** A text that is not empty. */
+export function textIn(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The members that have a value. */
+export function withoutGaps<T extends object>(members: T): Partial<T> {
+	const present = Object.entries(members).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(present) as Partial<T>;
+}
