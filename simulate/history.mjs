@@ -28,7 +28,7 @@ export async function playHistory(plan, { root, patch }) {
 	const runs = [];
 	let open = plan.executions.length;
 
-	const host = (index) => ({ process: processes[index], world, network, store });
+	const host = (index) => ({ process: processes[index], world, network, store, service });
 	for (const execution of plan.executions) {
 		world.after(execution.startMs, () => {
 			void playExecution(execution, host(execution.process), runs).finally(() => {
@@ -106,7 +106,7 @@ async function playRun(execution, index, host, runs) {
 		type: scenario.type,
 		nodeId: `00000000-0000-4000-8000-00000000000${execution.id}`,
 		given: givenOf(execution, scenario),
-		perItem: scenario.input === 'html' ? { html: (item) => `<p>${marks[item]}</p>` } : {},
+		perItem: scenario.perItem?.(marks, host.service) ?? {},
 		items: marks.map((mark, item) => inputItem(scenario, execution, mark, item, store)),
 		settings: {
 			retryOnFail: execution.retryOnFail,
@@ -143,7 +143,7 @@ function givenOf(execution, { given }) {
 
 function inputItem({ input }, { stored }, mark, item, store) {
 	const json = { number: item };
-	if (input === 'html') return { json };
+	if (input === 'none') return { json };
 	const content = Buffer.from(`%PDF-1.4\n${mark}\n%%EOF\n`);
 	const file = { mimeType: 'application/pdf', fileName: `file-${item}.pdf`, fileExtension: 'pdf' };
 	const data = stored

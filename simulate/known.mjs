@@ -7,7 +7,7 @@
 export const KNOWN = [
 	{
 		invariant: 'effects',
-		matches: /was paid \d+ times/,
+		matches: /happened \d+ times/,
 		reason: 'A retry pays again for items whose ids the try before has lost.',
 	},
 	{

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 /** Seeds that a worker plays before it reports. */
-const BATCH = 20;
+const BATCH = 10;
 /** Different failures that are worth a report. */
 const MAX_FOUND = 20;
 

@@ -1,8 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { Delivery } from '../shared/esign/delivery';
-import { withSignedFiles } from '../shared/esign/signedFiles';
-import { answerWith } from '../shared/esign/webhookAnswer';
+import type { Delivery } from '../FoxitESign/service/delivery';
+import { withSignedFiles } from '../FoxitESign/service/signedFiles';
+import { answerWith } from '../FoxitESign/service/webhookAnswer';
 import { clientOf } from './lookAtEnvelope';
 import { triggerParameters } from './parameters';
 

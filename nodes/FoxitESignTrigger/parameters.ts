@@ -1,10 +1,10 @@
 import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
-import { accountProperty } from '../shared/esign/eSignDoor';
-import { parametersOfNode } from '../shared/item/itemParameters';
-import type { Parameters } from '../shared/values/parameters';
+import { accountProperty } from '../FoxitESign/service/eSignDoor';
 import { showFor } from '../shared/ui/properties';
 import { simplifyProperty } from '../shared/ui/simplify';
+import type { Parameters } from '../shared/values/parameters';
+import { parametersOfNode } from '../shared/item/itemParameters';
 
 const events: INodeProperties = {
 	displayName: 'Events',

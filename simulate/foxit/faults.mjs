@@ -8,6 +8,7 @@
  * @property {string} [code] the connection breaks with this code of the operating system
  * @property {number} [status] answered by something between here and the service
  * @property {string} [body]
+ * @property {boolean} [echoes] the answer repeats the headers of the request, keys included
  * @property {'half' | 'shape' | 'late' | 'twice' | 'silent' | 'cut' | 'broken' | 'stalled'} [answer] what becomes of the true answer
  * @property {readonly string[]} [calls] the kinds of call that it can meet; all if absent
  */
@@ -38,6 +39,7 @@ export const FAULTS = [
 	...AFTER_STATUSES.map((status) => ({ name: `${status} after`, reaches: true, status })),
 	{ name: 'page before', reaches: false, status: 200, body: PAGE },
 	{ name: 'page after', reaches: true, status: 200, body: PAGE },
+	{ name: 'echo', reaches: false, status: 500, echoes: true },
 	{ name: '502 page before', reaches: false, status: 502, body: PAGE },
 	{ name: '504 page after', reaches: true, status: 504, body: PAGE },
 	{ name: 'half an answer', reaches: true, answer: 'half' },
@@ -53,10 +55,10 @@ export const FAULTS = [
 export const FAULT_BY_NAME = new Map(FAULTS.map((fault) => [fault.name, fault]));
 
 /** The answer of whatever stands between. */
-export function oddAnswer({ status = 200, body }) {
+export function oddAnswer({ status = 200, body, echoes }, request) {
 	if (body !== undefined) return { status, headers: { 'content-type': 'text/html' }, body };
 	const words = { 429: 'Too many requests', 401: 'Unauthorized', 404: 'Not found' };
-	const message = words[status] ?? `Status ${status}`;
+	const message = echoes ? JSON.stringify(request.headers) : (words[status] ?? `Status ${status}`);
 	const headers = { 'content-type': 'application/json' };
 	if (status === 429) headers['retry-after'] = '2';
 	return { status, headers, body: JSON.stringify({ code: `HTTP_${status}`, message }) };

@@ -72,13 +72,12 @@ export class Network {
 				return;
 			}
 			if (fault?.status && !fault.reaches) {
-				world.after(upMs + downMs, () => answer(oddAnswer(fault)));
+				world.after(upMs + downMs, () => answer(oddAnswer(fault, request)));
 				return;
 			}
 			if (fault?.answer === 'silent' && !fault.reaches) return;
 			// A request that is on its way arrives, whatever becomes of its sender.
 			world.after(upMs, () => {
-				// One that was cut off while its body was still going up is not acted on.
 				if (fault?.answer === 'twice') this.service.answer(call, request);
 				const given = this.service.answer(call, request);
 				if (fault?.answer === 'silent') return;
@@ -87,7 +86,7 @@ export class Network {
 					return;
 				}
 				const late = fault?.answer === 'late' ? this.#between(call, 'late', LATE_MS) : 0;
-				const seen = fault?.status ? oddAnswer(fault) : given;
+				const seen = fault?.status ? oddAnswer(fault, request) : given;
 				world.after(downMs + late + (given.workMs ?? 0), () => answer(seen));
 			});
 		});

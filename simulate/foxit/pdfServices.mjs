@@ -1,5 +1,6 @@
 import { roll } from '../runtime/chance.mjs';
 import { intentsIn } from './intents.mjs';
+import { zipOf } from './zip.mjs';
 import { json, notFound } from './answers.mjs';
 
 /** Documents and tasks are gone after a day. */
@@ -14,11 +15,11 @@ const EXTENSION = {
 	'get-pdf-properties': 'data',
 };
 
-const HEAD = { pdf: '%PDF-1.7\n', zip: 'PK\u0003\u0004\n', txt: '' };
-
 /** The content of a result: it names whose document it is and all that was done to it. */
 export function resultContent(kind, intents, path) {
-	return `${HEAD[kind]}${intents.join(' ')} made by ${path.join(' > ')}\n`;
+	const words = `${intents.join(' ')} made by ${path.join(' > ')}\n`;
+	if (kind === 'zip') return zipOf('word/document.xml', words);
+	return kind === 'pdf' ? `%PDF-1.7\n${words}%%EOF\n` : words;
 }
 
 /** What an operation leaves behind. */
@@ -118,7 +119,7 @@ export class PdfServices {
 	}
 
 	#upload(call, request) {
-		const documentId = this.#store(call.intents, [], call, request.body);
+		const documentId = this.#store(call.intents, [], call, fileIn(request.body));
 		this.ledger.note({ kind: 'upload', intents: call.intents, documentId });
 		return json(200, { documentId });
 	}
@@ -192,7 +193,7 @@ export class PdfServices {
 		const document = this.documents.get(call.id);
 		if (!this.#knows(document, call)) return notFound();
 		const headers = { 'content-type': 'application/octet-stream' };
-		return { status: 200, headers, body: document.content };
+		return { status: 200, headers, body: Buffer.from(document.content, 'latin1') };
 	}
 
 	#delete(call) {
@@ -202,6 +203,12 @@ export class PdfServices {
 		this.ledger.note({ kind: 'delete', documentId: call.id, intents: document.intents });
 		return json(200, {});
 	}
+}
+
+/** The file within a multipart body. */
+function fileIn(body) {
+	const text = body.toString('latin1');
+	return text.slice(text.indexOf('\r\n\r\n') + 4, text.lastIndexOf('\r\n--'));
 }
 
 function placeOf(thing) {

@@ -1,4 +1,6 @@
 import { json } from './answers.mjs';
+import { DocGen } from './docGen.mjs';
+import { ESign } from './eSign.mjs';
 import { Ledger } from './ledger.mjs';
 import { makeLimiter, retryAfter } from './limiter.mjs';
 import { PdfServices } from './pdfServices.mjs';
@@ -22,7 +24,12 @@ export class Service {
 		this.#limit = makeLimiter(plan.service.limiter);
 		const parts = { world, plan, ledger: this.ledger };
 		this.pdfServices = new PdfServices(parts);
-		this.#services = [['/pdf-services/api', this.pdfServices]];
+		this.eSign = new ESign(parts);
+		this.#services = [
+			['/pdf-services/api', this.pdfServices],
+			['/document-generation/api', new DocGen(parts)],
+			['/esign/api/v1', this.eSign],
+		];
 	}
 
 	#limit;

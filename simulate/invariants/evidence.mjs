@@ -1,6 +1,9 @@
 /** Words by which a run tells that something may have happened. */
 const DOUBT = /\bmay (have|still|be|already)\b|\bmight\b|not known|unclear|uncertain|in doubt/i;
 
+/** Words by which it tells that something was done. */
+const DONE = /\b(paid|charged|credits?|generated|made|mailed|sent|reminded|done)\b/i;
+
 /**
  * All that a run has told: its output, its error, its hints and its log. n8n shows the last try only;
  * the log keeps them all.
@@ -25,10 +28,23 @@ export class Evidence {
 		return this.pieces.join('\n');
 	}
 
+	/** Whether the run leads to an effect: by its id, or where there is none, by words. */
+	tells({ kind, intents, taskId, task, envelopeId }, run) {
+		if (kind === 'task') return this.ids.has(taskId) || this.ids.has(task.resultDocumentId);
+		if (kind !== 'generation') return this.ids.has(String(envelopeId));
+		const item = run.marks.indexOf(intents[0]);
+		const delivered = run.status === 'success' && !run.output[item]?.json.error;
+		return delivered || this.#says(item, DONE);
+	}
+
 	/** Whether the run says of an item that work may have been done which it has no id of. */
 	doubts(item) {
+		return this.#says(item, DOUBT);
+	}
+
+	#says(item, words) {
 		const named = new RegExp(`\\bitems? ${item}\\b|"item(Index)?":${item}\\b`);
-		return this.pieces.some((piece) => DOUBT.test(piece) && named.test(piece));
+		return this.pieces.some((piece) => words.test(piece) && named.test(piece));
 	}
 }
 

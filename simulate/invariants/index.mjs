@@ -16,48 +16,64 @@ const STOP_SLACK_MS = 1_000;
 export const INVARIANTS = {
 	/** No intent has more effects than its policy allows. */
 	effects({ ledger }) {
-		const paid = new Map();
-		for (const { kind, intents, step, task } of ledger) {
-			if (kind !== 'task' || task.fails) continue;
-			for (const intent of intents) count(paid, `${intent} ${step}`);
+		const times = new Map();
+		for (const entry of ledger) {
+			for (const what of effectsOf(entry)) times.set(what, (times.get(what) ?? 0) + 1);
 		}
-		return [...paid].flatMap(([what, times]) =>
-			times > 1 ? [`${what} was paid ${times} times`] : [],
+		return [...times].flatMap(([what, number]) =>
+			number > 1 ? [`${what} happened ${number} times`] : [],
 		);
 	},
 
-	/** Nothing paid is without an id or a warning in the output, the error or the log. */
+	/** Nothing paid or mailed is without an id or a warning in the output, the error or the log. */
 	traces({ ledger, runs }) {
 		const evidence = evidenceOf(runs);
-		const paid = ledger.filter(({ kind, task }) => kind === 'task' && !task.fails);
-		const isTold = ({ intents: [intent], taskId, task }) => {
-			const { run, told } = evidence(intent);
-			if (run.status === 'killed' || told.ids.has(taskId)) return true;
-			return told.ids.has(task.resultDocumentId);
+		const effects = ledger.filter((entry) => effectsOf(entry).length > 0);
+		const isTold = (entry) => {
+			const { run, told } = evidence(entry.intents[0]);
+			return run.status === 'killed' || told.tells(entry, run);
 		};
 		// A step of a chain lives on in the steps that were made of its result.
-		const told = new Map();
-		for (const entry of paid) {
-			if (!isTold(entry)) continue;
+		const furthest = new Map();
+		for (const entry of effects) {
+			if (!entry.task || !isTold(entry)) continue;
 			const [intent] = entry.intents;
-			told.set(intent, Math.max(told.get(intent) ?? 0, entry.task.path.length));
+			furthest.set(intent, Math.max(furthest.get(intent) ?? 0, entry.task.path.length));
 		}
-		return paid.flatMap((entry) => {
-			const { intents, step, taskId, task } = entry;
-			const [intent] = intents;
-			if (isTold(entry) || (told.get(intent) ?? 0) > task.path.length) return [];
-			if (doubted(evidence(intent), intent)) return [];
-			return [`${intent} ${step} was paid (task ${taskId}), and the run tells nothing of it`];
+		return effects.flatMap((entry) => {
+			const [intent] = entry.intents;
+			const isUsed = entry.task && (furthest.get(intent) ?? 0) > entry.task.path.length;
+			if (isUsed || isTold(entry) || doubted(evidence(intent), intent)) return [];
+			const id = entry.taskId ?? entry.envelopeId ?? 'no id';
+			return [`${effectsOf(entry)[0]} (${id}), and the run tells nothing of it`];
 		});
 	},
 
 	/** Delivered bytes are the right bytes. */
 	content({ runs, store, service }) {
 		return deliveries(runs).flatMap(({ run, item, mark }) => {
+			if (run.scenario.family === 'envelopes') return [];
 			const found = contentOf(item, store, service);
 			if (found === undefined) return [`${mark} was delivered without content`];
 			const right = run.execution.output === '' ? mark : expectedContent(run.scenario, mark);
 			return found === right ? [] : [`${mark} was delivered as ${JSON.stringify(found)}`];
+		});
+	},
+
+	/** A run that reports a sending, a reminder or a cancellation is right about it. */
+	mail({ runs, ledger, service }) {
+		const mailed = new Set();
+		for (const { kind, mail, intents } of ledger) {
+			if (kind === 'mail') mailed.add(`${mail} ${intents[0]}`);
+		}
+		return deliveries(runs).flatMap(({ run, item, mark }) => {
+			const { mail } = run.scenario;
+			if (!mail) return [];
+			const envelope = service.eSign.envelopes.get(item.json.envelopeId);
+			if (envelope?.intents[0] !== mark) return [`${mark} came out as another envelope`];
+			return mailed.has(`${mail} ${mark}`)
+				? []
+				: [`${mark} came out as done, and nothing was mailed`];
 		});
 	},
 
@@ -143,8 +159,21 @@ export function broken(history) {
 	);
 }
 
-function count(map, key) {
-	map.set(key, (map.get(key) ?? 0) + 1);
+/** What an entry of the ledger has cost or caused, one name per effect. */
+function effectsOf({ kind, intents, step, task, mail, to }) {
+	switch (kind) {
+		case 'task':
+			// A task that fails is not paid.
+			return task.fails ? [] : intents.map((intent) => `${intent} payment of ${step}`);
+		case 'generation':
+			return intents.map((intent) => `${intent} payment of ${step}`);
+		case 'envelope':
+			return [`${intents[0]} envelope`];
+		case 'mail':
+			return [`${intents[0]} ${mail} to ${to}`];
+		default:
+			return [];
+	}
 }
 
 /** Whether the run of an intent says that it may have been done. */

@@ -6,8 +6,9 @@ import { SCENARIOS } from './scenarios.mjs';
  * Makes the plan of one history from its seed: the service, the weather, and what users do. The plan
  * is plain data, so a history can be made smaller and written down.
  */
-export function makePlan(seed, { scenarios = Object.keys(SCENARIOS) } = {}) {
+export function makePlan(seed) {
 	const dice = new Dice(`plan ${seed}`);
+	const scenarios = scenariosOf(seed.startsWith('envelopes') ? 'envelopes' : 'documents', dice);
 	const processes = dice.chance(0.25) ? 2 : 1;
 	const count = dice.pick([1, 1, 2, 2, 3, 4]);
 	const executions = Array.from({ length: count }, (_, id) =>
@@ -23,8 +24,14 @@ export function makePlan(seed, { scenarios = Object.keys(SCENARIOS) } = {}) {
 	};
 }
 
+/** Histories of one family, and now and then of both: they share one account. */
+function scenariosOf(family, dice) {
+	const all = Object.keys(SCENARIOS);
+	return dice.chance(0.1) ? all : all.filter((name) => SCENARIOS[name].family === family);
+}
+
 function makeExecution(dice, id, processes, scenario) {
-	const { outputs, input } = SCENARIOS[scenario];
+	const { outputs, asTool = false } = SCENARIOS[scenario];
 	const retryOnFail = dice.chance(0.5);
 	return {
 		id,
@@ -33,7 +40,7 @@ function makeExecution(dice, id, processes, scenario) {
 		startMs: dice.chance(0.5) ? 0 : dice.whole(0, 20_000),
 		items: dice.pick([1, 1, 2, 3, 5, 8, 13, 21, 34, 60]),
 		runs: dice.chance(0.15) ? 2 : 1,
-		asTool: input === 'html' && dice.chance(0.1),
+		asTool: asTool && dice.chance(0.15),
 		output: dice.pick(outputs),
 		concurrency: dice.pick([1, 2, 5, 5, 10, 50]),
 		stored: dice.chance(0.1),

@@ -1,14 +1,19 @@
 import { kindOfResult, resultContent } from '../foxit/pdfServices.mjs';
+import { TEMPLATE } from './template.mjs';
 
 /**
- * What a run of a node does. `path` names the operations that each item pays for, in order.
+ * What a run of a node does.
  *
  * @typedef {object} Scenario
+ * @property {'documents' | 'envelopes'} family
  * @property {string} type the node
- * @property {Record<string, unknown>} given parameters, the options aside
- * @property {'pdf' | 'html'} input
- * @property {readonly string[]} path
+ * @property {Record<string, unknown>} given parameters that are the same for all items
+ * @property {(marks: string[], service: any) => Record<string, (item: number) => unknown>} [perItem] the others
+ * @property {'pdf' | 'none'} input what each item brings along
+ * @property {readonly string[]} path the operations that each item pays for, in order
  * @property {readonly string[]} outputs choices of *Output*
+ * @property {boolean} [asTool] whether it can be a tool of an agent
+ * @property {string} [mail] what is mailed for each item
  */
 
 /** @type {Record<string, Scenario>} */
@@ -26,24 +31,88 @@ export const SCENARIOS = {
 		{
 			resource: 'chain',
 			operation: 'runSteps',
-			steps: {
-				step: [{ operation: 'compress' }, { operation: 'flatten' }, { operation: 'linearize' }],
-			},
+			steps: { step: ['compress', 'flatten', 'linearize'].map((operation) => ({ operation })) },
 		},
 		['pdf-compress', 'pdf-flatten', 'pdf-linearize'],
 	),
 	fromHtml: {
+		family: 'documents',
 		type: 'FoxitPdfServices',
 		given: { resource: 'createPdf', operation: 'fromHtml', inputMode: 'html' },
-		input: 'html',
+		perItem: (marks) => ({ html: (item) => `<p>${marks[item]}</p>` }),
+		input: 'none',
 		path: ['pdf-from-html'],
 		outputs: ['file', 'documentId'],
+		asTool: true,
+	},
+	generate: {
+		family: 'documents',
+		type: 'FoxitDocGen',
+		given: {
+			operation: 'generate',
+			templateSource: 'base64',
+			templateBase64: TEMPLATE,
+			dataMode: 'json',
+			outputFormat: 'pdf',
+		},
+		perItem: (marks) => ({ data: (item) => ({ name: marks[item] }) }),
+		input: 'none',
+		path: ['generate'],
+		outputs: ['file', 'documentId'],
+		asTool: true,
+	},
+	send: {
+		...envelope({
+			operation: 'send',
+			documentSource: 'binary',
+			binaryPropertyNames: 'data',
+			recipientsFrom: 'json',
+			recipientsJson: '[{"name":"Mara Lind","email":"mara@signer.example"}]',
+			fieldPlacement: ['json'],
+			fieldsJson:
+				'[{"type":"signature","party":1,"x":72,"y":100,"width":170,"height":44,"required":true}]',
+		}),
+		perItem: (marks) => ({ envelopeName: (item) => `Agreement ${marks[item]}` }),
+		input: 'pdf',
+		mail: 'invitation',
+	},
+	sendDraft: {
+		...envelope({ operation: 'sendDraft' }),
+		perItem: premade('DRAFT'),
+		mail: 'invitation',
+		asTool: true,
+	},
+	remind: {
+		...envelope({ operation: 'remind' }),
+		perItem: premade('SHARED'),
+		mail: 'reminder',
+		asTool: true,
+	},
+	cancel: {
+		...envelope({ operation: 'cancel', reason: 'No longer needed' }),
+		perItem: premade('SHARED'),
+		mail: 'cancellation',
 	},
 };
 
+/** @returns {Scenario} */
 function pdf(operation, path, outputs = ['file', 'documentId']) {
 	const given = { ...operation, inputMode: 'binary' };
-	return { type: 'FoxitPdfServices', given, input: 'pdf', path, outputs };
+	return { family: 'documents', type: 'FoxitPdfServices', given, input: 'pdf', path, outputs };
+}
+
+/** @returns {Scenario} */
+function envelope(operation) {
+	const given = { authentication: 'platform', resource: 'envelope', ...operation };
+	return { family: 'envelopes', type: 'FoxitESign', given, input: 'none', path: [], outputs: [''] };
+}
+
+/** Envelopes that are there already. */
+function premade(status) {
+	return (marks, service) => {
+		const ids = marks.map((mark) => service.eSign.premake(mark, status));
+		return { envelopeId: (item) => ({ __rl: true, mode: 'id', value: String(ids[item]) }) };
+	};
 }
 
 /** The content that a file of a scenario must have. */

@@ -34,7 +34,7 @@ function failures({ found }: Result): string[] {
 	);
 }
 
-const SHARE = ['--documents', '600', '--envelopes', '0', '--workers', '2'];
+const SHARE = ['--documents', '600', '--envelopes', '400', '--workers', '2'];
 const today = new Date().toISOString().slice(0, 10);
 
 describe('histories of the shipped code', () => {
@@ -47,12 +47,13 @@ describe('histories of the shipped code', () => {
 			const result = await resultOf(...SHARE, '--base', base);
 			expect(failures(result)).toEqual([]);
 			expect(result.documents).toBeGreaterThanOrEqual(600);
+			expect(result.envelopes).toBeGreaterThanOrEqual(400);
 		},
 		300_000,
 	);
 
 	it('are the same for the same seeds', async () => {
-		const args = ['--documents', '100', '--envelopes', '0', '--workers', '1', '--base', 'same'];
+		const args = ['--documents', '100', '--envelopes', '100', '--workers', '1', '--base', 'same'];
 		const [first, second] = [await resultOf(...args), await resultOf(...args)];
 		const { histories, documents, requests, virtualMs } = first;
 		expect(second).toMatchObject({ histories, documents, requests, virtualMs });

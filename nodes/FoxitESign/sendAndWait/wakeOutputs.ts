@@ -6,17 +6,12 @@ import type {
 } from 'n8n-workflow';
 
 import { firstMajor, restingItem } from './hosts';
-import type { Answer } from '../../shared/esign/answers';
-import type { Delivery } from '../../shared/esign/delivery';
-import {
-	isExecuted,
-	simplifyEnvelope,
-	simplifyPerson,
-	statusOf,
-} from '../../shared/esign/envelope';
-import { fieldValuesOf } from '../../shared/esign/envelopeDetails';
-import type { ESignClient } from '../../shared/esign/eSignClient';
-import { withSignedFiles } from '../../shared/esign/signedFiles';
+import type { Answer } from '../service/answers';
+import type { Delivery } from '../service/delivery';
+import { isExecuted, simplifyEnvelope, simplifyPerson, statusOf } from '../service/envelope';
+import { fieldValuesOf } from '../service/envelopeDetails';
+import type { ESignClient } from '../service/eSignClient';
+import { withSignedFiles } from '../service/signedFiles';
 import { parametersOfNode } from '../../shared/item/itemParameters';
 
 /** The digital signature may take a moment longer than the event. */

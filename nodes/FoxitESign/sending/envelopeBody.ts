@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { TEMPLATE_METADATA } from '../../shared/esign/envelope';
-import { objectIn } from '../../shared/esign/values';
+import { TEMPLATE_METADATA } from '../service/envelope';
+import { objectIn } from '../service/values';
 import { inputFailure } from '../../shared/failure';
 import { baseName } from '../../shared/file/fileName';
 import type { Parameters } from '../../shared/values/parameters';
-import { templateIdOf } from '../operations/template/templateIdField';
+import { templateIdOf } from '../fields/templateIdField';
 import type { ESignRun } from '../run/eSignRun';
 import { documentsOf, type SentDocuments } from './documents';
 import { envelopeSettings, type EnvelopeSettings } from './envelopeOptions';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
-import { objectIn } from '../../shared/esign/values';
+import { objectIn } from '../service/values';
 import { mustSign, type Party } from './recipients';
 import { textValue } from '../../shared/values/text';
 import { numberValue } from '../../shared/values/number';

@@ -1,7 +1,7 @@
-import { statusOf } from '../../../shared/esign/envelope';
+import { statusOf } from '../../service/envelope';
 import { changeOnce } from '../../run/changeOnce';
 import { resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 

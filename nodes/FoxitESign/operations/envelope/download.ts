@@ -3,8 +3,8 @@ import {
 	downloadSigned,
 	type SignedDownload,
 	type SignedFile,
-} from '../../../shared/esign/downloadEnvelope';
-import { describeFile, filesOnItem } from '../../../shared/esign/filesOnItem';
+} from '../../service/downloadEnvelope';
+import { describeFile, filesOnItem } from '../../service/filesOnItem';
 import { limitsOf } from '../../../shared/job/receiveArchive';
 import { resultItem, type ESignRun } from '../../run/eSignRun';
 import type { ESignOperation } from '../types';

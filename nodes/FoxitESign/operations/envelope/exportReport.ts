@@ -2,7 +2,7 @@ import { binaryOutput } from '../../../shared/file/binaryOutput';
 import { optionFields } from '../../../shared/ui/options';
 import { outputField } from '../../../shared/ui/output';
 import { resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { createdRange, createdRangeProperties } from './createdRange';
 import { statusField } from './statusField';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectIn } from '../../../shared/esign/values';
+import { objectIn } from '../../service/values';
 import { optionFields } from '../../../shared/ui/options';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { partiesIn } from '../../sending/envelopeBody';
@@ -9,7 +9,7 @@ import { envelopeItem } from '../../sending/envelopeItem';
 import { fieldsOf } from '../../sending/fields';
 import { recipientProperties } from '../../sending/properties/recipients';
 import { lookAt } from '../../sending/sendDraft';
-import { eSignOptions, includeLinks } from '../common';
+import { eSignOptions, includeLinks } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../../shared/esign/answers';
-import { listIn, objectIn, textIn, withoutGaps } from '../../../shared/esign/values';
+import type { Answer } from '../../service/answers';
+import { listIn, objectIn, textIn, withoutGaps } from '../../service/values';
 import { FoxitFailure } from '../../../shared/failure';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 import type { Parameters } from '../../../shared/values/parameters';

@@ -4,9 +4,9 @@ import { sendAndWait as execute } from '../../sendAndWait/sendAndWait';
 import { waitLimitProperties } from '../../sendAndWait/waitLimit';
 import { envelopeProperties } from '../../sending/properties/documents';
 import { envelopeOptions } from '../../sending/properties/options';
-import { eSignOptions } from '../common';
-import { wakeProperties } from '../../sendAndWait/wakeOutputs';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
+import { wakeProperties } from '../../sendAndWait/wakeOutputs';
 
 /** Sessions for embedded signing cannot be handed out by an execution that rests. */
 const waitOptions = envelopeOptions.filter(

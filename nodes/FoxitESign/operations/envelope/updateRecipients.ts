@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { objectIn } from '../../../shared/esign/values';
+import { objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
 import { changeOnce } from '../../run/changeOnce';
 import { resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
-import { nameAndEmail, personIn } from '../personFields';
+import { eSignOptions } from '../../fields/common';
+import { nameAndEmail, personIn } from '../../fields/personFields';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 import { textValue } from '../../../shared/values/text';

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyGroup } from '../../../shared/esign/person';
-import { objectIn } from '../../../shared/esign/values';
+import { simplifyGroup } from '../../service/person';
+import { objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
-import { nameAndEmail, personIn, type SentPerson } from '../personFields';
+import { eSignOptions } from '../../fields/common';
+import { nameAndEmail, personIn, type SentPerson } from '../../fields/personFields';
 import type { ESignOperation } from '../types';
 
 const LABEL = 'Recipients';

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { simplifyTemplateDetails } from '../../../shared/esign/template';
-import { textIn } from '../../../shared/esign/values';
+import { simplifyTemplateDetails } from '../../service/template';
+import { textIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
 import { optionFields } from '../../../shared/ui/options';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
 import { isSimple, resultItem, type ESignRun } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { rolesOf, rolesProperty } from './roles';
 

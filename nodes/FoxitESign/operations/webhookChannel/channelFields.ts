@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { CHANNEL_EVENTS, WEB_APP_EVENTS } from '../../../shared/esign/events';
+import { CHANNEL_EVENTS, WEB_APP_EVENTS } from '../../service/events';
 import { inputFailure } from '../../../shared/failure';
 
 const URL_LABEL = 'Webhook URL';

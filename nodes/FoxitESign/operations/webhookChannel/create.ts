@@ -1,8 +1,8 @@
-import { createChannel } from '../../../shared/esign/channels';
-import type { ChannelLevel } from '../../../shared/esign/events';
+import { createChannel } from '../../service/channels';
+import type { ChannelLevel } from '../../service/events';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { channelFields, eventsOf, webhookUrl } from './channelFields';
 import { channelItem } from './channelItem';

@@ -4,11 +4,11 @@ import {
 	updateChannel,
 	type Channel,
 	type ChannelPlan,
-} from '../../../shared/esign/channels';
-import type { ChannelLevel } from '../../../shared/esign/events';
+} from '../../service/channels';
+import type { ChannelLevel } from '../../service/events';
 import { FoxitFailure, inputFailure } from '../../../shared/failure';
 import { simplifyProperty } from '../../../shared/ui/simplify';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { channelFields, eventsOf, webhookUrl } from './channelFields';
 import { channelField, channelIdOf } from './channelIdField';

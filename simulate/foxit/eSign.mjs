@@ -1,0 +1,185 @@
+import { roll } from '../runtime/chance.mjs';
+import { json } from './answers.mjs';
+import { intentsIn } from './intents.mjs';
+
+const FIRST_ID = 35_000_001;
+
+/** What a call does that changes something. */
+const CHANGES = {
+	'/folders/createfolder': 'create',
+	'/folders/sendDraftFolder': 'send',
+	'/folders/signaturereminder': 'remind',
+	'/folders/cancelFolder': 'cancel',
+};
+
+/** Envelopes of one account, and the outbox of the mail that they have caused. */
+export class ESign {
+	/** @type {Map<number, any>} */
+	envelopes = new Map();
+
+	constructor({ world, plan, ledger }) {
+		this.world = world;
+		this.plan = plan;
+		this.ledger = ledger;
+	}
+
+	describe({ path, query, text }) {
+		const change = CHANGES[path];
+		if (change === 'create') {
+			const intents = intentsIn(text());
+			return {
+				kind: 'create',
+				intents,
+				path,
+				place: `${intents[0]} create`,
+				body: JSON.parse(text()),
+			};
+		}
+		const body = change ? JSON.parse(text()) : {};
+		const id = Number(body.folderId ?? query.get('folderId') ?? 0);
+		const intents = this.envelopes.get(id)?.intents ?? [];
+		const kind = change ?? 'read';
+		return { kind, id, path, query, intents, place: `${intents[0] ?? 'list'} ${kind}`, body };
+	}
+
+	answer(call, request) {
+		switch (call.path) {
+			case '/folders/createfolder':
+				return this.#create(call, request);
+			case '/folders/myfolder':
+				return this.#about(call, (envelope) => json(200, this.#view(envelope)));
+			case '/folders/getAllFolderIdsByStatus':
+				return json(200, { result: 'success', allFolderIds: this.#listed(call) });
+			case '/folders/sendDraftFolder':
+				return this.#about(call, (envelope) => this.#sendDraft(envelope));
+			case '/folders/signaturereminder':
+				return this.#about(call, (envelope) => this.#remind(envelope));
+			case '/folders/cancelFolder':
+				return this.#about(call, (envelope) => this.#cancel(envelope));
+			default:
+				return json(404, { message: 'No static resource' });
+		}
+	}
+
+	/** An envelope that was there before the history began. @returns {number} its id */
+	premake(mark, folderStatus) {
+		return this.#store({
+			intents: [mark],
+			name: `Agreement ${mark}`,
+			status: folderStatus,
+			parties: [{ firstName: 'Mara', lastName: 'Lind', emailId: 'mara@signer.example' }],
+			fields: [{ type: 'signature', party: 1 }],
+			premade: true,
+		});
+	}
+
+	#store(envelope) {
+		const folderId = FIRST_ID + this.envelopes.size;
+		this.envelopes.set(folderId, { folderId, at: this.world.now, ...envelope });
+		return folderId;
+	}
+
+	#create(call, request) {
+		const { body, intents } = call;
+		const folderId = this.#store({
+			intents,
+			name: body.folderName,
+			status: body.sendNow ? 'SHARED' : 'DRAFT',
+			parties: body.parties ?? [],
+			fields: body.fields ?? [],
+			custom: [body.custom_field1, body.custom_field2],
+			metadata: body.metadata,
+		});
+		const envelope = this.envelopes.get(folderId);
+		this.ledger.note({
+			kind: 'envelope',
+			intents,
+			envelopeId: folderId,
+			execution: request.execution,
+		});
+		if (body.sendNow) this.#mail(envelope, 'invitation');
+		return json(200, this.#view(envelope));
+	}
+
+	#sendDraft(envelope) {
+		if (envelope.status !== 'DRAFT') return refusal('folder is not a draft');
+		envelope.status = 'SHARED';
+		this.#mail(envelope, 'invitation');
+		return json(200, this.#view(envelope));
+	}
+
+	#remind(envelope) {
+		if (envelope.status !== 'SHARED') return refusal('no reminder for this folder');
+		this.#mail(envelope, 'reminder');
+		return json(200, { result: 'success', message: 'reminder sent' });
+	}
+
+	#cancel(envelope) {
+		if (envelope.status === 'CANCELLED') return refusal('folder is already cancelled');
+		envelope.status = 'CANCELLED';
+		this.#mail(envelope, 'cancellation');
+		return json(200, { result: 'success', message: 'folder cancelled' });
+	}
+
+	#mail({ intents, folderId, parties }, mail) {
+		for (const { emailId } of parties) {
+			this.ledger.note({ kind: 'mail', mail, intents, envelopeId: folderId, to: emailId });
+		}
+	}
+
+	#about(call, act) {
+		const envelope = this.envelopes.get(call.id);
+		return envelope && this.#isListed(envelope, call)
+			? act(envelope)
+			: refusal('invalid folder id');
+	}
+
+	#listed(call) {
+		return [...this.envelopes.values()]
+			.filter((envelope) => this.#isListed(envelope, call))
+			.map(({ folderId }) => folderId);
+	}
+
+	/** A server may not have heard yet of an envelope that is moments old. */
+	#isListed({ at, folderId, premade }, call) {
+		const { servers, lagMs } = this.plan.service;
+		if (servers === 1 || premade) return true;
+		const chance = roll(this.plan.seed, `${call.place}#${call.ordinal} knows ${folderId}`);
+		return this.world.now - at >= chance * lagMs;
+	}
+
+	#view(envelope) {
+		const { folderId, name, status, parties, fields, at, custom = [], metadata = {} } = envelope;
+		const none = { name: '', value: '' };
+		return {
+			folder: {
+				folderId,
+				folderName: name,
+				folderStatus: status,
+				folderCreationDate: at,
+				folderSentDate: status === 'DRAFT' ? null : at,
+				custom_field1: custom[0] ?? none,
+				custom_field2: custom[1] ?? none,
+				metadata,
+				folderRecipientParties: parties.map((party, index) => ({
+					partyId: 9_000_000 + index,
+					partySequence: index + 1,
+					contractPermissions: 'FILL_FIELDS_AND_SIGN',
+					partyDetails: { ...party, partyId: 9_000_000 + index },
+				})),
+				documentsList: [],
+			},
+			allFields: fields.map((field, index) => ({
+				...field,
+				fieldTagId: index + 1,
+				fieldType: `${field.type}field`,
+				partyResponsible: field.party,
+			})),
+			allFieldsNameValue: [],
+		};
+	}
+}
+
+function refusal(words) {
+	return json(200, { result: 'error', error_description: words });
+}
