@@ -4,7 +4,7 @@ import { listIn, objectIn } from '../service/values';
 import { firstText, recipientRefused as refused } from './recipientEntry';
 import { verificationOf } from './verification';
 
-/** What a recipient may do (eSign contract section 6.3). */
+/** What a recipient may do (docs/contract/esign.md#recipient). */
 export const PERMISSIONS = [
 	'FILL_FIELDS_AND_SIGN',
 	'FILL_FIELDS_ONLY',

@@ -4,7 +4,7 @@ import { channelIn, type Channel } from '../../../nodes/FoxitESign/service/chann
 import { eventMap } from '../../../nodes/FoxitESign/service/events';
 import { thrownBy } from '../../support/failures';
 
-/** As in eSign contract section 9. */
+/** As in docs/contract/esign.md#webhook-channel-endpoints. */
 const CHANNEL = {
 	channelId: 6,
 	companyId: 9001,

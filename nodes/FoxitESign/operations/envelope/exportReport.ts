@@ -67,7 +67,7 @@ export const exportReport: ESignOperation = {
 				status: choiceParameter(parameters, 'status', 'Status', STATUSES),
 				creationDateFrom: dateFrom,
 				creationDateTo: dateTo,
-				// A text and no boolean in this call (eSign contract section 10.4).
+				// A text and no boolean in this call (docs/contract/esign.md#report).
 				includeFields: String(options.includeFields === true),
 				...given('folderName', option('envelopeName')),
 				...given('authorEmail', option('authorEmail')),

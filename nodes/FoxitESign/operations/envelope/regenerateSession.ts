@@ -64,7 +64,10 @@ export const regenerateSession: ESignOperation = {
 	},
 };
 
-/** This call wants text where others want booleans and numbers (eSign contract section 7.15). */
+/**
+ * This call wants text where others want booleans and numbers
+ * (docs/contract/esign.md#renew-a-signing-session).
+ */
 function sessionMembers(options: Record<string, unknown>): IDataObject {
 	const wholeId = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0, integer: true };
 	const partyId = numberWithin(options.partyId, 'Party ID', wholeId);
@@ -81,7 +84,10 @@ function sessionMembers(options: Record<string, unknown>): IDataObject {
 	};
 }
 
-/** The session is in the answer itself, or in a list of sessions there (contract section 7.15). */
+/**
+ * The session is in the answer itself, or in a list of sessions there
+ * (docs/contract/esign.md#renew-a-signing-session).
+ */
 function renewed(answer: Answer, emailId: string): IDataObject {
 	const listed = listIn(answer.embeddedSigningSessions).map(objectIn);
 	const own = listed.find(({ emailIdOfSigner }) => sameAddress(emailIdOfSigner, emailId));

@@ -6,10 +6,13 @@ import { choiceOf } from '../../../shared/item/choice';
 import { toText } from '../../../shared/toText';
 
 const LABEL = 'Parties';
-/** Fewer than 20 (eSign contract section 11). */
+/** Fewer than 20 (docs/contract/esign.md#limits-and-quotas). */
 const MAX_PARTIES = 19;
 
-/** Roles of a template know one permission fewer than recipients do (contract section 6.3). */
+/**
+ * Roles of a template know one permission fewer than recipients do
+ * (docs/contract/esign.md#recipient).
+ */
 const PERMISSIONS = [
 	{ name: 'Fill in Fields', value: 'FILL_FIELDS_ONLY' },
 	{ name: 'Fill in Fields and Sign', value: 'FILL_FIELDS_AND_SIGN' },

@@ -6,7 +6,7 @@ import { textOf } from '../../../shared/item/parameters';
 import type { Parameters } from '../../../shared/values/parameters';
 import { toText } from '../../../shared/toText';
 
-/** Roles as they are sent; answers spell them in other ways (eSign contract section 10.2). */
+/** Roles as they are sent; answers spell them in other ways (docs/contract/esign.md#users). */
 export const ROLES: INodePropertyOptions[] = [
 	{ name: 'Admin', value: 'admin' },
 	{ name: 'Super Admin', value: 'super_admin' },
