@@ -1,10 +1,10 @@
 import { asFailure, type FoxitFailure } from '../failure';
-import { guardSilence } from '../file/silenceGuard';
+import { guardSilence } from './silenceGuard';
 import { backoffMs } from '../task/backoff';
 import { throwIfCancelled, type Clock } from '../task/clock';
 import type { Pace, Permit, Priority } from '../task/pace';
 import { answerFailure } from './answer';
-import { MAX_REFUSALS, MAX_RETRY_AFTER_MS, mayRepeat, type CallKind } from './retryPolicy';
+import { MAX_REFUSED_MS, MAX_RETRY_AFTER_MS, mayRepeat, type CallKind } from './retryPolicy';
 import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transport';
 
 /** Limit of one short exchange; the edge itself gives up after about 100 s. */
@@ -84,7 +84,7 @@ export class CallSender {
 	/** The same, with a failure as a value. */
 	protected async sendRepeatedly(call: Call): Promise<Outcome> {
 		const { clock } = this.options;
-		let refusals = 0;
+		let refusedAt: number | undefined;
 		for (let attempt = 1; ;) {
 			const outcome = await this.sendOnce(call);
 			if ('response' in outcome) return outcome;
@@ -92,8 +92,9 @@ export class CallSender {
 
 			const { failure } = outcome;
 			if (failure.kind === 'rateLimited') {
-				refusals += 1;
-				if (asksForTooLong(failure) || refusals > MAX_REFUSALS) return outcome;
+				refusedAt ??= clock.now();
+				const refusedMs = clock.now() - refusedAt + (failure.facts.retryAfterMs ?? 0);
+				if (asksForTooLong(failure) || refusedMs > MAX_REFUSED_MS) return outcome;
 				continue; // The pace holds the next attempt back for as long as it must.
 			}
 			const again =

@@ -10,6 +10,7 @@ import type {
 
 import { FoxitFailure } from '../failure';
 import { toText } from '../toText';
+import { n8nClock } from './n8nClock';
 import { networkFailure } from './networkFailure';
 import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transport';
 
@@ -29,10 +30,9 @@ export function n8nTransport(
 	credentialsDecrypted?: ICredentialsDecrypted,
 ): Transport {
 	return async (request) => {
-		const deadline = requestDeadline(request);
 		const hungUp = new AbortController();
-		const signals = [request.signal, hungUp.signal, ...deadline];
-		const caller = withCancelSignal(context, AbortSignal.any(signals));
+		const answer = limitAnswer(request, hungUp);
+		const caller = withCancelSignal(context, AbortSignal.any([request.signal, hungUp.signal]));
 		try {
 			const response = (await context.helpers.httpRequestWithAuthentication.call(
 				caller,
@@ -42,16 +42,42 @@ export function n8nTransport(
 			)) as IN8nHttpFullResponse;
 			return { ...toResponse(response, request), hangUp: () => hungUp.abort() };
 		} catch (caught) {
-			if (deadline[0]?.aborted && !request.signal.aborted) throw timedOut();
+			if (answer.isLate && !request.signal.aborted) throw timedOut();
 			throw networkFailure(caught, request.signal);
+		} finally {
+			answer.arrived();
 		}
 	};
 }
 
-/** The helper's own time-out counts silence only, so a trickling answer needs a deadline besides. */
-function requestDeadline(request: HttpRequest): AbortSignal[] {
-	const streams = request.response === 'stream' || isStream(request.body);
-	return streams ? [] : [AbortSignal.timeout(request.timeoutMs)];
+/**
+ * Hangs up when an answer is not whole in time, counted from when the request has been sent. The
+ * helper's own time-out counts silence only, and a trickling answer is never silent. The content of
+ * a streamed answer is its reader's matter.
+ */
+function limitAnswer(request: HttpRequest, hungUp: AbortController) {
+	const arrived = new AbortController();
+	let isLate = false;
+	const watch = async () => {
+		if (isStream(request.body)) await endOf(request.body);
+		await n8nClock.sleep(request.timeoutMs, arrived.signal);
+		isLate = true;
+		hungUp.abort();
+	};
+	if (request.response !== 'stream') watch().catch(() => undefined);
+	return {
+		get isLate() {
+			return isLate;
+		},
+		arrived: () => arrived.abort(),
+	};
+}
+
+async function endOf(body: ByteStream): Promise<void> {
+	await new Promise<void>((resolve) => {
+		body.once('end', resolve);
+		body.once('close', resolve);
+	});
 }
 
 /**
@@ -99,6 +125,6 @@ function timedOut(): FoxitFailure {
 	});
 }
 
-function isStream(body: HttpRequest['body']): boolean {
+function isStream(body: HttpRequest['body']): body is ByteStream {
 	return typeof body === 'object' && !Buffer.isBuffer(body);
 }

@@ -14,10 +14,13 @@ export type CallKind = 'repeatable' | 'paid' | 'generate' | 'reachesPeople';
 export const MAX_ATTEMPTS = 4;
 /** Repetitions of a `generate` call after a server error. */
 const MAX_GENERATE_REPEATS = 2;
-/** Refusals because of the rate that one request puts up with. */
-export const MAX_REFUSALS = 8;
 /** A service that asks for a longer pause than this is not waited for. */
 export const MAX_RETRY_AFTER_MS = 10 * 60_000;
+/**
+ * For so long one request is refused because of the rate and sent again. It is time that counts, and
+ * not how often: where many processes share an account, refusals in a row come by chance.
+ */
+export const MAX_REFUSED_MS = 15 * 60_000;
 /** A document this young that "does not exist" has not reached every server (contract section 3). */
 export const FRESH_DOCUMENT_MS = 10_000;
 

@@ -1,10 +1,12 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { n8nClock } from '../api/n8nClock';
 import { networkFailure } from '../api/networkFailure';
 import type { ByteStream } from '../api/transport';
 import { USER_AGENT } from '../api/userAgent';
 import { inputFailure, type FoxitFailure } from '../failure';
-import { throwIfCancelled } from '../task/clock';
+import { throwIfCancelled, type Clock } from '../task/clock';
+import { startDeadline } from '../task/deadline';
 import { safeFileName } from './fileName';
 
 /** Limit until the headers arrive, and of silence after. */
@@ -35,9 +37,10 @@ export interface UrlRequest {
 export async function fetchUrl(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	request: UrlRequest,
+	clock: Clock = n8nClock,
 ): Promise<FetchedFile> {
 	const url = checkedUrl(request);
-	const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TOTAL_MS)]);
+	const deadline = startDeadline(TOTAL_MS, clock, request.signal);
 	let response: IN8nHttpFullResponse;
 	let content: Buffer | undefined;
 	try {
@@ -49,12 +52,14 @@ export async function fetchUrl(
 			timeout: TIMEOUT_MS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			abortSignal: signal,
+			abortSignal: deadline.signal,
 		})) as IN8nHttpFullResponse;
 		content = await readAll(response.body as unknown as ByteStream, request.maxBytes);
 	} catch (caught) {
 		throwIfCancelled(request.signal);
 		throw unreachable(request, networkFailure(caught));
+	} finally {
+		deadline.end();
 	}
 	const { statusCode } = response;
 	if (statusCode < 200 || statusCode >= 300) throw refused(request, statusCode);

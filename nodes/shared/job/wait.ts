@@ -28,7 +28,7 @@ export async function waitForResult(run: JobRun, wait: Wait): Promise<TaskState>
 	const { record, session, signals } = run;
 	const { state, polls, waitMs } = await waitForTask({
 		clock: session.client.clock,
-		look: async () => await session.client.readTask(wait.taskId, signals.giveUp),
+		look: async (signal) => await session.client.readTask(wait.taskId, signal),
 		timeoutMs: wait.timeoutMs,
 		...(wait.kindOfJob && { tracker: session.account.firstLooks.of(wait.kindOfJob) }),
 		signal: signals.giveUp,

@@ -1,6 +1,7 @@
 import { asFailure, FoxitFailure } from '../failure';
 import { backoffMs } from './backoff';
 import { throwIfCancelled, type Clock } from './clock';
+import { startDeadline, type Deadline } from './deadline';
 import type { FirstLookTracker } from './firstLook';
 import { LookSchedule } from './lookSchedule';
 import { isUnknownTask, taskFailure, type TaskState } from './taskState';
@@ -12,6 +13,8 @@ import { isUnknownTask, taskFailure, type TaskState } from './taskState';
 const MAX_FAILED_LOOKS_IN_A_ROW = 8;
 /** A task this young that "does not exist" has probably not reached every server yet. */
 const YOUNG_TASK_MS = 10_000;
+/** The last look, at the end of the time limit, may take this long, its wait for the rate included. */
+const LAST_LOOK_MS = 5_000;
 
 /** Failures of a look that no later look can mend. */
 const PERMANENT = new Set<FoxitFailure['kind']>([
@@ -28,8 +31,8 @@ const PERMANENT = new Set<FoxitFailure['kind']>([
 
 export interface WaitOptions {
 	clock: Clock;
-	/** Asks the service once where the task stands. */
-	look: () => Promise<TaskState>;
+	/** Asks the service once where the task stands; gives up when the signal aborts. */
+	look: (signal: AbortSignal) => Promise<TaskState>;
 	/** 0 means no limit. */
 	timeoutMs: number;
 	/** Timing learned from earlier jobs of this kind; absent where the job is not our own submit. */
@@ -53,10 +56,22 @@ export interface WaitResult {
  *   the failure of the last look when too many failed in a row
  */
 export async function waitForTask(options: WaitOptions): Promise<WaitResult> {
-	const { clock, tracker, signal, timeoutMs } = options;
+	const limitMs = options.timeoutMs > 0 ? options.timeoutMs : Infinity;
+	const deadline = startDeadline(limitMs + LAST_LOOK_MS, options.clock, options.signal);
+	try {
+		return await lookUntilEnd(options, limitMs, deadline);
+	} finally {
+		deadline.end();
+	}
+}
+
+async function lookUntilEnd(
+	{ clock, look, tracker, signal, timeoutMs }: WaitOptions,
+	limitMs: number,
+	deadline: Deadline,
+): Promise<WaitResult> {
 	const startedAt = clock.now();
 	const schedule = new LookSchedule(() => clock.random());
-	const deadlineMs = timeoutMs > 0 ? timeoutMs : Infinity;
 
 	let delayMs = tracker?.firstLookMs ?? 0;
 	let polls = 0;
@@ -65,16 +80,17 @@ export async function waitForTask(options: WaitOptions): Promise<WaitResult> {
 	let lastLookMs = 0;
 
 	for (;;) {
-		const untilDeadlineMs = deadlineMs - (clock.now() - startedAt);
-		await clock.sleep(Math.max(0, Math.min(delayMs, untilDeadlineMs)), signal);
+		const untilLimitMs = limitMs - (clock.now() - startedAt);
+		await clock.sleep(Math.max(0, Math.min(delayMs, untilLimitMs)), signal);
 		throwIfCancelled(signal);
 
-		const outcome = await tryLook(options.look);
+		const outcome = await tryLook(async () => await look(deadline.signal));
 		const elapsedMs = clock.now() - startedAt;
 		polls += 1;
 
 		if ('failure' in outcome) {
 			failedInARow += 1;
+			if (deadline.passed) throw timeoutFailure(timeoutMs, lastStatus);
 			if (PERMANENT.has(outcome.failure.kind)) throw outcome.failure;
 			if (failedInARow >= MAX_FAILED_LOOKS_IN_A_ROW) throw outcome.failure;
 			delayMs = Math.max(
@@ -95,7 +111,7 @@ export async function waitForTask(options: WaitOptions): Promise<WaitResult> {
 			delayMs = schedule.next(elapsedMs, state.progress);
 		}
 
-		if (elapsedMs >= deadlineMs) throw timeoutFailure(timeoutMs, lastStatus);
+		if (elapsedMs >= limitMs) throw timeoutFailure(timeoutMs, lastStatus);
 	}
 }
 

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { fetchUrl } from '../../../nodes/shared/file/fetchUrl';
+import { FakeClock } from '../../support/fake-clock';
 import { failureOf } from '../../support/failures';
 
 const LABEL = 'Template URL';
@@ -16,7 +17,11 @@ interface Answer {
 }
 
 /** A fetch whose answer is given; what was asked for is in `asked`. */
-function fetching(answer: Answer, url: string, { maxBytes = 100, signal = never } = {}) {
+function fetching(
+	answer: Answer,
+	url: string,
+	{ maxBytes = 100, signal = never, clock = new FakeClock() } = {},
+) {
 	const asked: Array<Record<string, unknown>> = [];
 	const httpRequest = async (options: Record<string, unknown>) => {
 		asked.push(options);
@@ -26,7 +31,7 @@ function fetching(answer: Answer, url: string, { maxBytes = 100, signal = never 
 		return await Promise.resolve({ statusCode, headers: {}, body });
 	};
 	const context = { helpers: { httpRequest } } as unknown as IExecuteFunctions;
-	return { asked, result: fetchUrl(context, { url, label: LABEL, maxBytes, signal }) };
+	return { asked, result: fetchUrl(context, { url, label: LABEL, maxBytes, signal }, clock) };
 }
 
 const URL_WITH_KEY = `https://files.example/a/b/My%20Invoice.docx?key=${TOKEN}`;
@@ -118,4 +123,20 @@ it('is no whole file when the connection breaks', async () => {
 	);
 	const failure = await failureOf(fetching({ body }, URL_WITH_KEY).result);
 	expect(failure.message).toBe('The file at "Template URL" cannot be downloaded');
+});
+
+it('ends a download that trickles on and on', async () => {
+	const clock = new FakeClock();
+	const body = new Readable({ read: () => undefined });
+	const { asked, result } = fetching({ body }, URL_WITH_KEY, { clock });
+	const failure = failureOf(result);
+	await clock.settle();
+	// What n8n's request helper does with the signal that it is given.
+	const signal = asked[0]?.abortSignal as AbortSignal;
+	signal.addEventListener('abort', () => body.destroy(new Error('aborted')));
+	await clock.advance(119_999);
+	expect(signal.aborted).toBe(false);
+	await clock.advance(1);
+	expect((await failure).message).toBe('The file at "Template URL" cannot be downloaded');
+	expect(clock.pending).toBe(0);
 });

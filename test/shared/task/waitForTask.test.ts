@@ -230,3 +230,34 @@ describe('Stop', () => {
 		expect(lookedAt).toEqual([]);
 	});
 });
+
+describe('looks that hang, or wait for the rate', () => {
+	/** Looks that end only with their signal. */
+	function hanging(timeoutMs: number, stop?: AbortSignal) {
+		const clock = new FakeClock();
+		const look = async (signal: AbortSignal): Promise<TaskState> => {
+			await clock.sleep(3_600_000, signal);
+			throw new Error('not reached');
+		};
+		return {
+			clock,
+			result: failureOf(waitForTask({ clock, look, timeoutMs, ...(stop && { signal: stop }) })),
+		};
+	}
+
+	it('do not outlast the time limit by more than the last look may take', async () => {
+		const { clock, result } = hanging(5_000);
+		await clock.advance(10_000);
+		expect((await result).kind).toBe('taskTimeout');
+		expect(clock.pending).toBe(0);
+	});
+
+	it('end with Stop', async () => {
+		const stop = new AbortController();
+		const { clock, result } = hanging(5_000, stop.signal);
+		await clock.advance(1_000);
+		stop.abort();
+		expect((await result).kind).toBe('cancelled');
+		expect(clock.pending).toBe(0);
+	});
+});
