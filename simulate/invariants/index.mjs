@@ -80,6 +80,18 @@ export const INVARIANTS = {
 		});
 	},
 
+	/** An event that was taken starts the workflow, and once; a forged one never does. */
+	events({ events, started }) {
+		return events.flatMap(({ envelopeId, taken, forgedTaken }) => {
+			const starts = started.filter((json) => json.envelopeId === envelopeId).length;
+			if (forgedTaken) return [`A forged event of envelope ${envelopeId} was taken`];
+			if (starts > 1) return [`The event of envelope ${envelopeId} started ${starts} executions`];
+			return taken && starts === 0
+				? [`The event of envelope ${envelopeId} was taken and started nothing`]
+				: [];
+		});
+	},
+
 	/** No item is lost or linked wrongly. */
 	links({ runs }) {
 		return runs.flatMap((run) => {

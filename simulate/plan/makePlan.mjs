@@ -20,6 +20,10 @@ export function makePlan(seed) {
 		service: makeService(dice),
 		weather: makeWeather(dice),
 		executions,
+		trigger:
+			processes === 1 && seed.startsWith('envelopes') && dice.chance(0.2)
+				? makeTrigger(dice)
+				: null,
 		kills: processes > 1 && dice.chance(0.1) ? [{ process: 0, atMs: dice.whole(500, 30_000) }] : [],
 	};
 }
@@ -52,6 +56,16 @@ function makeExecution(dice, id, processes, scenario) {
 		deleteCopies: dice.chance(0.15),
 		timeoutS: dice.pick([0, 0, 20, 60, 600]),
 		stopMs: dice.chance(0.1) ? dice.whole(50, 20_000) : 0,
+	};
+}
+
+/** What the service delivers to a trigger, besides what the executions do. */
+function makeTrigger(dice) {
+	return {
+		events: dice.whole(1, 20),
+		copies: dice.pick([[1], [1], [1, 2], [1, 5]]),
+		forged: dice.chance(0.2),
+		withMetadata: dice.chance(0.5),
 	};
 }
 
