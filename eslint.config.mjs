@@ -26,12 +26,12 @@ export default defineConfig(
 	},
 
 	{
-		files: ['**/*.{js,mjs}'],
+		files: ['**/*.{js,cjs,mjs}'],
 		extends: [js.configs.recommended],
 		languageOptions: { globals: globals.node },
 		rules: { 'no-unused-vars': ['error', { ignoreRestSiblings: true }] },
 	},
-	{ files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' } },
+	{ files: ['**/*.{js,cjs}'], languageOptions: { sourceType: 'commonjs' } },
 
 	{
 		files: ['**/*.ts'],

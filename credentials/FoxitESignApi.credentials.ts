@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { USER_AGENT } from '../nodes/shared/api/userAgent';
-import { fetchToken } from '../nodes/shared/esign/token';
+import { fetchToken } from '../nodes/FoxitESign/service/token';
 
 /** Keys of a Foxit eSign account with a host of its own, apart from the developer platform. */
 export class FoxitESignApi implements ICredentialType {

@@ -38,8 +38,9 @@ const COMMANDS = {
 		await bootstrap({ withBuild: true });
 		const fix = args.includes('--fix');
 		const rules = await runNode(TOOLS.eslint, ['--max-warnings', '0', ...args, '.']);
+		const rooms = await runNode(TOOLS.depcruise, ['--config', ROOMS, ...ROOMS_IN]);
 		const format = await prettier(fix ? '--write' : '--check');
-		return rules || format;
+		return rules || rooms || format;
 	},
 
 	async format() {
@@ -91,6 +92,10 @@ const COMMANDS = {
 		return await become(join(SANDBOX, 'dist/cli.js'), args);
 	},
 };
+
+/** Which folder may import which. */
+const ROOMS = '.dependency-cruiser.cjs';
+const ROOMS_IN = ['nodes', 'credentials', 'sandbox/src'];
 
 const typecheck = async () =>
 	await runNode(TOOLS.tsc, [

@@ -9,11 +9,11 @@ import {
 } from 'n8n-workflow';
 
 import { foxitApiTest } from '../shared/api/credentialTest';
-import { foxitESignApiTest } from '../shared/esign/credentialTest';
+import { foxitESignApiTest } from './service/credentialTest';
 import { searchChannels, searchEnvelopes, searchTemplates } from './methods/listSearch';
 import { getTemplateFields } from './methods/resourceMapping';
 import { properties } from './operations';
-import { executeESign } from './run/executeESign';
+import { executeESign } from './executeESign';
 import { resume } from './sendAndWait/resume';
 import { resumeWebhooks } from './sendAndWait/resumeWebhooks';
 

@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { foxitApiTest } from '../shared/api/credentialTest';
-import { foxitESignApiTest } from '../shared/esign/credentialTest';
+import { foxitESignApiTest } from '../FoxitESign/service/credentialTest';
 import { channelExists, makeChannel, removeChannel } from './lifecycle';
 import { properties } from './parameters';
 import { receive } from './receive';

@@ -1,9 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { Delivery } from '../shared/esign/delivery';
-import { withSignedFiles } from '../shared/esign/signedFiles';
-import { objectIn } from '../shared/esign/values';
-import { answerWith } from '../shared/esign/webhookAnswer';
+import type { Delivery } from '../FoxitESign/service/delivery';
+import { withSignedFiles } from '../FoxitESign/service/signedFiles';
+import { objectIn } from '../FoxitESign/service/values';
+import { answerWith } from '../FoxitESign/service/webhookAnswer';
 import { toText } from '../shared/toText';
 import { clientOf } from './lookAtEnvelope';
 

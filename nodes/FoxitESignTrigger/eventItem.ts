@@ -1,8 +1,8 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import type { Delivery } from '../shared/esign/delivery';
-import { simplifyEnvelope, simplifyPerson } from '../shared/esign/envelope';
-import { isoTime } from '../shared/esign/values';
+import type { Delivery } from '../FoxitESign/service/delivery';
+import { simplifyEnvelope, simplifyPerson } from '../FoxitESign/service/envelope';
+import { isoTime } from '../FoxitESign/service/values';
 
 /** What the trigger tells of a delivery. */
 export function eventJson(

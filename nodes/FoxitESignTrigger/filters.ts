@@ -1,5 +1,5 @@
-import { customValuesOf, TEMPLATE_METADATA } from '../shared/esign/envelope';
-import { idIn, listIn, objectIn, textIn } from '../shared/esign/values';
+import { customValuesOf, TEMPLATE_METADATA } from '../FoxitESign/service/envelope';
+import { idIn, listIn, objectIn, textIn } from '../FoxitESign/service/values';
 import { toText } from '../shared/toText';
 
 /** Which envelopes start the workflow. */

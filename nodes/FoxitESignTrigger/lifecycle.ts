@@ -11,11 +11,11 @@ import {
 	updateChannel,
 	type Channel,
 	type ChannelPlan,
-} from '../shared/esign/channels';
-import type { ESignClient } from '../shared/esign/eSignClient';
-import { openClient } from '../shared/esign/openClient';
-import type { ChannelLevel } from '../shared/esign/events';
-import { unreachableReason } from '../shared/esign/publicUrl';
+} from '../FoxitESign/service/channels';
+import type { ESignClient } from '../FoxitESign/service/eSignClient';
+import { openClient } from '../FoxitESign/service/openClient';
+import type { ChannelLevel } from '../FoxitESign/service/events';
+import { unreachableReason } from '../FoxitESign/service/publicUrl';
 import { asFailure, inputFailure } from '../shared/failure';
 import { toText } from '../shared/toText';
 import { isByHand, wantedEvents } from './parameters';

@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { Answer } from '../shared/esign/answers';
-import type { ESignClient } from '../shared/esign/eSignClient';
-import { openClient } from '../shared/esign/openClient';
+import type { Answer } from '../FoxitESign/service/answers';
+import type { ESignClient } from '../FoxitESign/service/eSignClient';
+import { openClient } from '../FoxitESign/service/openClient';
 
 /** Opens a client with the account of the trigger. */
 export async function clientOf(context: IWebhookFunctions): Promise<ESignClient> {

@@ -1,7 +1,7 @@
 import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
-import { accountProperty } from '../shared/esign/eSignDoor';
-import { listIn } from '../shared/esign/values';
+import { accountProperty } from '../FoxitESign/service/eSignDoor';
+import { listIn } from '../FoxitESign/service/values';
 import { toText } from '../shared/toText';
 import { showFor } from '../shared/ui/properties';
 import { simplifyProperty } from '../shared/ui/simplify';

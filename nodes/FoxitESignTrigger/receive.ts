@@ -1,10 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { deliveryKey, readDelivery, type Delivery } from '../shared/esign/delivery';
-import { isSignedBy } from '../shared/esign/signature';
-import { objectIn } from '../shared/esign/values';
-import { answerWith } from '../shared/esign/webhookAnswer';
-import { webhookCall } from '../shared/esign/webhookRequest';
+import { deliveryKey, readDelivery, type Delivery } from '../FoxitESign/service/delivery';
+import { isSignedBy } from '../FoxitESign/service/signature';
+import { objectIn } from '../FoxitESign/service/values';
+import { answerWith } from '../FoxitESign/service/webhookAnswer';
+import { webhookCall } from '../FoxitESign/service/webhookRequest';
 import { asFailure } from '../shared/failure';
 import { toText } from '../shared/toText';
 import { emit } from './emit';

@@ -1,12 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { toNodeError } from '../shared/api/nodeError';
-import { dayAfter, dayOf } from '../shared/esign/dateRanges';
-import { readDelivery } from '../shared/esign/delivery';
-import { envelopeIds } from '../shared/esign/envelopeIds';
-import type { ESignClient } from '../shared/esign/eSignClient';
-import { listIn, objectIn } from '../shared/esign/values';
-import { answerWith } from '../shared/esign/webhookAnswer';
+import { dayAfter, dayOf } from '../FoxitESign/service/dateRanges';
+import { readDelivery } from '../FoxitESign/service/delivery';
+import { envelopeIds } from '../FoxitESign/service/envelopeIds';
+import type { ESignClient } from '../FoxitESign/service/eSignClient';
+import { listIn, objectIn } from '../FoxitESign/service/values';
+import { answerWith } from '../FoxitESign/service/webhookAnswer';
 import { toText } from '../shared/toText';
 import { emit } from './emit';
 import { eventJson } from './eventItem';

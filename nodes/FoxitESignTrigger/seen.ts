@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { listIn } from '../shared/esign/values';
+import { listIn } from '../FoxitESign/service/values';
 import { toText } from '../shared/toText';
 import { triggerData } from './staticData';
 

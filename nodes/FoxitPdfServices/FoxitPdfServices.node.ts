@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { foxitApiTest } from '../shared/api/credentialTest';
-import { executeOperations } from './executor/executeOperations';
+import { executeOperations } from './executeOperations';
 import { properties } from './operations/properties';
 
 /** PDF operations of Foxit PDF Services, each in one node: upload, submit, wait, fetch. */

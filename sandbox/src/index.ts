@@ -1,4 +1,4 @@
-import { createServer } from './http/server.js';
+import { createServer } from './server/server.js';
 import { Sandbox } from './sandbox.js';
 
 export type {
@@ -12,7 +12,7 @@ export type {
 	PartyReport,
 	TaskReport,
 } from './control-types.js';
-export type { Action, FaultRule, Match, Portion } from './http/fault-types.js';
+export type { Action, FaultRule, Match, Portion } from './state/fault-types.js';
 export type { LogEntry } from './http/request-log.js';
 export type { Latency } from './state/latency.js';
 export type { Charge } from './state/ledger.js';

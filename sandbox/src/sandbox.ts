@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EnginePool } from './engine/pool.js';
+import { EnginePool } from './workers/pool.js';
 import { ESign } from './esign/esign.js';
 import { FaultBook } from './http/faults.js';
 import { RateLimiter } from './http/rate-limit.js';

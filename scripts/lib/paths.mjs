@@ -7,6 +7,7 @@ export const DIST = join(ROOT, 'dist');
 
 /** The script of an installed tool, to be run by this very Node. */
 export const TOOLS = {
+	depcruise: join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
 	eslint: join(ROOT, 'node_modules/eslint/bin/eslint.js'),
 	gulp: join(ROOT, 'node_modules/gulp/bin/gulp.js'),
 	jest: join(ROOT, 'node_modules/jest/bin/jest.js'),

@@ -1,4 +1,4 @@
-import { ESignClient } from '../../nodes/shared/esign/eSignClient';
+import { ESignClient } from '../../nodes/FoxitESign/service/eSignClient';
 import { Pace } from '../../nodes/shared/task/pace';
 import { FakeClock } from './fake-clock';
 import { scriptedTransport, type Reply } from './scripted-transport';

@@ -5,13 +5,13 @@ import type {
 } from 'n8n-workflow';
 
 import { toNodeError } from '../../shared/api/nodeError';
-import { listChannels } from '../../shared/esign/channels';
-import { dayAfter, dayOf } from '../../shared/esign/dateRanges';
-import { envelopeIds } from '../../shared/esign/envelopeIds';
-import type { ESignClient } from '../../shared/esign/eSignClient';
-import { openClient } from '../../shared/esign/openClient';
-import { listTemplates } from '../../shared/esign/templates';
-import { idIn, objectIn, textIn } from '../../shared/esign/values';
+import { listChannels } from '../service/channels';
+import { dayAfter, dayOf } from '../service/dateRanges';
+import { envelopeIds } from '../service/envelopeIds';
+import type { ESignClient } from '../service/eSignClient';
+import { openClient } from '../service/openClient';
+import { listTemplates } from '../service/templates';
+import { idIn, objectIn, textIn } from '../service/values';
 
 /** Envelopes that the list offers: those of the last days, at most so many. */
 const LISTED_DAYS = 30;

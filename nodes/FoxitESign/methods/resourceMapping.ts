@@ -1,13 +1,13 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { toNodeError } from '../../shared/api/nodeError';
-import { openClient } from '../../shared/esign/openClient';
-import { templateFields } from '../../shared/esign/template';
-import { idIn, objectIn } from '../../shared/esign/values';
+import { openClient } from '../service/openClient';
+import { templateFields } from '../service/template';
+import { idIn, objectIn } from '../service/values';
 import { toText } from '../../shared/toText';
 import { parametersInEditor } from '../../shared/item/itemParameters';
 import { properties } from '../operations';
-import { templateIdOf } from '../operations/template/templateIdField';
+import { templateIdOf } from '../fields/templateIdField';
 import { mapperInputs } from '../operations/template/templateMapping';
 
 const NO_TEMPLATE =

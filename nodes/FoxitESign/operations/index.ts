@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { accountProperty } from '../../shared/esign/eSignDoor';
+import { accountProperty } from '../service/eSignDoor';
 import { operationProperties } from '../../shared/ui/operationTable';
 import { cancel } from './envelope/cancel';
 import { createDraft } from './envelope/createDraft';

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Account } from '../../shared/api/account';
-import type { ESignClient } from '../../shared/esign/eSignClient';
-import type { ESignDoor } from '../../shared/esign/eSignDoor';
-import { openClient } from '../../shared/esign/openClient';
+import type { ESignClient } from '../service/eSignClient';
+import type { ESignDoor } from '../service/eSignDoor';
+import { openClient } from '../service/openClient';
 import { accountBehind, restrictPace, runSettings } from '../../shared/item/access';
 import { outputItem } from '../../shared/item/outputItem';
 import type { Parameters } from '../../shared/values/parameters';

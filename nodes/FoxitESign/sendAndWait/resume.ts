@@ -1,13 +1,13 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { readDelivery, type Delivery } from '../../shared/esign/delivery';
-import { hasEnded, statusOf } from '../../shared/esign/envelope';
-import type { ESignClient } from '../../shared/esign/eSignClient';
-import { openClient } from '../../shared/esign/openClient';
-import type { Answer } from '../../shared/esign/answers';
-import { idIn } from '../../shared/esign/values';
-import { answerWith } from '../../shared/esign/webhookAnswer';
-import { webhookCall } from '../../shared/esign/webhookRequest';
+import { readDelivery, type Delivery } from '../service/delivery';
+import { hasEnded, statusOf } from '../service/envelope';
+import type { ESignClient } from '../service/eSignClient';
+import { openClient } from '../service/openClient';
+import type { Answer } from '../service/answers';
+import { idIn } from '../service/values';
+import { answerWith } from '../service/webhookAnswer';
+import { webhookCall } from '../service/webhookRequest';
 import { asFailure } from '../../shared/failure';
 import { END_EVENTS, closeWaitChannels } from './waitChannel';
 import { ENVELOPE_QUERY } from './sendAndWait';

@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { deleteChannels } from '../../shared/esign/channels';
-import { hasEnded, statusOf } from '../../shared/esign/envelope';
-import { unreachableReason } from '../../shared/esign/publicUrl';
+import { deleteChannels } from '../service/channels';
+import { hasEnded, statusOf } from '../service/envelope';
+import { unreachableReason } from '../service/publicUrl';
 import { asFailure, inputFailure } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
 import { createEnvelope } from '../sending/createEnvelope';

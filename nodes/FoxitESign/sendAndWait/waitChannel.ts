@@ -1,13 +1,8 @@
-import {
-	createChannelOnce,
-	deleteChannels,
-	listChannels,
-	type Channel,
-} from '../../shared/esign/channels';
-import { hasEnded, statusOf } from '../../shared/esign/envelope';
-import { historyOf } from '../../shared/esign/envelopeDetails';
-import type { ESignClient } from '../../shared/esign/eSignClient';
-import { idIn } from '../../shared/esign/values';
+import { createChannelOnce, deleteChannels, listChannels, type Channel } from '../service/channels';
+import { hasEnded, statusOf } from '../service/envelope';
+import { historyOf } from '../service/envelopeDetails';
+import type { ESignClient } from '../service/eSignClient';
+import { idIn } from '../service/values';
 import { asFailure } from '../../shared/failure';
 import { toText } from '../../shared/toText';
 

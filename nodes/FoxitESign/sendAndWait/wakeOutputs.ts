@@ -1,17 +1,12 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
 import { firstMajor, restingItem } from './hosts';
-import type { Answer } from '../../shared/esign/answers';
-import type { Delivery } from '../../shared/esign/delivery';
-import {
-	isExecuted,
-	simplifyEnvelope,
-	simplifyPerson,
-	statusOf,
-} from '../../shared/esign/envelope';
-import { fieldValuesOf } from '../../shared/esign/envelopeDetails';
-import type { ESignClient } from '../../shared/esign/eSignClient';
-import { withSignedFiles } from '../../shared/esign/signedFiles';
+import type { Answer } from '../service/answers';
+import type { Delivery } from '../service/delivery';
+import { isExecuted, simplifyEnvelope, simplifyPerson, statusOf } from '../service/envelope';
+import { fieldValuesOf } from '../service/envelopeDetails';
+import type { ESignClient } from '../service/eSignClient';
+import { withSignedFiles } from '../service/signedFiles';
 import { toText } from '../../shared/toText';
 
 /** The digital signature may take a moment longer than the event. */

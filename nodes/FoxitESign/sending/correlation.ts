@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { customValuesOf } from '../../shared/esign/envelope';
-import { objectIn, textIn } from '../../shared/esign/values';
+import { customValuesOf } from '../service/envelope';
+import { objectIn, textIn } from '../service/values';
 
 /** Name of the custom field that carries the correlation value. */
 const CORRELATION_NAME = 'n8nCorrelation';

@@ -1,4 +1,4 @@
-import type { Answer } from '../../shared/esign/answers';
+import type { Answer } from '../service/answers';
 import { asFailure, FoxitFailure } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
 import type { EnvelopeRequest } from './envelopeBody';

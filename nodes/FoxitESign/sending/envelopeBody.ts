@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { TEMPLATE_METADATA } from '../../shared/esign/envelope';
-import { listIn, objectIn } from '../../shared/esign/values';
+import { TEMPLATE_METADATA } from '../service/envelope';
+import { listIn, objectIn } from '../service/values';
 import { inputFailure } from '../../shared/failure';
 import { baseName } from '../../shared/file/fileName';
 import { jsonObject } from '../../shared/item/jsonObject';
 import { textOf } from '../../shared/item/parameters';
 import type { Parameters } from '../../shared/values/parameters';
-import { templateIdOf } from '../operations/template/templateIdField';
+import { templateIdOf } from '../fields/templateIdField';
 import type { ESignRun } from '../run/eSignRun';
 import { documentsOf, type SentDocuments } from './documents';
 import { envelopeSettings, type EnvelopeSettings } from './envelopeOptions';

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/esign/answers';
-import { simplifyEnvelope } from '../../shared/esign/envelope';
-import { listIn, objectIn, textIn, withoutGaps } from '../../shared/esign/values';
+import type { Answer } from '../service/answers';
+import { simplifyEnvelope } from '../service/envelope';
+import { listIn, objectIn, textIn, withoutGaps } from '../service/values';
 import { collectionOf } from '../../shared/item/parameters';
 import { isSimple, resultItem, type ESignRun } from '../run/eSignRun';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
-import { objectIn } from '../../shared/esign/values';
+import { objectIn } from '../service/values';
 import { toText } from '../../shared/toText';
 import { mustSign, type Party } from './recipients';
 

@@ -1,7 +1,7 @@
-import { customValuesOf } from '../../shared/esign/envelope';
-import type { ESignClient } from '../../shared/esign/eSignClient';
-import { idIn, listIn, objectIn } from '../../shared/esign/values';
-import type { Answer } from '../../shared/esign/answers';
+import { customValuesOf } from '../service/envelope';
+import type { ESignClient } from '../service/eSignClient';
+import { idIn, listIn, objectIn } from '../service/values';
+import type { Answer } from '../service/answers';
 import { bears, type Mark } from './correlation';
 
 /** Envelopes that are looked at: the newest ones, which an envelope just made is among. */

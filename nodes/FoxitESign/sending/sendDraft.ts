@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/esign/answers';
-import { statusOf } from '../../shared/esign/envelope';
+import type { Answer } from '../service/answers';
+import { statusOf } from '../service/envelope';
 import { asFailure, FoxitFailure } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
 

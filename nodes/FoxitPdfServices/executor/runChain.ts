@@ -2,9 +2,9 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { asFailure, FoxitFailure } from '../../shared/failure';
 import { baseName, safeFileName } from '../../shared/file/fileName';
-import type { StepRecord } from '../../shared/item/itemRecord';
+import type { StepRecord } from '../../shared/itemRecord';
 import { toText } from '../../shared/toText';
-import type { OperationRun } from '../operations/types';
+import type { OperationRun } from './types';
 import { deleteCopies } from '../../shared/job/deleteCopies';
 import { deliver } from '../../shared/job/deliver';
 import { inputDocument, requirePdf } from '../../shared/job/inputDocument';

@@ -4,7 +4,7 @@ import { baseName, safeFileName } from '../../shared/file/fileName';
 import { deliver } from '../../shared/job/deliver';
 import { inputDocument, requirePdf, type InputDocument } from '../../shared/job/inputDocument';
 import { runTask, settingsOf, uploadOnce } from '../../shared/job/runTask';
-import type { OperationRun, PreparedTask, TaskOperation } from '../operations/types';
+import type { OperationRun, PreparedTask, TaskOperation } from './types';
 
 /** Runs one item of an operation of the common form: upload, submit, wait, fetch, clean up. */
 export async function runTaskOperation(

@@ -28,7 +28,7 @@ import { redact } from './secure/redact';
 import { removePassword } from './secure/removePassword';
 import { getStatus } from './task/getStatus';
 import { waitForResult } from './task/waitForResult';
-import type { Resource } from './types';
+import type { Resource } from '../executor/types';
 
 /**
  * The operations table: the node's parameters and its behaviour are both made from it. Resources

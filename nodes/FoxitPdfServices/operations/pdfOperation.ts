@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Parameters } from '../../shared/values/parameters';
-import type { PreparedTask, TaskOperation } from './types';
+import type { PreparedTask, TaskOperation } from '../executor/types';
 
 type Given = Pick<TaskOperation, 'value' | 'name' | 'action' | 'description'> & {
 	endpoint: string;

@@ -6,7 +6,7 @@ import { outputProperties } from '../../shared/ui/output';
 import { operationProperties } from '../../shared/ui/operationTable';
 import { RESOURCES } from './index';
 import { taskOptions } from './taskOptions';
-import type { Operation, TaskOperation } from './types';
+import type { Operation, TaskOperation } from '../executor/types';
 
 function fieldsOf(operation: Operation): INodeProperties[] {
 	return operation.kind === 'task' ? taskFields(operation) : operation.properties;

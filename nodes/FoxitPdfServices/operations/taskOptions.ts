@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { optionFields } from '../../shared/ui/options';
-import type { TaskOperation } from './types';
+import type { TaskOperation } from '../executor/types';
 
 /** The options of operations on tasks, as far as they make sense for the input and the result. */
 export function taskOptions(

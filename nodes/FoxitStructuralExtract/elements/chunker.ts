@@ -14,6 +14,9 @@ import { cutText, tailOf } from './cutText';
 import type { ReadBudget } from './readBudget';
 import { gridOf } from './table';
 
+export const defaultMaxCharacters = 1_500;
+export const defaultOverlapCharacters = 150;
+
 /** A piece of a document for retrieval. */
 export interface Chunk {
 	/** Counted from 1. */

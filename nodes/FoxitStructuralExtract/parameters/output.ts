@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { outputField } from '../../shared/ui/output';
 import { showFor } from '../../shared/ui/properties';
 import { simplifyProperty } from '../../shared/ui/simplify';
-import { defaultMaxCharacters, defaultOverlapCharacters } from '../run/choices';
+import { defaultMaxCharacters, defaultOverlapCharacters } from '../elements/chunker';
 
 const outputChooser: INodeProperties = {
 	displayName: 'Output',

@@ -1,11 +1,9 @@
 import { pageRange } from '../../shared/pages/pageRange';
 import type { Parameters } from '../../shared/values/parameters';
 import type { ElementFilter } from '../elements/filter';
+import { defaultMaxCharacters, defaultOverlapCharacters } from '../elements/chunker';
 import { DEFAULT_READ_LIMITS, type ReadLimits } from '../elements/readBudget';
 import type { OutputChoices, StructureOutput } from './outputs';
-
-export const defaultMaxCharacters = 1_500;
-export const defaultOverlapCharacters = 150;
 
 /** Outputs that have a parameter of their own; those of the other outputs are not read. */
 const HAS_SIMPLIFY: readonly StructureOutput[] = ['document', 'elements'];

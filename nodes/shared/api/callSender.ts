@@ -1,5 +1,5 @@
 import { asFailure, type FoxitFailure } from '../failure';
-import { guardSilence } from '../file/silenceGuard';
+import { guardSilence } from './silenceGuard';
 import { backoffMs } from '../task/backoff';
 import { throwIfCancelled, type Clock } from '../task/clock';
 import type { Pace, Permit, Priority } from '../task/pace';

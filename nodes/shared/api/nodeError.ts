@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { asFailure, type FailureKind, type FoxitFailure } from '../failure';
-import type { ItemRecord } from '../item/itemRecord';
+import type { ItemRecord } from '../itemRecord';
 
 /** Where an error belongs. */
 export interface ErrorPlace {

@@ -4,7 +4,7 @@ import type { ByteStream } from '../api/transport';
 import { asFailure, inputFailure, type FoxitFailure } from '../failure';
 import type { Parameters } from '../values/parameters';
 import { SNIFF_BYTES } from './fileType';
-import { peek } from './streams';
+import { peek } from '../api/streams';
 
 /** The field of operations that take a document by its id as well. */
 const INPUT_LABEL = 'Input Binary Field';

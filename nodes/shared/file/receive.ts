@@ -14,8 +14,8 @@ import {
 	type FileType,
 } from './fileType';
 import { ContentEnd } from './contentEnd';
-import { guardSilence } from './silenceGuard';
-import { peek, streamOf, type BufferStream } from './streams';
+import { guardSilence } from '../api/silenceGuard';
+import { peek, streamOf, type BufferStream } from '../api/streams';
 
 /** What the PDFs that Foxit makes start with. */
 const PDF_HEADER = '%PDF-';

@@ -4,7 +4,7 @@ import type { ByteStream } from '../api/transport';
 import { FoxitFailure, inputFailure } from '../failure';
 import { frameFile, framedLength, type MultipartFrame } from './multipart';
 import type { FileSource } from './source';
-import { streamOf, withoutCrash, type BufferStream } from './streams';
+import { streamOf, withoutCrash, type BufferStream } from '../api/streams';
 
 /** The service's limit for one file (contract section 4.1). */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;

@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { toNodeError } from '../api/nodeError';
 import { errorData } from '../api/nodeError';
 import type { FoxitFailure } from '../failure';
-import type { ItemRecord } from './itemRecord';
+import type { ItemRecord } from '../itemRecord';
 
 /** The JSON part of a result: the record, without members that have no value. */
 export function recordJson(record: ItemRecord): IDataObject {

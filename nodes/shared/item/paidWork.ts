@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { FailureKind } from '../failure';
-import type { ItemRecord } from './itemRecord';
+import type { ItemRecord } from '../itemRecord';
 import type { RetryJournal } from './retryJournal';
 import type { ItemOutcome } from './runItems';
 

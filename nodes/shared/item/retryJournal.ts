@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { ItemRecord } from './itemRecord';
+import type { ItemRecord } from '../itemRecord';
 
 /** Foxit keeps documents and tasks for 24 hours; older notes lead nowhere. */
 const KEEP_MS = 24 * 60 * 60_000;

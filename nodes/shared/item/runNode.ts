@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { n8nClock } from '../api/n8nClock';
 import { toNodeError } from '../api/nodeError';
 import { asFailure, cancelledFailure, type FoxitFailure } from '../failure';
-import type { ItemRecord } from './itemRecord';
+import type { ItemRecord } from '../itemRecord';
 import { errorItem } from './outputItem';
 import { notePaidWork, type Notes } from './paidWork';
 import { openJournal } from './retryJournal';

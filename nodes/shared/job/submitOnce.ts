@@ -1,5 +1,5 @@
 import { asFailure, FoxitFailure } from '../failure';
-import type { ItemRecord } from '../item/itemRecord';
+import type { ItemRecord } from '../itemRecord';
 
 /** What a submit has to know of its item and of the user's choice. */
 interface Submitting {

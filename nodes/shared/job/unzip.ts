@@ -4,7 +4,7 @@ import type { ByteStream } from '../api/transport';
 import { binaryOutput, type StoreContext } from '../file/binaryOutput';
 import { extensionOf, mimeTypeOfExtension, sniff, type FileType } from '../file/fileType';
 import { safeFileName } from '../file/fileName';
-import { streamOf } from '../file/streams';
+import { streamOf } from '../api/streams';
 import type { ByteSource } from '../zip/byteSource';
 import type { ZipMember } from '../zip/directory';
 import { BYTES_PER_MEGABYTE, type ZipLimits } from '../zip/limits';

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ApiError, TaskFailure } from '../errors.js';
 import type { JsonObject } from '../json.js';
-import type { WorkResult } from '../operations/types.js';
+import type { WorkResult } from '../workers/work.js';
 import type { Sandbox } from '../sandbox.js';
 import { refusal } from './body.js';
 import { BAD_TEMPLATE } from './template/errors.js';

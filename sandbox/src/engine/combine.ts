@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import type { CombineOptions } from '../operations/pdf-combine.js';
-import type { InputFile } from '../operations/types.js';
+import type { CombineOptions } from './options.js';
+import type { InputFile } from '../workers/work.js';
 import { openPdf } from './open-pdf.js';
 import { readBookmarks, writeBookmarks, type Bookmark } from './outline.js';
 import { plainLabels, readPageLabels, writePageLabels, type PageLabel } from './page-labels.js';

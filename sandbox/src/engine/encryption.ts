@@ -1,5 +1,5 @@
 import { passwordProtected } from '../errors.js';
-import type { ProtectOptions } from '../operations/pdf-protect.js';
+import type { ProtectOptions } from './options.js';
 import { unlockPdf } from './open-pdf.js';
 import { runQpdf } from './qpdf.js';
 

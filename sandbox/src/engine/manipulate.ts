@@ -1,5 +1,5 @@
 import { TaskFailure } from '../errors.js';
-import type { PageOperation } from '../operations/manipulate-steps.js';
+import type { PageOperation } from './options.js';
 import type { mupdf } from './mupdf.js';
 import { A4 } from './pdf-builder.js';
 import { keepPages } from './rearrange.js';

@@ -1,5 +1,5 @@
-import type { RedactOptions } from '../operations/pdf-redact.js';
-import { pageIndexes } from '../operations/page-range.js';
+import type { RedactOptions } from './options.js';
+import { pageIndexes } from './page-indexes.js';
 import { eachPage } from './edit-pdf.js';
 import { TextSetter } from './embedded-text.js';
 import { findMatches, searchPattern, type Match } from './find-text.js';

@@ -1,4 +1,4 @@
-import type { WatermarkOptions } from '../operations/pdf-watermark.js';
+import type { WatermarkOptions } from './options.js';
 import { eachPage } from './edit-pdf.js';
 import { TextSetter } from './embedded-text.js';
 import type { mupdf } from './mupdf.js';

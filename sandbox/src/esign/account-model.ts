@@ -1,21 +1,7 @@
+import type { User } from './user.js';
 import type { EnvelopeDocument, Field, Permission } from './model.js';
 
 /* What an account has besides its envelopes. */
-
-/** A member of the account. */
-export interface User {
-	readonly partyId: number;
-	firstName: string;
-	lastName: string;
-	emailId: string;
-	userRole: 'user' | 'admin' | 'super_admin';
-	active: boolean;
-	address: string | null;
-	department: string | null;
-	title: string | null;
-	managerId: string | null;
-	readonly createdAtMs: number;
-}
 
 /** A reusable set of documents, roles and fields. */
 export interface Template {

@@ -5,14 +5,7 @@ import { gateway, type Door } from '../http/door.js';
 import { errorResult } from './answers.js';
 import { bearer } from './bearer.js';
 import { DownloadError, EsignError } from './errors.js';
-
-/** Both lead to the same envelopes (contract section 2). */
-export type Surface = 'gateway' | 'classic';
-
-/** Contract section 2.2. */
-export const ESIGN_GATEWAY = '/esign/api/v1';
-/** Contract section 2.1. */
-export const ESIGN_CLASSIC = '/api';
+import { ESIGN_CLASSIC } from './surface.js';
 
 /** The developer platform's way in: two headers on each request. */
 export const esignGatewayDoor: Door = {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { EnginePool } from '../engine/pool.js';
+import type { EnginePool } from '../workers/pool.js';
 import type { Clock } from '../state/clock.js';
 import { DocumentStore } from '../state/documents.js';
 import type { Settings } from '../state/settings.js';
@@ -9,8 +9,8 @@ import { JobRunner } from './files/job-runner.js';
 import { Library } from './files/library.js';
 import type { Channel, EventName } from './account-model.js';
 import type { Envelope, Party } from './model.js';
-import { Company } from './state/company.js';
-import { Counters } from './state/counters.js';
+import { Company } from './company.js';
+import { Counters } from './counters.js';
 import { Lifecycle, type EventDetail, type Witness } from './state/lifecycle.js';
 import { Outbox, type MailKind } from './state/mails.js';
 import { TokenBook } from './state/tokens.js';

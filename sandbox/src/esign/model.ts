@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.js';
-import type { User } from './account-model.js';
+import type { User } from './user.js';
 
 /*
  * What the eSign part of the sandbox knows. The wire calls an envelope a folder; so does this code where it

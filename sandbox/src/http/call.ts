@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox.js';
 import type { Account } from '../state/settings.js';
 import type { Answer } from './answer.js';
 import type { Identify } from './door.js';
-import type { Fault } from './fault-types.js';
+import type { Fault } from '../state/fault-types.js';
 import type { RequestFacts } from './faults.js';
 import type { LogEntry } from './request-log.js';
 import { asJsonObject, readJson } from './request-body.js';

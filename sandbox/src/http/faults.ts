@@ -1,6 +1,6 @@
 import { deriveSeed, seededRandom, type Random } from '../state/random.js';
 import type { Chaos } from '../state/settings.js';
-import type { Action, Fault, FaultRule, Match } from './fault-types.js';
+import type { Action, Fault, FaultRule, Match } from '../state/fault-types.js';
 
 /** What a rule can look at in a request. */
 export interface RequestFacts {

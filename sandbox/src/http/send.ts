@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Answer, Body } from './answer.js';
-import type { Action, Portion } from './fault-types.js';
+import type { Action, Portion } from '../state/fault-types.js';
 
 /** What leaves the server: the status, and how much of the body. */
 export interface Sent {

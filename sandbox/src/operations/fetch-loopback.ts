@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TaskFailure } from '../errors.js';
-import type { InputFile } from './types.js';
+import type { InputFile } from '../workers/work.js';
 
 /** `localhost` never leaves the machine (RFC 6761), nor do 127.0.0.0/8 and ::1. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import type { InputFile, WorkResult } from './types.js';
+import type { InputFile, WorkResult } from '../workers/work.js';
 
 /** The first input in memory. The engine works on whole files; this runs in the worker. */
 export async function readInput(

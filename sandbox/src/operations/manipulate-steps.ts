@@ -1,16 +1,8 @@
+import type { PageOperation } from '../engine/options.js';
 import { validationError } from '../errors.js';
 import { isJsonObject, type Json, type JsonObject } from '../json.js';
 import { invalid, optionalObject, optionalWord } from './body.js';
 import { requiredInteger, requiredIntegers } from './numbers.js';
-
-/** A step of *manipulate* (contract section 9.4), pages counted from 1, `rotation` in degrees clockwise. */
-export type PageOperation = JsonObject &
-	(
-		| { type: 'MOVE_PAGES'; pages: number[]; targetPosition: number }
-		| { type: 'DELETE_PAGES'; pages: number[] }
-		| { type: 'ADD_PAGES'; pageCount: number }
-		| { type: 'ROTATE_PAGES'; pages: number[]; rotation: number }
-	);
 
 const TYPES = ['MOVE_PAGES', 'DELETE_PAGES', 'ADD_PAGES', 'ROTATE_PAGES'] as const;
 const ROTATIONS = {

@@ -1,8 +1,8 @@
+import { spanOf } from '../engine/page-indexes.js';
 import type { Json, JsonObject } from '../json.js';
 import { invalid } from './body.js';
 
 const WORDS = ['all', 'even', 'odd'];
-const SPAN = /^(\d+)(?:\s*-\s*(\d+))?$/;
 
 /**
  * A page range of contract section 8.1, checked but not yet applied: `1`, `1,3,5-10`, or one of the words
@@ -28,34 +28,5 @@ function check(text: string, value: Json, path: string): void {
 			throw invalid(value, path, 'Must be a valid page range');
 		if (first === 0) throw invalid(value, path, 'Pages are counted from 1');
 		if (first > last) throw invalid(value, path, 'A range must not run backwards');
-	}
-}
-
-function spanOf(part: string): [first?: number, last?: number] {
-	const match = SPAN.exec(part.trim());
-	return match === null ? [] : [Number(match[1]), Number(match[2] ?? match[1])];
-}
-
-/**
- * Indexes, from 0, of the pages a checked range selects: in the order written, none twice. What lies
- * beyond the last page is left out; that is no error (contract section 8.1).
- */
-export function pageIndexes(range: string | undefined, pageCount: number): number[] {
-	const all = Array.from({ length: pageCount }, (_, index) => index);
-	switch (range) {
-		case undefined:
-		case 'all':
-			return all;
-		case 'even':
-			return all.filter((index) => index % 2 === 1);
-		case 'odd':
-			return all.filter((index) => index % 2 === 0);
-		default: {
-			const selected = range.split(',').flatMap((part) => {
-				const [first = 1, last = 0] = spanOf(part);
-				return all.slice(first - 1, last);
-			});
-			return [...new Set(selected)];
-		}
 	}
 }

@@ -1,16 +1,9 @@
+import type { CombineOptions } from '../engine/options.js';
 import { validationError } from '../errors.js';
 import { isJsonObject, type Json, type JsonObject } from '../json.js';
 import { invalid, optionalObject, optionalString } from './body.js';
 import { fileResult } from './files.js';
 import type { Operation, WantedDocument } from './types.js';
-
-/** How the files are put together; plain data. */
-export interface CombineOptions extends JsonObject {
-	addBookmark: boolean;
-	continueMergeOnError: boolean;
-	retainPageNumbers: boolean;
-	toc: { title: string; minLevel: number; maxLevel: number } | null;
-}
 
 const LIST = 'documentInfos';
 const DEFAULT_TITLE = 'Table of Contents';

@@ -2,7 +2,8 @@ import { TaskFailure, validationError } from '../errors.js';
 import type { JsonObject } from '../json.js';
 import { optionalWord, readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
-import { pageIndexes, readPageRange } from './page-range.js';
+import { pageIndexes } from '../engine/page-indexes.js';
+import { readPageRange } from './page-range.js';
 import type { Operation } from './types.js';
 
 const TYPES = ['TEXT', 'IMAGE', 'PAGE'] as const;

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../json.js';
 import { readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
-import { readSteps, type PageOperation } from './manipulate-steps.js';
+import type { PageOperation } from '../engine/options.js';
+import { readSteps } from './manipulate-steps.js';
 import type { Operation } from './types.js';
 
 interface ManipulateOptions extends JsonObject {

@@ -1,5 +1,5 @@
+import { CIPHERS, PERMISSIONS, type ProtectOptions } from '../engine/options.js';
 import { validationError } from '../errors.js';
-import type { JsonObject } from '../json.js';
 import {
 	optionalBoolean,
 	optionalString,
@@ -10,30 +10,6 @@ import {
 } from './body.js';
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
-
-const CIPHERS = ['RC4', 'AES', 'AES_256'] as const;
-const PERMISSIONS = [
-	'PRINT_NORMAL_QUALITY',
-	'PRINT_HIGH_QUALITY',
-	'EDIT_CONTENT',
-	'EDIT_FILL_AND_SIGN_FORM_FIELDS',
-	'EDIT_ANNOTATION',
-	'EDIT_DOCUMENT_ASSEMBLY',
-	'COPY_CONTENT',
-] as const;
-
-/** A right the service can grant. */
-export type Permission = (typeof PERMISSIONS)[number];
-
-/** How a document is to be protected. Empty passwords are none. */
-export interface ProtectOptions extends JsonObject {
-	userPassword: string;
-	ownerPassword: string;
-	/** Null: all rights. They mean nothing without an owner password. */
-	permissions: Permission[] | null;
-	cipher: (typeof CIPHERS)[number];
-	encryptMetadata: boolean;
-}
 
 /** Contract section 9.7. The `permissions` some clients send is not known to it (section 11 row 15). */
 export const pdfProtect: Operation<ProtectOptions> = {

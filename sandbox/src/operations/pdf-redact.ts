@@ -1,3 +1,4 @@
+import type { RedactOptions } from '../engine/options.js';
 import { validationError } from '../errors.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import {
@@ -23,19 +24,6 @@ const FIELD_TYPES = [
 	'TEXT_FIELD',
 	'SIGNATURE',
 ] as const;
-
-/** What is to be taken out of a document. */
-export interface RedactOptions extends JsonObject {
-	texts: Array<{ text: string; overlayText: string }>;
-	caseSensitive: boolean;
-	wholeWordsOnly: boolean;
-	/** Null: all pages. */
-	pageRange: string | null;
-	/** Null: no form fields. */
-	fieldTypes: string[] | null;
-	/** Otherwise only marked. */
-	applyImmediately: boolean;
-}
 
 /** Contract section 9.7, newest client only. */
 export const pdfRedact: Operation<RedactOptions> = {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.js';
 import { readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
 import { requiredInteger } from './numbers.js';
-import { pageIndexes } from './page-range.js';
+import { pageIndexes } from '../engine/page-indexes.js';
 import type { Operation } from './types.js';
 
 interface SplitOptions extends JsonObject {

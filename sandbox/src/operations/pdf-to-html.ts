@@ -1,7 +1,8 @@
 import type { JsonObject } from '../json.js';
 import { readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
-import { pageIndexes, readPageRange } from './page-range.js';
+import { pageIndexes } from '../engine/page-indexes.js';
+import { readPageRange } from './page-range.js';
 import type { Operation } from './types.js';
 
 interface HtmlOptions extends JsonObject {

@@ -3,7 +3,8 @@ import type { JsonObject } from '../json.js';
 import { invalid, optionalObject, optionalString, readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
 import { optionalInteger } from './numbers.js';
-import { pageIndexes, readPageRange } from './page-range.js';
+import { pageIndexes } from '../engine/page-indexes.js';
+import { readPageRange } from './page-range.js';
 import type { Operation } from './types.js';
 
 interface ImageOptions extends JsonObject {

@@ -1,3 +1,4 @@
+import { WATERMARK_POSITIONS, WATERMARK_TYPES, type WatermarkOptions } from '../engine/options.js';
 import { TaskFailure, validationError } from '../errors.js';
 import type { JsonObject } from '../json.js';
 import {
@@ -11,23 +12,7 @@ import { fileResult, readInput } from './files.js';
 import { optionalInteger } from './numbers.js';
 import type { Operation } from './types.js';
 
-const TYPES = ['TEXT', 'IMAGE'] as const;
-const POSITIONS = ['CENTER', 'TOP_LEFT', 'TOP_RIGHT', 'BOTTOM_LEFT', 'BOTTOM_RIGHT'] as const;
 const COLOR = /^#[0-9a-f]{6}$/i;
-
-/** A checked watermark. Where the contract knows no default, the value is the sandbox's own. */
-export interface WatermarkOptions extends JsonObject {
-	type: (typeof TYPES)[number];
-	text: string;
-	/** Percent. */
-	opacity: number;
-	/** Degrees, against the clock. */
-	rotation: number;
-	fontSize: number;
-	/** `#RRGGBB` */
-	color: string;
-	position: (typeof POSITIONS)[number];
-}
 
 /** Contract section 9.6. */
 export const pdfWatermark: Operation<WatermarkOptions> = {
@@ -52,7 +37,7 @@ export const pdfWatermark: Operation<WatermarkOptions> = {
 };
 
 function readOptions(config: JsonObject): WatermarkOptions {
-	const type = optionalWord(config, 'type', TYPES, 'config.type') ?? 'TEXT';
+	const type = optionalWord(config, 'type', WATERMARK_TYPES, 'config.type') ?? 'TEXT';
 	const text = optionalString(config, 'text', 'config.text') ?? '';
 	if (type === 'TEXT' && text.trim() === '') throw validationError('config.text is required');
 	const integer = (member: string, bounds: { min: number; max?: number }): number | undefined =>
@@ -66,6 +51,6 @@ function readOptions(config: JsonObject): WatermarkOptions {
 		opacity: integer('opacity', { min: 0, max: 100 }) ?? 100,
 		rotation: integer('rotation', { min: -Infinity }) ?? 0,
 		fontSize: integer('fontSize', { min: 1 }) ?? 24,
-		position: optionalWord(config, 'position', POSITIONS, 'config.position') ?? 'CENTER',
+		position: optionalWord(config, 'position', WATERMARK_POSITIONS, 'config.position') ?? 'CENTER',
 	};
 }

@@ -1,6 +1,7 @@
 import type { ApiError } from '../errors.js';
 import type { JsonObject } from '../json.js';
 import type { Settings } from '../state/settings.js';
+import type { InputFile, WorkContext, WorkResult } from '../workers/work.js';
 
 /** A document an operation wants to work on, as its body names it. */
 export interface WantedDocument {
@@ -15,29 +16,6 @@ export interface Job<Options extends JsonObject = JsonObject> {
 	/** Read and checked options; plain data, because they travel to the worker. */
 	options: Options;
 }
-
-/** A file to work on. */
-export interface InputFile {
-	path: string;
-	/** Name it was uploaded under. */
-	fileName: string;
-	/** Lower case, with its dot. */
-	extension: string;
-	password?: string;
-}
-
-/** What an operation's work is given. */
-export interface WorkContext<Options extends JsonObject> {
-	/** In the order the body named them. */
-	inputs: readonly InputFile[];
-	options: Options;
-	/** A folder of its own; whatever is left in it afterwards is deleted. */
-	folder: string;
-}
-
-/** What an operation's work makes: a file in its folder, or the task's `resultData`. */
-export type WorkResult =
-	{ kind: 'file'; path: string; fileName: string } | { kind: 'data'; data: JsonObject };
 
 /** What {@link Operation.fetch} is given. */
 export interface FetchContext<Options extends JsonObject> {

@@ -1,6 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
-import { ACTION_SCHEMA, FAULT_RULE_SCHEMA } from '../http/fault-schema.js';
-import type { FaultRule } from '../http/fault-types.js';
+import { ACTION_SCHEMA, FAULT_RULE_SCHEMA } from './fault-schema.js';
+import type { FaultRule } from './fault-types.js';
 import { DEFAULT_SETTINGS, type Settings, type SettingsPatch } from './settings.js';
 
 const MS = { type: 'number', minimum: 0 };

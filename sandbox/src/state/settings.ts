@@ -1,4 +1,4 @@
-import type { Action } from '../http/fault-types.js';
+import type { Action } from './fault-types.js';
 import type { Latency } from './latency.js';
 
 /** One set of keys. Documents, tasks, rate limit and credits are per account. */

@@ -1,7 +1,7 @@
 import { changesIn, planOf } from '../../../nodes/FoxitESign/operations/webhookChannel/update';
 import { simplifyChannel } from '../../../nodes/FoxitESign/operations/webhookChannel/channelItem';
-import { channelIn, type Channel } from '../../../nodes/shared/esign/channels';
-import { eventMap } from '../../../nodes/shared/esign/events';
+import { channelIn, type Channel } from '../../../nodes/FoxitESign/service/channels';
+import { eventMap } from '../../../nodes/FoxitESign/service/events';
 import { thrownBy } from '../../support/failures';
 
 /** As in eSign contract section 9. */

@@ -2,7 +2,7 @@ import {
 	mapperInputs,
 	templateFilling,
 } from '../../../nodes/FoxitESign/operations/template/templateMapping';
-import type { TemplateField } from '../../../nodes/shared/esign/template';
+import type { TemplateField } from '../../../nodes/FoxitESign/service/template';
 import { thrownBy } from '../../support/failures';
 
 const FIELDS: TemplateField[] = [

@@ -4,7 +4,7 @@ import { answerFailure } from '../../../nodes/shared/api/answer';
 import { networkFailure } from '../../../nodes/shared/api/networkFailure';
 import { adviceFor, errorData, toNodeError } from '../../../nodes/shared/api/nodeError';
 import { FoxitFailure, type FailureFacts, type FailureKind } from '../../../nodes/shared/failure';
-import type { ItemRecord } from '../../../nodes/shared/item/itemRecord';
+import type { ItemRecord } from '../../../nodes/shared/itemRecord';
 
 const node: INode = {
 	id: 'n1',

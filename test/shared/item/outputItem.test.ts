@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 
 import { toNodeError } from '../../../nodes/shared/api/nodeError';
 import { FoxitFailure } from '../../../nodes/shared/failure';
-import type { ItemRecord } from '../../../nodes/shared/item/itemRecord';
+import type { ItemRecord } from '../../../nodes/shared/itemRecord';
 import { errorItem, outputItem, recordJson } from '../../../nodes/shared/item/outputItem';
 
 const node = { name: 'Foxit', type: 'foxit', typeVersion: 1, parameters: {} } as unknown as INode;

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ItemRecord } from '../../../nodes/shared/item/itemRecord';
+import type { ItemRecord } from '../../../nodes/shared/itemRecord';
 import { openJournal } from '../../../nodes/shared/item/retryJournal';
 
 const DAY_MS = 24 * 60 * 60_000;

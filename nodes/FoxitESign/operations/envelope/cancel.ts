@@ -1,8 +1,8 @@
-import { statusOf } from '../../../shared/esign/envelope';
+import { statusOf } from '../../service/envelope';
 import { requiredText } from '../../../shared/item/parameters';
 import { changeOnce } from '../../run/changeOnce';
 import { resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 

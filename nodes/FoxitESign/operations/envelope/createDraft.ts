@@ -4,7 +4,7 @@ import { envelopeRequest } from '../../sending/envelopeBody';
 import { envelopeItem } from '../../sending/envelopeItem';
 import { envelopeProperties } from '../../sending/properties/documents';
 import { envelopeOptions } from '../../sending/properties/options';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 
 /** What turns a draft into a sent envelope has no place here. */

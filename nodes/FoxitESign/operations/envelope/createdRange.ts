@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { dayAfter, dayOf, isDay, type DayRange } from '../../../shared/esign/dateRanges';
+import { dayAfter, dayOf, isDay, type DayRange } from '../../service/dateRanges';
 import { inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
 import { toText } from '../../../shared/toText';

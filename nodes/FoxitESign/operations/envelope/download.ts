@@ -3,8 +3,8 @@ import {
 	downloadSigned,
 	type SignedDownload,
 	type SignedFile,
-} from '../../../shared/esign/downloadEnvelope';
-import { describeFile, filesOnItem } from '../../../shared/esign/filesOnItem';
+} from '../../service/downloadEnvelope';
+import { describeFile, filesOnItem } from '../../service/filesOnItem';
 import { choiceParameter } from '../../../shared/item/choice';
 import { collectionOf, numberWithin, requiredText } from '../../../shared/item/parameters';
 import { limitsOf } from '../../../shared/job/receiveArchive';

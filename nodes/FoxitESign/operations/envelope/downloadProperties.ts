@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { optionFields } from '../../../shared/ui/options';
 import { outputField } from '../../../shared/ui/output';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 
 /** In what form signed files can be had. */
 export const FORMS: INodePropertyOptions[] = [

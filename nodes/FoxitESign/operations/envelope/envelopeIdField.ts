@@ -1,5 +1,5 @@
 import type { Parameters } from '../../../shared/values/parameters';
-import { locatedId, locatorField, type Locator } from '../locator';
+import { locatedId, locatorField, type Locator } from '../../fields/locator';
 
 const envelope: Locator = {
 	displayName: 'Envelope',

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../../shared/esign/answers';
-import { simplifyEnvelope } from '../../../shared/esign/envelope';
-import { fieldValuesOf, historyOf } from '../../../shared/esign/envelopeDetails';
+import type { Answer } from '../../service/answers';
+import { simplifyEnvelope } from '../../service/envelope';
+import { fieldValuesOf, historyOf } from '../../service/envelopeDetails';
 import { collectionOf } from '../../../shared/item/parameters';
 import { isSimple, type ESignRun } from '../../run/eSignRun';
 

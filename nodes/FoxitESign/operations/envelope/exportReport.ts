@@ -5,7 +5,7 @@ import { toText } from '../../../shared/toText';
 import { optionFields } from '../../../shared/ui/options';
 import { outputField } from '../../../shared/ui/output';
 import { resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { createdRange, createdRangeProperties } from './createdRange';
 import { STATUSES, statusField } from './statusField';

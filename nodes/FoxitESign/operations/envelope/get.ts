@@ -1,6 +1,6 @@
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { resultItem } from '../../run/eSignRun';
-import { eSignOptions, includeLinks } from '../common';
+import { eSignOptions, includeLinks } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 import { envelopeJson } from './envelopeJson';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyActivity } from '../../../shared/esign/activity';
+import { simplifyActivity } from '../../service/activity';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../../shared/esign/answers';
-import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from '../../../shared/esign/values';
+import type { Answer } from '../../service/answers';
+import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from '../../service/values';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 

@@ -1,12 +1,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { envelopeIds } from '../../../shared/esign/envelopeIds';
+import { envelopeIds } from '../../service/envelopeIds';
 import { asFailure } from '../../../shared/failure';
 import { choiceParameter } from '../../../shared/item/choice';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { resultItem, type ESignRun } from '../../run/eSignRun';
-import { eSignOptions, includeLinks } from '../common';
-import { limitOf, limitProperties } from '../limit';
+import { eSignOptions, includeLinks } from '../../fields/common';
+import { limitOf, limitProperties } from '../../fields/limit';
 import type { ESignOperation } from '../types';
 import { createdRange, createdRangeProperties } from './createdRange';
 import { envelopeJson } from './envelopeJson';

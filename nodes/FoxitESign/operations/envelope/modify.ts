@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectIn } from '../../../shared/esign/values';
+import { objectIn } from '../../service/values';
 import { jsonObject } from '../../../shared/item/jsonObject';
 import { collectionOf, requiredText } from '../../../shared/item/parameters';
 import { optionFields } from '../../../shared/ui/options';
@@ -11,7 +11,7 @@ import { envelopeItem } from '../../sending/envelopeItem';
 import { fieldsOf } from '../../sending/fields';
 import { recipientProperties } from '../../sending/properties/recipients';
 import { lookAt } from '../../sending/sendDraft';
-import { eSignOptions, includeLinks } from '../common';
+import { eSignOptions, includeLinks } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 

@@ -1,4 +1,4 @@
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField } from './envelopeIdField';
 import { removeEnvelope } from './removal';

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../../shared/esign/answers';
-import { listIn, objectIn, textIn, withoutGaps } from '../../../shared/esign/values';
+import type { Answer } from '../../service/answers';
+import { listIn, objectIn, textIn, withoutGaps } from '../../service/values';
 import { FoxitFailure } from '../../../shared/failure';
 import { collectionOf, numberWithin, requiredText } from '../../../shared/item/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 

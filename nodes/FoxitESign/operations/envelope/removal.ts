@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { changeSeveral } from '../../../shared/esign/bulk';
-import { statusOf } from '../../../shared/esign/envelope';
+import { changeSeveral } from '../../service/bulk';
+import { statusOf } from '../../service/envelope';
 import { asFailure } from '../../../shared/failure';
 import { changeOnce } from '../../run/changeOnce';
 import { resultItem, type ESignRun } from '../../run/eSignRun';

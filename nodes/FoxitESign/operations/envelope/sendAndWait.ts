@@ -4,7 +4,7 @@ import { sendAndWait as execute } from '../../sendAndWait/sendAndWait';
 import { waitLimitProperties } from '../../sendAndWait/waitLimit';
 import { envelopeProperties } from '../../sending/properties/documents';
 import { envelopeOptions } from '../../sending/properties/options';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 
 /** Sessions for embedded signing cannot be handed out by an execution that rests. */

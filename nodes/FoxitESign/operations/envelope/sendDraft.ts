@@ -1,7 +1,7 @@
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { envelopeItem } from '../../sending/envelopeItem';
 import { sendDraftOnce } from '../../sending/sendDraft';
-import { eSignOptions, includeLinks } from '../common';
+import { eSignOptions, includeLinks } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { listIn, objectIn } from '../../../shared/esign/values';
+import { listIn, objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
 import { jsonObject } from '../../../shared/item/jsonObject';
 import { textOf } from '../../../shared/item/parameters';
 import type { Parameters } from '../../../shared/values/parameters';
 import { toText } from '../../../shared/toText';
 import { resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { listIn, objectIn } from '../../../shared/esign/values';
+import { listIn, objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
 import { choiceOf } from '../../../shared/item/choice';
 import { toText } from '../../../shared/toText';
 import { changeOnce } from '../../run/changeOnce';
 import { resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
-import { nameAndEmail, personIn } from '../personFields';
+import { eSignOptions } from '../../fields/common';
+import { nameAndEmail, personIn } from '../../fields/personFields';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 

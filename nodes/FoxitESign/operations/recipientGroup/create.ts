@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyGroup } from '../../../shared/esign/person';
-import { listIn, objectIn } from '../../../shared/esign/values';
+import { simplifyGroup } from '../../service/person';
+import { listIn, objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
 import { requiredText, textOf } from '../../../shared/item/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
-import { nameAndEmail, personIn, type SentPerson } from '../personFields';
+import { eSignOptions } from '../../fields/common';
+import { nameAndEmail, personIn, type SentPerson } from '../../fields/personFields';
 import type { ESignOperation } from '../types';
 
 const LABEL = 'Recipients';

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyGroup } from '../../../shared/esign/person';
-import { listIn, objectIn } from '../../../shared/esign/values';
+import { simplifyGroup } from '../../service/person';
+import { listIn, objectIn } from '../../service/values';
 import { collectionOf } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
-import { limitOf, limitProperties } from '../limit';
+import { eSignOptions } from '../../fields/common';
+import { limitOf, limitProperties } from '../../fields/limit';
 import type { ESignOperation } from '../types';
 
 export const getMany: ESignOperation = {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { simplifyTemplateDetails } from '../../../shared/esign/template';
-import { listIn, objectIn, textIn } from '../../../shared/esign/values';
+import { simplifyTemplateDetails } from '../../service/template';
+import { listIn, objectIn, textIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
 import { jsonObject } from '../../../shared/item/jsonObject';
 import { collectionOf, requiredText } from '../../../shared/item/parameters';
@@ -10,7 +10,7 @@ import { optionFields } from '../../../shared/ui/options';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
 import { isSimple, resultItem, type ESignRun } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { rolesOf, rolesProperty } from './roles';
 

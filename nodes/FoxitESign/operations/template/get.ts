@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyTemplateDetails } from '../../../shared/esign/template';
+import { simplifyTemplateDetails } from '../../service/template';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
-import { templateField, templateIdOf } from './templateIdField';
+import { templateField, templateIdOf } from '../../fields/templateIdField';
 
 export const get: ESignOperation = {
 	value: 'get',

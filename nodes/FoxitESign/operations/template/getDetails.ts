@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyTemplateDetails } from '../../../shared/esign/template';
-import { idIn, objectIn } from '../../../shared/esign/values';
+import { simplifyTemplateDetails } from '../../service/template';
+import { idIn, objectIn } from '../../service/values';
 import { FoxitFailure, inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
 import { toText } from '../../../shared/toText';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 
 const LABEL = 'Template IDs';

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyTemplate } from '../../../shared/esign/template';
-import { listTemplates } from '../../../shared/esign/templates';
+import { simplifyTemplate } from '../../service/template';
+import { listTemplates } from '../../service/templates';
 import { collectionOf } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
-import { limitOf, limitProperties } from '../limit';
+import { eSignOptions } from '../../fields/common';
+import { limitOf, limitProperties } from '../../fields/limit';
 import type { ESignOperation } from '../types';
 
 export const getMany: ESignOperation = {

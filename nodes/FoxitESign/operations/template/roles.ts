@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { objectIn } from '../../../shared/esign/values';
+import { objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
 import { choiceOf } from '../../../shared/item/choice';
 import { toText } from '../../../shared/toText';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { templateFields } from '../../../shared/esign/template';
+import { templateFields } from '../../service/template';
 import { textOf } from '../../../shared/item/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { createEnvelope } from '../../sending/createEnvelope';
@@ -8,9 +8,9 @@ import { fromTemplate } from '../../sending/envelopeBody';
 import { envelopeItem } from '../../sending/envelopeItem';
 import { envelopeSettings } from '../../sending/envelopeOptions';
 import { envelopeOptions } from '../../sending/properties/options';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
-import { templateField, templateIdOf } from './templateIdField';
+import { templateField, templateIdOf } from '../../fields/templateIdField';
 import { MAPPING_LABEL, templateFilling } from './templateMapping';
 
 const properties: INodeProperties[] = [

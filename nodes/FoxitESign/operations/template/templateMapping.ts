@@ -1,7 +1,7 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
 
-import { partyNumbersOf, type TemplateField } from '../../../shared/esign/template';
-import { objectIn } from '../../../shared/esign/values';
+import { partyNumbersOf, type TemplateField } from '../../service/template';
+import { objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
 import { toText } from '../../../shared/toText';
 import { partiesOf, type Party, type Permission } from '../../sending/recipients';

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyUser } from '../../../shared/esign/person';
+import { simplifyUser } from '../../service/person';
 import { choiceParameter } from '../../../shared/item/choice';
 import { collectionOf, requiredText } from '../../../shared/item/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
 import { isSimple, resultItem, type ESignRun } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
-import { nameAndEmail } from '../personFields';
+import { eSignOptions } from '../../fields/common';
+import { nameAndEmail } from '../../fields/personFields';
 import type { ESignOperation } from '../types';
 import { detailFields, DETAILS, ROLES, textMembers } from './userFields';
 

@@ -1,7 +1,7 @@
-import { idIn, listIn, objectIn } from '../../../shared/esign/values';
+import { idIn, listIn, objectIn } from '../../service/values';
 import { changeOnce } from '../../run/changeOnce';
 import { resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { userIdField, userIdOf } from './userFields';
 

@@ -1,15 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { simplifyUser } from '../../../shared/esign/person';
-import { objectIn } from '../../../shared/esign/values';
+import { simplifyUser } from '../../service/person';
+import { objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
 import { choiceOf } from '../../../shared/item/choice';
 import { collectionOf } from '../../../shared/item/parameters';
 import type { Parameters } from '../../../shared/values/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
-import { nameAndEmail } from '../personFields';
+import { eSignOptions } from '../../fields/common';
+import { nameAndEmail } from '../../fields/personFields';
 import type { ESignOperation } from '../types';
 import { detailFields, DETAILS, ROLES, textMembers, userIdField, userIdOf } from './userFields';
 

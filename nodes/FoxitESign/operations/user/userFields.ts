@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { idIn } from '../../../shared/esign/values';
+import { idIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
 import { textOf } from '../../../shared/item/parameters';
 import type { Parameters } from '../../../shared/values/parameters';

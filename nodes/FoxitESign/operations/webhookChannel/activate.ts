@@ -1,6 +1,6 @@
-import { activateChannel } from '../../../shared/esign/channels';
+import { activateChannel } from '../../service/channels';
 import { resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { channelField, channelIdOf } from './channelIdField';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { CHANNEL_EVENTS, WEB_APP_EVENTS } from '../../../shared/esign/events';
-import { listIn } from '../../../shared/esign/values';
+import { CHANNEL_EVENTS, WEB_APP_EVENTS } from '../../service/events';
+import { listIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
 import { choiceOf } from '../../../shared/item/choice';
 import { toText } from '../../../shared/toText';

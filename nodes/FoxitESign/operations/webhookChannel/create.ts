@@ -1,11 +1,11 @@
-import { createChannel } from '../../../shared/esign/channels';
-import type { ChannelLevel } from '../../../shared/esign/events';
+import { createChannel } from '../../service/channels';
+import type { ChannelLevel } from '../../service/events';
 import { choiceParameter } from '../../../shared/item/choice';
 import { collectionOf, requiredText } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { channelFields, eventsOf, LEVELS, webhookUrl } from './channelFields';
 import { channelItem } from './channelItem';

@@ -1,5 +1,5 @@
 import { resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { channelField, channelIdOf } from './channelIdField';
 

@@ -1,6 +1,6 @@
-import { deleteChannels } from '../../../shared/esign/channels';
+import { deleteChannels } from '../../service/channels';
 import { resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { channelField, channelIdOf } from './channelIdField';
 

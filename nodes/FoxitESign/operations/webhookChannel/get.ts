@@ -1,5 +1,5 @@
 import { simplifyProperty } from '../../../shared/ui/simplify';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { channelField, channelIdOf } from './channelIdField';
 import { channelItem } from './channelItem';

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listIn, objectIn } from '../../../shared/esign/values';
+import { listIn, objectIn } from '../../service/values';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
-import { eSignOptions } from '../common';
-import { limitOf, limitProperties } from '../limit';
+import { eSignOptions } from '../../fields/common';
+import { limitOf, limitProperties } from '../../fields/limit';
 import type { ESignOperation } from '../types';
 import { simplifyChannel } from './channelItem';
 

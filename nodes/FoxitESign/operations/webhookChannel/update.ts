@@ -4,14 +4,14 @@ import {
 	updateChannel,
 	type Channel,
 	type ChannelPlan,
-} from '../../../shared/esign/channels';
-import type { ChannelLevel } from '../../../shared/esign/events';
+} from '../../service/channels';
+import type { ChannelLevel } from '../../service/events';
 import { FoxitFailure, inputFailure } from '../../../shared/failure';
 import { choiceOf } from '../../../shared/item/choice';
 import { collectionOf } from '../../../shared/item/parameters';
 import { toText } from '../../../shared/toText';
 import { simplifyProperty } from '../../../shared/ui/simplify';
-import { eSignOptions } from '../common';
+import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { channelFields, eventsOf, LEVELS, webhookUrl } from './channelFields';
 import { channelField, channelIdOf } from './channelIdField';

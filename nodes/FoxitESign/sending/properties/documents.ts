@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { templateField } from '../../operations/template/templateIdField';
+import { templateField } from '../../fields/templateIdField';
 import { showFor } from '../../../shared/ui/properties';
 import { fieldProperties } from './fields';
 import { recipientProperties } from './recipients';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { optionFields } from '../../../shared/ui/options';
-import { includeLinks } from '../../operations/common';
+import { includeLinks } from '../../fields/common';
 
 const number = {
 	type: 'number',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { nameAndEmail } from '../../operations/personFields';
+import { nameAndEmail } from '../../fields/personFields';
 
 const verificationWithPhone = ['SMS LINK', 'SMS Access Code', 'Voice Access Code'];
 

@@ -9,7 +9,7 @@ import { deliver } from '../../../shared/job/deliver';
 import { inputDocument, requirePdf } from '../../../shared/job/inputDocument';
 import { runTask, settingsOf } from '../../../shared/job/runTask';
 import { uploadAll } from '../../../shared/job/uploadAll';
-import type { ManualOperation, OperationRun } from '../types';
+import type { ManualOperation, OperationRun } from '../../executor/types';
 
 const ENDPOINT = '/documents/analyze/pdf-compare';
 

@@ -5,7 +5,7 @@ import { optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
 import { aboutStep, runChain, type PlannedStep } from '../../executor/runChain';
 import { taskOptions } from '../taskOptions';
-import type { ManualOperation } from '../types';
+import type { ManualOperation } from '../../executor/types';
 import { CHAIN_STEPS, stepProperties } from './steps';
 
 /** Several operations at the service, result to input, with one upload and one download. */

@@ -12,7 +12,7 @@ import { addBlank, deletePages, move, rotate } from '../pages/manipulate';
 import { protect } from '../secure/protect';
 import { redact } from '../secure/redact';
 import { removePassword } from '../secure/removePassword';
-import type { TaskOperation } from '../types';
+import type { TaskOperation } from '../../executor/types';
 
 /** An operation as a step of a chain: one PDF in, one PDF out. */
 export interface ChainStep {

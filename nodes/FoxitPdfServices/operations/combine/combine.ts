@@ -7,7 +7,7 @@ import { outputProperties } from '../../../shared/ui/output';
 import { deliver } from '../../../shared/job/deliver';
 import { uploadAll } from '../../../shared/job/uploadAll';
 import { runTask, settingsOf } from '../../../shared/job/runTask';
-import type { ManualOperation, OperationRun } from '../types';
+import type { ManualOperation, OperationRun } from '../../executor/types';
 import { combineProperties } from './properties';
 import { combineSources } from './sources';
 

@@ -1,7 +1,7 @@
 import { asFailure, FoxitFailure, inputFailure } from '../../../shared/failure';
 import { binaryInput } from '../../../shared/file/binaryInput';
 import { inputDocument, requirePdf, type InputDocument } from '../../../shared/job/inputDocument';
-import type { OperationRun } from '../types';
+import type { OperationRun } from '../../executor/types';
 
 /** One of several inputs. */
 export interface PasswordedDocument extends InputDocument {

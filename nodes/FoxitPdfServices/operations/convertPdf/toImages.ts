@@ -3,7 +3,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { pageRange, pagesOf } from '../../../shared/pages/pageRange';
 import { pageRangeField } from '../pageFields';
 import { pdfOperation } from '../pdfOperation';
-import type { TaskOperation } from '../types';
+import type { TaskOperation } from '../../executor/types';
 
 const FORMATS: INodePropertyOptions[] = [
 	{ name: 'BMP', value: 'BMP' },

@@ -1,5 +1,5 @@
 import { inputFailure } from '../../../shared/failure';
-import type { TaskOperation } from '../types';
+import type { TaskOperation } from '../../executor/types';
 import { detectFormat, SOURCE_FORMATS, sourceFormat } from './sourceFormats';
 import { extensionOf } from '../../../shared/file/fileType';
 

@@ -1,4 +1,4 @@
-import type { TaskOperation } from '../types';
+import type { TaskOperation } from '../../executor/types';
 import { pageLayoutBody, pageLayoutProperties } from './pageLayout';
 
 /** Turns HTML into a PDF, with a say in the page layout (contract section 9.2). */

@@ -1,5 +1,5 @@
 import { inputFailure } from '../../../shared/failure';
-import type { TaskOperation } from '../types';
+import type { TaskOperation } from '../../executor/types';
 import { pageLayoutBody, pageLayoutProperties } from './pageLayout';
 
 /** Turns a public web page into a PDF; Foxit itself fetches the page (contract section 9.2). */

@@ -1,6 +1,6 @@
 import { inputFailure, type FoxitFailure } from '../../../shared/failure';
 import { extensionOf, isTextOrVague, sniff, typeOfMime } from '../../../shared/file/fileType';
-import type { UploadCandidate } from '../types';
+import type { UploadCandidate } from '../../executor/types';
 
 /** A family of files that one endpoint turns into PDF (contract section 9.2). */
 export interface SourceFormat {

@@ -1,7 +1,7 @@
 import { outputItem } from '../../../shared/item/outputItem';
 import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
-import type { ManualOperation } from '../types';
+import type { ManualOperation } from '../../executor/types';
 
 /** Deletes a stored document before its 24 hours are over (contract section 4.3). */
 export const deleteDocument: ManualOperation = {

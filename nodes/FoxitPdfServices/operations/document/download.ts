@@ -2,7 +2,7 @@ import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputField } from '../../../shared/ui/output';
 import { fetchFile } from '../../../shared/job/fetchResult';
-import type { ManualOperation } from '../types';
+import type { ManualOperation } from '../../executor/types';
 
 /** Downloads any stored document (contract section 4.2). Free of credits. */
 export const download: ManualOperation = {

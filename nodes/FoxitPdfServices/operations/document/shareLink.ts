@@ -8,7 +8,7 @@ import { outputItem } from '../../../shared/item/outputItem';
 import { toText } from '../../../shared/toText';
 import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
-import type { ManualOperation } from '../types';
+import type { ManualOperation } from '../../executor/types';
 
 /** Bounds of the service (contract section 4.4). */
 const defaultMinutes = 60;

@@ -5,7 +5,7 @@ import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { sourceOf } from '../../../shared/job/source';
 import { uploadSource } from '../../../shared/job/upload';
-import type { ManualOperation } from '../types';
+import type { ManualOperation } from '../../executor/types';
 
 /** Uploads a file for later operations (contract section 4.1). Free of credits. */
 export const upload: ManualOperation = {

@@ -3,7 +3,7 @@ import { optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
 import { runChain } from '../../executor/runChain';
 import { taskOptions } from '../taskOptions';
-import type { ManualOperation, TaskOperation } from '../types';
+import type { ManualOperation, TaskOperation } from '../../executor/types';
 import { compress } from './compress';
 import { linearize } from './linearize';
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { outputItem } from '../../../shared/item/outputItem';
 import { isUnknownTask, taskFailure } from '../../../shared/task/taskState';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
-import type { ManualOperation } from '../types';
+import type { ManualOperation } from '../../executor/types';
 import { taskIdField } from './taskIdField';
 
 /** Asks once where a task stands (contract section 5). Free of credits. */

@@ -2,7 +2,7 @@ import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputProperties, type OutputMode } from '../../../shared/ui/output';
 import { checkDelivery, deliver } from '../../../shared/job/deliver';
 import { timeoutOf, waitForResult as wait } from '../../../shared/job/wait';
-import type { ManualOperation } from '../types';
+import type { ManualOperation } from '../../executor/types';
 import { taskIdField } from './taskIdField';
 
 /** Takes up a task that was started before: by submit-only, or by a run that did not get to its end. */

@@ -36,7 +36,7 @@ export function wordToPdf(bytes: Uint8Array): Uint8Array {
 }
 
 function sectionHtml(section: Section, source: WordSource, notes: Notes): string {
-	const around = { source, part: source.main, notes };
+	const around = { source, part: source.main, notes, blocksHtml };
 	const widthPt = textWidthPt(section);
 	const html = section.blocks.map((block) => blockHtml(block, around, widthPt)).join('');
 	// A section stands on a page of its own already.
@@ -46,7 +46,7 @@ function sectionHtml(section: Section, source: WordSource, notes: Notes): string
 /** Notes come behind the text, not at the foot of their pages. */
 function notesHtml(section: Section, source: WordSource, notes: Notes): string {
 	const html = notes.list.map(({ mark, part, element }) =>
-		blocksHtml(element, { source, part, notes, noteMark: mark }, textWidthPt(section)),
+		blocksHtml(element, { source, part, notes, blocksHtml, noteMark: mark }, textWidthPt(section)),
 	);
 	return html.length === 0 ? '' : `<hr/>${html.join('')}`;
 }

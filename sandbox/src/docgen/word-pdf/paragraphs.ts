@@ -1,6 +1,5 @@
 import type { XmlElement } from '../../engine/office/package.js';
 import { isWord, wordAttribute, wordChild } from '../template/word-xml.js';
-import { blocksHtml } from './blocks.js';
 import { twips, type Cascade } from './cascade.js';
 import { colorOf, css, runLook } from './look.js';
 import type { ListMark } from './numbering.js';
@@ -113,7 +112,7 @@ function lineHeight(properties: Cascade): string {
 /** A text box stands in the flow, behind the paragraph it hangs on. */
 function boxHtml(box: XmlElement, around: Surroundings, widthPt: number): string {
 	const depth = depthOf(around) + 1;
-	const inside = blocksHtml(box, { ...around, depth }, widthPt - 2 * BOX_PADDING_PT);
+	const inside = around.blocksHtml(box, { ...around, depth }, widthPt - 2 * BOX_PADDING_PT);
 	if (depth > MAX_DEPTH) return inside;
 	return `<div style="border:0.5pt solid #808080;padding:${BOX_PADDING_PT}pt;margin:0">${inside}</div>`;
 }

@@ -58,7 +58,9 @@ export class RunningTitles {
 		const width = section.size.width - left - right;
 		const root = source.rootOf(part);
 		const html =
-			root === undefined ? '' : blocksHtml(root, { source, part, notes, numbers }, width);
+			root === undefined
+				? ''
+				: blocksHtml(root, { source, part, notes, blocksHtml, numbers }, width);
 		const key = `${section.size.width} ${left} ${right} ${html}`;
 		const known = this.titles.get(key);
 		if (known !== undefined) return known;

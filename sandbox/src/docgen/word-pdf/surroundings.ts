@@ -12,6 +12,8 @@ export interface Surroundings {
 	/** Name of the part the content is in; the ids in it are that part's. */
 	part: string;
 	notes: Notes;
+	/** Makes HTML of the blocks below an element: what is within tables and text boxes is content too. */
+	blocksHtml: (parent: XmlElement, around: Surroundings, widthPt: number) => string;
 	/** Known in headers and footers. */
 	numbers?: PageNumbers;
 	/** In a note: its own mark. */

@@ -1,7 +1,6 @@
 import { elements, type XmlElement } from '../../engine/office/package.js';
 import { cellsOf, columnsBefore, rowsOfTable, spanOf } from '../template/rows.js';
 import { wordAttribute, wordChild } from '../template/word-xml.js';
-import { blocksHtml } from './blocks.js';
 import { Cascade, twips } from './cascade.js';
 import { colorOf, css } from './look.js';
 import { NEW_PAGE } from './paragraphs.js';
@@ -37,7 +36,7 @@ export function tableHtml(table: XmlElement, around: Surroundings, widthPt: numb
 	if (depthOf(around) >= MAX_DEPTH)
 		return rows
 			.flatMap(cellsOf)
-			.map((cell) => blocksHtml(cell, around, widthPt))
+			.map((cell) => around.blocksHtml(cell, around, widthPt))
 			.join('');
 	const look = tableLook(table, rows, around, widthPt);
 	const html = rows.map((row, index) => {
@@ -99,7 +98,7 @@ function cellHtml(
 	});
 	const depth = depthOf(around) + 1;
 	const within = { ...around, depth, table: { paragraph: inner('pPr'), run: inner('rPr') } };
-	const blocks = isContinued(cell) ? '' : blocksHtml(cell, within, insidePt);
+	const blocks = isContinued(cell) ? '' : around.blocksHtml(cell, within, insidePt);
 	// Pages end between rows.
 	const content = blocks.replaceAll(NEW_PAGE, '');
 	return `<td${span > 1 ? ` colspan="${span}"` : ''} style="${style}">${content}</td>`;

@@ -1,5 +1,5 @@
-import { around, lineOf, textOfLines, toRows, type Box } from './boxes.js';
-import type { Cell, Line, Table, Word } from './types.js';
+import { around, lineOf, textOfLines, toRows } from './boxes.js';
+import type { Box, Cell, Line, Table, Word } from './types.js';
 
 /** A blank of this many sizes divides cells. */
 const CELL_GAP = 1.1;

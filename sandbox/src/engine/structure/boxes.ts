@@ -1,12 +1,4 @@
-import type { Line, Word } from './types.js';
-
-/** A place on a page; points from the top left corner. */
-export interface Box {
-	left: number;
-	top: number;
-	right: number;
-	bottom: number;
-}
+import type { Box, Line, Word } from './types.js';
 
 /** The smallest box around all of these; there must be one. */
 export function around(boxes: readonly Box[]): Box {

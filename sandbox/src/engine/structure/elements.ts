@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.js';
-import { textOfLines, type Box } from './boxes.js';
+import { textOfLines } from './boxes.js';
 import type { Styles } from './styles.js';
-import type { Cell, Extra, Item, Table } from './types.js';
+import type { Box, Cell, Extra, Item, Table } from './types.js';
 
 /** A table with its pieces on one page or several, and the names of their pictures. */
 export interface TablePiece {

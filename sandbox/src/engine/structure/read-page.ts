@@ -1,9 +1,9 @@
 import type { mupdf } from '../mupdf.js';
 import { toPng } from '../embedded-images.js';
-import { area, around, shared, toBox, type Box } from './boxes.js';
+import { area, around, shared, toBox } from './boxes.js';
 import { readExtras, type FieldsByWidget } from './extras.js';
 import { readScan } from './scan.js';
-import type { Face, Line, PageContents, Picture, Stroke, Word } from './types.js';
+import type { Box, Face, Line, PageContents, Picture, Stroke, Word } from './types.js';
 
 /** Thinner than this, a drawn box is a line. */
 const STROKE_THICKNESS = 3;

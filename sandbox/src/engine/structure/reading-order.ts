@@ -1,5 +1,5 @@
-import { area, around, type Box } from './boxes.js';
-import type { Item } from './types.js';
+import { area, around } from './boxes.js';
+import type { Box, Item } from './types.js';
 
 /** A blank this wide, in points, divides columns. */
 const GUTTER = 8;

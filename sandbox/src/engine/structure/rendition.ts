@@ -1,5 +1,5 @@
+import type { Box } from './types.js';
 import { mupdf } from '../mupdf.js';
-import type { Box } from './boxes.js';
 
 const DPI = 144;
 const POINTS_PER_INCH = 72;

@@ -1,6 +1,6 @@
-import { around, distinct, holds, lineOf, textOfLines, type Box } from './boxes.js';
+import { around, distinct, holds, lineOf, textOfLines } from './boxes.js';
 import { Groups } from './groups.js';
-import type { Cell, Line, Stroke, Table } from './types.js';
+import type { Box, Cell, Line, Stroke, Table } from './types.js';
 
 /** Strokes this close to each other meet; grid lines this close are one. */
 const TOUCH = 3;

@@ -1,5 +1,12 @@
 import type { Json, JsonObject } from '../../json.js';
-import type { Box } from './boxes.js';
+
+/** A place on a page; points from the top left corner. */
+export interface Box {
+	left: number;
+	top: number;
+	right: number;
+	bottom: number;
+}
 
 /** A word with the look of its first letter. */
 export interface Word extends Box {

@@ -1,7 +1,7 @@
 import { escapeXml } from '../../engine/office-out/ooxml.js';
 import { htmlToPdf } from '../../engine/html.js';
 import { A4 } from '../../engine/pdf-builder.js';
-import type { Certificate, CertificateRow } from '../jobs/types.js';
+import type { Certificate, CertificateRow } from './types.js';
 
 /** The page that says who did what with an envelope, and when. */
 export function certificatePdf(certificate: Certificate): Uint8Array {

@@ -1,7 +1,7 @@
 import { eachPage } from '../../engine/edit-pdf.js';
 import type { mupdf } from '../../engine/mupdf.js';
 import { visiblePage } from '../../engine/overlay.js';
-import type { FoundField } from '../jobs/types.js';
+import type { FoundField } from './types.js';
 import type { FieldType } from '../model.js';
 
 const TYPES: Readonly<Record<string, FieldType>> = {

@@ -2,7 +2,7 @@ import { eachPage } from '../../engine/edit-pdf.js';
 import { findTexts } from '../../engine/find-text.js';
 import type { mupdf } from '../../engine/mupdf.js';
 import { visiblePage } from '../../engine/overlay.js';
-import type { FoundField } from '../jobs/types.js';
+import type { FoundField } from './types.js';
 import { parseTag, TAG } from './parse-tag.js';
 
 /** Tags stand in lines of text, which are too low to sign in. */

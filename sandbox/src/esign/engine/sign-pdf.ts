@@ -4,7 +4,7 @@ import type { mupdf } from '../../engine/mupdf.js';
 import { openPdf } from '../../engine/open-pdf.js';
 import { drawOver, numbers, visiblePage, type VisiblePage } from '../../engine/overlay.js';
 import { savePdf } from '../../engine/rearrange.js';
-import type { Stamp } from '../jobs/types.js';
+import type { Stamp } from './types.js';
 
 const SIGNATURE_MAX_PT = 24;
 const NOTE_PT = 6;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { StoredDocument } from '../../state/documents.js';
 import { EXECUTE, signedFile, ZIP_FILE } from '../jobs/execute.js';
-import type { ExecuteOptions } from '../jobs/types.js';
+import type { ExecuteOptions } from '../engine/types.js';
 import type { Envelope } from '../model.js';
 import { certificateOf, stampsOf } from '../present/signed.js';
 import type { JobRunner } from './job-runner.js';

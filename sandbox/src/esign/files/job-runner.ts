@@ -1,8 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { EnginePool } from '../../engine/pool.js';
+import type { EnginePool } from '../../workers/pool.js';
 import type { JsonObject } from '../../json.js';
-import type { InputFile } from '../../operations/types.js';
+import type { InputFile } from '../../workers/work.js';
 import { newId } from '../../state/ids.js';
 
 /** A job for the worker. */

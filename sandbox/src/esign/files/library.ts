@@ -3,9 +3,9 @@ import { extname, join } from 'node:path';
 import type { DocumentStore, StoredDocument } from '../../state/documents.js';
 import { EsignError } from '../errors.js';
 import { PREPARE, PREPARED_FILE } from '../jobs/prepare.js';
-import type { FoundField, Prepared } from '../jobs/types.js';
+import type { FoundField, Prepared } from '../engine/types.js';
 import type { EnvelopeDocument } from '../model.js';
-import type { Counters } from '../state/counters.js';
+import type { Counters } from '../counters.js';
 import type { JobRunner } from './job-runner.js';
 
 /** A file that has come in, somewhere in the temp folder. */

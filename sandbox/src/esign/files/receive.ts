@@ -10,7 +10,7 @@ import { pdfFromPpt } from '../../operations/pdf-from-ppt.js';
 import { pdfFromWord } from '../../operations/pdf-from-word.js';
 import { EsignError } from '../errors.js';
 import { optionalTexts, optionalWord } from '../read/members.js';
-import type { EsignRequest } from '../routes/request.js';
+import type { EsignRequest } from '../read/request.js';
 import type { IncomingFile } from './library.js';
 
 /** Word for word (contract section 4.2). */

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Operation } from '../../operations/types.js';
-import type { ExecuteOptions } from './types.js';
+import type { ExecuteOptions } from '../engine/types.js';
 
 export const EXECUTE = 'esign-execute';
 /** All of it, in the job's folder. */

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readInput } from '../../operations/files.js';
 import type { Operation } from '../../operations/types.js';
-import type { PrepareOptions, Prepared } from './types.js';
+import type { PrepareOptions, Prepared } from '../engine/types.js';
 
 export const PREPARE = 'esign-prepare';
 /** The document as a PDF, in the job's folder. */

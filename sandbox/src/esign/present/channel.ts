@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.js';
 import { EVENTS, type Channel } from '../account-model.js';
-import type { Company } from '../state/company.js';
+import type { Company } from '../company.js';
 
 /** Those the answers always name (contract section 9). */
 const OFFICIAL = EVENTS.slice(0, 6);

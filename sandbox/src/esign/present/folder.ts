@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.js';
 import type { CustomField, Envelope, EnvelopeDocument } from '../model.js';
-import type { Company } from '../state/company.js';
-import type { Surface } from '../doors.js';
+import type { Company } from '../company.js';
+import type { Surface } from '../surface.js';
 import { recipientJson } from './party.js';
 
 const NO_CUSTOM_FIELD: CustomField = { name: '', value: '' };

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.js';
-import type { User } from '../account-model.js';
+import type { User } from '../user.js';
 import { nameOf, type Envelope, type HistoryEntry } from '../model.js';
 import { formatTime } from './time.js';
 

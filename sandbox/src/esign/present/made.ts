@@ -1,9 +1,9 @@
 import type { Answer } from '../../http/answer.js';
 import { json } from '../../http/answer.js';
 import type { JsonObject } from '../../json.js';
-import type { Surface } from '../doors.js';
+import type { Surface } from '../surface.js';
 import type { EmbeddedSession, Envelope, Party } from '../model.js';
-import type { Company } from '../state/company.js';
+import type { Company } from '../company.js';
 import { folderAsMade } from './folder.js';
 import { CLASSIC_HOST } from './party.js';
 

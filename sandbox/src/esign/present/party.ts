@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.js';
-import type { User } from '../account-model.js';
+import type { User } from '../user.js';
 import type { Envelope, Party } from '../model.js';
 
 /** Where people's links lead, at whatever door the envelope was made (contract section 2.2, live). */

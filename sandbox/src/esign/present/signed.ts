@@ -1,4 +1,4 @@
-import type { Certificate, Stamp } from '../jobs/types.js';
+import type { Certificate, Stamp } from '../engine/types.js';
 import { nameOf, type Envelope, type Field, type Party } from '../model.js';
 import { ACTIVITY_WORDS, userName } from './history.js';
 import { formatTime } from './time.js';

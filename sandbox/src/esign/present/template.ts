@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.js';
 import type { Template } from '../account-model.js';
-import type { Company } from '../state/company.js';
+import type { Company } from '../company.js';
 import { templateField } from './field.js';
 import { userJson } from './user.js';
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.js';
-import type { User } from '../account-model.js';
-import type { Company } from '../state/company.js';
+import type { User } from '../user.js';
+import type { Company } from '../company.js';
 
 /** The service spells roles in varying ways when it names them (contract section 10.2). */
 const ROLE_WORDS: Readonly<Record<User['userRole'], string>> = {

@@ -13,7 +13,7 @@ import {
 import { readCustomField } from '../read/options.js';
 import { isOpen } from '../state/lifecycle.js';
 import { setValue } from '../state/values.js';
-import type { EsignEndpoint, EsignRequest } from './request.js';
+import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
 const FINISHED: readonly string[] = ['COMPLETED', 'EXECUTED', 'CANCELLED', 'EXPIRED', 'DELETED'];
 

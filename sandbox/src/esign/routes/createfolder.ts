@@ -1,6 +1,6 @@
 import type { Answer } from '../../http/answer.js';
 import type { JsonObject } from '../../json.js';
-import { checkCredits } from '../../operations/submit.js';
+import { checkCredits } from '../../http/submit.js';
 import { requiredParameter } from '../errors.js';
 import type { NewDocument } from '../files/library.js';
 import { receive, type Received } from '../files/receive.js';
@@ -18,7 +18,7 @@ import {
 	type Ingredients,
 } from '../state/assemble.js';
 import { newFields } from '../state/fields.js';
-import { operationOf, type EsignEndpoint, type EsignRequest } from './request.js';
+import { operationOf, type EsignEndpoint, type EsignRequest } from '../read/request.js';
 
 const PATH = '/folders/createfolder';
 

@@ -18,7 +18,7 @@ import {
 import { readRoles } from '../read/roles.js';
 import { senderOf } from '../state/assemble.js';
 import { newTemplate } from '../state/templates.js';
-import type { EsignEndpoint, EsignRequest } from './request.js';
+import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
 /** Contract section 8.5; the answer is not recorded, this is what is expected there. */
 export const createTemplate: EsignEndpoint = {

@@ -5,7 +5,7 @@ import type { StoredDocument } from '../../state/documents.js';
 import { success } from '../answers.js';
 import { DownloadError, EsignError } from '../errors.js';
 import type { Executed } from '../files/executed.js';
-import type { EsignEndpoint, EsignRequest } from './request.js';
+import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
 /** Contract section 7.10: a ZIP of the signed documents and the certificate. */
 export const downloadAll: EsignEndpoint = {

@@ -4,8 +4,8 @@ import { signingSession } from '../present/made.js';
 import { optionalNumberOrText, requiredEmail } from '../read/members.js';
 import { readSessionLifetime } from '../read/options.js';
 import { newSession } from '../state/assemble.js';
-import { sameAddress } from '../state/company.js';
-import type { EsignEndpoint } from './request.js';
+import { sameAddress } from '../company.js';
+import type { EsignEndpoint } from '../read/request.js';
 
 /** Contract section 7.15: only for a party that had a session before. */
 export const regenerateSession: EsignEndpoint = {

@@ -8,7 +8,7 @@ import { partyEndpoints } from './parties.js';
 import { deletedLog, folderIdsByStatus, myFolder, viewActivityHistory } from './read.js';
 import { deleteFolder, moveToRecycleBin } from './remove.js';
 import { report } from './report.js';
-import { routesOf } from './request.js';
+import { routesOf } from '../read/request.js';
 import { modifySharedFolder, sendDraftFolder } from './send.js';
 import { templateEndpoints } from './templates.js';
 import { tokenRoute } from './token.js';

@@ -10,8 +10,8 @@ import {
 	requiredEmail,
 	requiredText,
 } from '../read/members.js';
-import type { Company } from '../state/company.js';
-import type { EsignEndpoint } from './request.js';
+import type { Company } from '../company.js';
+import type { EsignEndpoint } from '../read/request.js';
 
 /** Contract section 11. */
 const MAX_PARTIES = 20;

@@ -5,7 +5,7 @@ import { envelopeField, nameValue } from '../present/field.js';
 import { folderAsRead } from '../present/folder.js';
 import { ACTIVITY_WORDS, activityDetails, folderHistory, userName } from '../present/history.js';
 import { readDateRange } from '../read/dates.js';
-import type { EsignEndpoint } from './request.js';
+import type { EsignEndpoint } from '../read/request.js';
 
 /** Contract section 7.6. */
 export const myFolder: EsignEndpoint = {

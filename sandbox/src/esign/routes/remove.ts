@@ -2,7 +2,7 @@ import { success } from '../answers.js';
 import type { Answer } from '../../http/answer.js';
 import type { Envelope } from '../model.js';
 import { requiredNumbers } from '../read/members.js';
-import type { EsignEndpoint, EsignRequest } from './request.js';
+import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
 /** Contract section 7.14. */
 export const moveToRecycleBin: EsignEndpoint = {

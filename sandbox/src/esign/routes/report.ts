@@ -5,9 +5,9 @@ import { userName } from '../present/history.js';
 import { formatTime } from '../present/time.js';
 import { readDateRange } from '../read/dates.js';
 import { optionalFlagOrText, optionalText, requiredText } from '../read/members.js';
-import { sameAddress } from '../state/company.js';
+import { sameAddress } from '../company.js';
 import { readStatus } from './read.js';
-import type { EsignEndpoint } from './request.js';
+import type { EsignEndpoint } from '../read/request.js';
 
 const HEADINGS = [
 	'Envelope ID',

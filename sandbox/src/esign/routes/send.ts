@@ -9,7 +9,7 @@ import { readParties, type WantedParty } from '../read/parties.js';
 import { applyOptions, newParty, openSessions, signersOf } from '../state/assemble.js';
 import { moreFields } from '../state/fields.js';
 import { isOpen } from '../state/lifecycle.js';
-import type { EsignEndpoint, EsignRequest } from './request.js';
+import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
 /** Contract section 7.2. */
 export const sendDraftFolder: EsignEndpoint = {

@@ -10,7 +10,7 @@ import { readSendOptions } from '../read/options.js';
 import { readParties } from '../read/parties.js';
 import { setValue } from '../state/values.js';
 import { checkOrder, makeEnvelope } from './createfolder.js';
-import type { EsignEndpoint, EsignRequest } from './request.js';
+import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
 /** Contract section 8.1. */
 const list: EsignEndpoint = {

@@ -5,7 +5,7 @@ import { readText } from '../../http/request-body.js';
 import { findAccount } from '../../http/auth.js';
 import type { Sandbox } from '../../sandbox.js';
 import type { Account } from '../../state/settings.js';
-import { ESIGN_CLASSIC } from '../doors.js';
+import { ESIGN_CLASSIC } from '../surface.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 const FORM_MAX_BYTES = 64 * 1024;

@@ -2,7 +2,7 @@ import { json } from '../../http/answer.js';
 import type { JsonObject } from '../../json.js';
 import { success } from '../answers.js';
 import { EsignError, requiredParameter } from '../errors.js';
-import type { User } from '../account-model.js';
+import type { User } from '../user.js';
 import { userJson } from '../present/user.js';
 import {
 	optionalFlag,
@@ -13,7 +13,7 @@ import {
 	requiredEmail,
 	requiredText,
 } from '../read/members.js';
-import type { EsignEndpoint, EsignRequest } from './request.js';
+import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
 const ROLES = ['user', 'admin', 'super_admin'] as const;
 

@@ -4,7 +4,7 @@ import type { Channel } from '../account-model.js';
 import { channelJson } from '../present/channel.js';
 import { readChannel } from '../read/channel.js';
 import { optionalNumberOrText, optionalWord, requiredNumbers } from '../read/members.js';
-import type { EsignEndpoint, EsignRequest } from './request.js';
+import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
 /* Contract section 9, with the keys of the answers as they are there. */
 

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../json.js';
 import { EsignError } from '../errors.js';
 import type { ESign } from '../esign.js';
-import type { User } from '../account-model.js';
+import type { User } from '../user.js';
 import type { EmbeddedSession, Envelope, EnvelopeDocument, Field, Party } from '../model.js';
 import { isNeeded } from '../model.js';
 import type { SendOptions, SessionWish } from '../read/options.js';
 import type { WantedParty } from '../read/parties.js';
-import { sameAddress, type Company } from './company.js';
+import { sameAddress, type Company } from '../company.js';
 
 /** What an envelope is made of. */
 export interface Ingredients {

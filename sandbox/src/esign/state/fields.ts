@@ -1,5 +1,5 @@
 import type { NewDocument } from '../files/library.js';
-import type { FoundField } from '../jobs/types.js';
+import type { FoundField } from '../engine/types.js';
 import type { EnvelopeDocument, Field } from '../model.js';
 import type { WantedField } from '../read/fields.js';
 

@@ -1,8 +1,9 @@
 import type { ESign } from '../esign.js';
 import type { NewDocument } from '../files/library.js';
-import type { Template, User } from '../account-model.js';
+import type { Template } from '../account-model.js';
+import type { User } from '../user.js';
 import type { WantedField } from '../read/fields.js';
-import type { Company } from './company.js';
+import type { Company } from '../company.js';
 import { newFields } from './fields.js';
 
 /** What a template is made of. */

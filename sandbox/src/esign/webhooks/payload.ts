@@ -2,7 +2,7 @@ import type { EventName } from '../account-model.js';
 import type { Envelope } from '../model.js';
 import { folderJson } from '../present/folder.js';
 import { partyDetails, userDetails } from '../present/party.js';
-import type { Company } from '../state/company.js';
+import type { Company } from '../company.js';
 import type { EventDetail } from '../state/lifecycle.js';
 
 /** The body of a delivery (contract section 5.3), as of now; the keys always in this order. */

@@ -1,4 +1,4 @@
-import type { OperationRun } from '../../../../nodes/FoxitPdfServices/operations/types';
+import type { OperationRun } from '../../../../nodes/FoxitPdfServices/executor/types';
 import { combineSources } from '../../../../nodes/FoxitPdfServices/operations/combine/sources';
 import { combineProperties } from '../../../../nodes/FoxitPdfServices/operations/combine/properties';
 import { failureOf } from '../../../support/failures';

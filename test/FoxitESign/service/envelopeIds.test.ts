@@ -1,0 +1,37 @@
+import { envelopeIds } from '../../../nodes/FoxitESign/service/envelopeIds';
+import { scriptedESign } from '../../support/scripted-esign';
+import { json } from '../../support/scripted-transport';
+
+const PATH = 'GET /folders/getAllFolderIdsByStatus';
+const ids = (...allFolderIds: unknown[]) => json(200, { result: 'success', allFolderIds });
+const YEAR = { dateFrom: '2025-11-22', dateTo: '2026-11-22' };
+
+it('lists the newest first, each once, over all ranges', async () => {
+	const { client, clock, sent, signal } = scriptedESign([
+		ids(31, '33', 32, 33),
+		ids(20, 31, 22, null),
+		ids(),
+	]);
+	const found = await clock.run(envelopeIds(client, YEAR, Infinity, signal));
+	expect(found).toEqual([33, 32, 31, 22, 20]);
+	expect(sent().flat()).toEqual([
+		`${PATH}?dateFrom=2026-05-26&dateTo=2026-11-22`,
+		`${PATH}?dateFrom=2025-11-26&dateTo=2026-05-25`,
+		`${PATH}?dateFrom=2025-11-22&dateTo=2025-11-25`,
+	]);
+});
+
+it('stops as soon as there are enough', async () => {
+	const { client, clock, requests, signal } = scriptedESign([ids(31, 32, 33)]);
+	expect(await clock.run(envelopeIds(client, YEAR, 2, signal))).toEqual([33, 32]);
+	expect(requests).toHaveLength(1);
+});
+
+it('sends the blank of a state as %20', async () => {
+	const { client, clock, sent, signal } = scriptedESign([ids()]);
+	const filter = { dateFrom: '2026-11-01', dateTo: '2026-11-02', status: 'PARTIALLY SIGNED' };
+	expect(await clock.run(envelopeIds(client, filter, 5, signal))).toEqual([]);
+	expect(sent().flat()).toEqual([
+		`${PATH}?dateFrom=2026-11-01&dateTo=2026-11-02&status=PARTIALLY%20SIGNED`,
+	]);
+});
