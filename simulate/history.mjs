@@ -68,6 +68,12 @@ export async function playHistory(plan, { root, patch }) {
 }
 
 async function playExecution(execution, host, runs) {
+	if (execution.asTool) {
+		// An agent that works on two items calls a tool twice at once, and n8n counts both from 0.
+		const calls = Array.from({ length: execution.runs }, (_, index) => index);
+		await Promise.all(calls.map((index) => playRun(execution, index, host, runs)));
+		return;
+	}
 	for (let index = 0; index < execution.runs; index += 1) {
 		const run = await playRun(execution, index, host, runs);
 		// A run that failed ends its workflow, and so does Stop.
@@ -115,7 +121,7 @@ async function playRun(execution, index, host, runs) {
 			onError: execution.continueOnFail ? 'continueRegularOutput' : 'stopWorkflow',
 		},
 		executionId: String(execution.id),
-		runIndex: index,
+		runIndex: execution.asTool ? 0 : index,
 		signal: controller.signal,
 		asTool: execution.asTool,
 		log: (line) => run.logs.push(line),

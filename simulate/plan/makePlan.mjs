@@ -32,6 +32,7 @@ function scenariosOf(family, dice) {
 
 function makeExecution(dice, id, processes, scenario) {
 	const { outputs, asTool = false } = SCENARIOS[scenario];
+	const isTool = asTool && dice.chance(0.15);
 	const retryOnFail = dice.chance(0.5);
 	return {
 		id,
@@ -39,8 +40,8 @@ function makeExecution(dice, id, processes, scenario) {
 		process: dice.whole(0, processes - 1),
 		startMs: dice.chance(0.5) ? 0 : dice.whole(0, 20_000),
 		items: dice.pick([1, 1, 2, 3, 5, 8, 13, 21, 34, 60]),
-		runs: dice.chance(0.15) ? 2 : 1,
-		asTool: asTool && dice.chance(0.15),
+		runs: dice.chance(isTool ? 0.5 : 0.15) ? 2 : 1,
+		asTool: isTool,
 		output: dice.pick(outputs),
 		concurrency: dice.pick([1, 2, 5, 5, 10, 50]),
 		stored: dice.chance(0.1),
@@ -67,6 +68,7 @@ function makeService(dice) {
 			[50, 900],
 			[1_000, 5_000],
 			[2_000, 20_000],
+			[20_000, 120_000],
 		]),
 		servers,
 		lagMs: servers > 1 ? dice.pick([0, 500, 3_000]) : 0,
