@@ -26,7 +26,8 @@ const IGNORED: IWebhookResponseData = { webhookResponse: RECEIVED };
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { method, rawBody, body } = await webhookCall(context);
-	// The service has been seen to probe the URL when a channel is saved (contract section 5.5).
+	// The service has been seen to probe the URL when a channel is saved
+	// (docs/contract/esign.md#delivery-behaviour).
 	if (method !== 'POST') return await sampleEvent(context);
 	if (!isGenuine(context, rawBody)) return answerWith(context, 401, { error: 'Invalid signature' });
 

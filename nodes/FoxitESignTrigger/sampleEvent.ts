@@ -19,7 +19,7 @@ import { triggerParameters } from './parameters';
 const SAMPLE_DAYS = 90;
 const MAX_LOOKS = 5;
 
-/** Where an event names somebody (eSign contract section 5.3). */
+/** Where an event names somebody (docs/contract/esign.md#delivery-format). */
 const PARTY_KEYS: Readonly<Record<string, string>> = {
 	folder_cancelled: 'cancelling_party',
 	folder_signed: 'signing_party',

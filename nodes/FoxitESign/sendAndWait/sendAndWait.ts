@@ -20,7 +20,7 @@ export const ENVELOPE_QUERY = 'envelope';
  * Sends an envelope and puts the execution to rest. The order is what makes it safe: first a draft,
  * of which nobody hears; then the channel that wakes this execution and no other; then the draft is
  * sent. An event that comes before the execution is at rest is answered by n8n with 409, and the
- * service delivers it again (eSign contract section 5.5).
+ * service delivers it again (docs/contract/esign.md#delivery-behaviour).
  */
 export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> {
 	const { context, session, signals, parameters, itemIndex } = run;

@@ -17,7 +17,10 @@ const MAX_TOTAL_BYTES = 40 * BYTES_PER_MEGABYTE;
 const BINARY_LABEL = 'Input Binary Fields';
 const URL_LABEL = 'File URLs';
 
-/** The documents of an envelope, as members of the request (eSign contract section 7.1). */
+/**
+ * The documents of an envelope, as members of the request
+ * (docs/contract/esign.md#create-an-envelope).
+ */
 export interface SentDocuments {
 	count: number;
 	body: IDataObject;
@@ -76,7 +79,9 @@ function fromUrls({ parameters }: ESignRun): SentDocuments {
 	};
 }
 
-/** The service tells types by the extension of the name (contract section 7.1). */
+/**
+ * The service tells types by the extension of the name (docs/contract/esign.md#create-an-envelope).
+ */
 function nameOf(file: InputFile, bytes: Buffer, number: number): string {
 	if (bytes.length === 0) {
 		throw inputFailure(`Document ${number} is empty`, { parameter: BINARY_LABEL });

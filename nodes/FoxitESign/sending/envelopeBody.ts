@@ -56,7 +56,10 @@ export function partiesIn(parameters: Parameters): Party[] {
 	return partiesOf(parameters.plainEntries('recipients', 'recipient'));
 }
 
-/** From a template: its documents and fields are there already (contract section 8.4). */
+/**
+ * From a template: its documents and fields are there already
+ * (docs/contract/esign.md#create-an-envelope-from-templates).
+ */
 function templateRequest(
 	parameters: Parameters,
 	settings: EnvelopeSettings,

@@ -26,7 +26,7 @@ export function envelopeItem(
 	});
 }
 
-/** Links for signing within another page (eSign contract section 6.8). */
+/** Links for signing within another page (docs/contract/esign.md#embedded-sessions). */
 function sessionsIn(answer: Answer): IDataObject[] {
 	return listIn(answer.embeddedSigningSessions).map((session) => {
 		const source = objectIn(session);

@@ -37,7 +37,8 @@ export interface EnvelopeSettings {
 
 /**
  * Reads the options of a new envelope. Flags are always sent: their defaults differ between the
- * service's own sources (eSign contract sections 7.1 and 12.7).
+ * service's own sources (docs/contract/esign.md#create-an-envelope and
+ * docs/contract/esign.md#where-sources-disagree, row 7).
  *
  * @param sendNow whether the recipients are mailed at once
  * @throws FoxitFailure `input`
@@ -73,7 +74,7 @@ interface SessionFlags extends IDataObject {
 	createEmbeddedSendingSession: boolean;
 }
 
-/** How the flags combine: eSign contract section 7.1. */
+/** How the flags combine: docs/contract/esign.md#create-an-envelope. */
 function sessionFlags(options: Parameters, sendNow: boolean): SessionFlags {
 	const choice = options.has('embeddedSigning') ? options.choice('embeddedSigning') : 'none';
 	const emails = options

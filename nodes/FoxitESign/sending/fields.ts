@@ -8,7 +8,7 @@ import { numberValue } from '../../shared/values/number';
 
 const LABEL = 'Fields';
 
-/** A signature lower than this is not visible (eSign contract section 6.4). */
+/** A signature lower than this is not visible (docs/contract/esign.md#field-in-a-request). */
 const MIN_SIGNATURE_POINTS = 30;
 const SIGNATURE_TYPES = ['signature', 'signfield'];
 

@@ -8,7 +8,7 @@ import { numberValue } from '../../shared/values/number';
 import { jsonValue } from '../../shared/values/json';
 import { booleanValue } from '../../shared/values/boolean';
 
-/** What a recipient may do (eSign contract section 6.3). */
+/** What a recipient may do (docs/contract/esign.md#recipient). */
 export const PERMISSIONS = [
 	'FILL_FIELDS_AND_SIGN',
 	'FILL_FIELDS_ONLY',

@@ -45,7 +45,8 @@ export async function deliver(run: JobRun, delivery: Delivery): Promise<INodeExe
 	const { output, extensions, fallbackName } = delivery;
 	const simplify = delivery.simplify ?? ((result: unknown) => result);
 	if (!record.resultDocumentId) {
-		// Get Properties answers within the task itself (contract section 8.4).
+		// Get Properties answers within the task itself
+		// (docs/contract/pdf-services.md#kinds-of-result).
 		if (delivery.state?.resultData === undefined) throw noResult();
 		return [dataItem(run, simplify(delivery.state.resultData))];
 	}

@@ -12,7 +12,7 @@ import { givenParameters } from '../../support/given-parameters';
 const changesIn = (chosen: object) =>
 	changesOf(givenParameters(Object.values(channelFields), { ...chosen }));
 
-/** As in eSign contract section 9. */
+/** As in docs/contract/esign.md#webhook-channel-endpoints. */
 const CHANNEL = {
 	channelId: 6,
 	companyId: 9001,

@@ -53,7 +53,11 @@ export function scriptedRun(
 		part: 0,
 		parameters: givenParameters(fieldsFor(properties, OPERATION), parameters),
 		record: { ...OPERATION },
-		signals: { stop: stop.signal, giveUp: stop.signal },
+		signals: {
+			stop: stop.signal,
+			giveUp: stop.signal,
+			stepAside: async (wait) => await wait(),
+		},
 		remark: () => undefined,
 		session: { client: scripted.client, envelopesMade: 0 } as ESignRun['session'],
 	};

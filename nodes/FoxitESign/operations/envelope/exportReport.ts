@@ -64,7 +64,7 @@ export const exportReport: ESignOperation = {
 				status: parameters.choice('status'),
 				creationDateFrom: dateFrom,
 				creationDateTo: dateTo,
-				// A text and no boolean in this call (eSign contract section 10.4).
+				// A text and no boolean in this call (docs/contract/esign.md#report).
 				includeFields: String(options.boolean('includeFields')),
 				...given('folderName', options.text('envelopeName')),
 				...given('authorEmail', options.email('authorEmail') ?? ''),

@@ -65,7 +65,10 @@ export const regenerateSession: ESignOperation = {
 	},
 };
 
-/** This call wants text where others want booleans and numbers (eSign contract section 7.15). */
+/**
+ * This call wants text where others want booleans and numbers
+ * (docs/contract/esign.md#renew-a-signing-session).
+ */
 function sessionMembers(options: Parameters): IDataObject {
 	const partyId = options.numberIfSet('partyId') ?? 0;
 	const hours = options.numberIfSet('sessionHours', { max: MAX_HOURS, unit: 'hours' }) ?? 0;
@@ -76,7 +79,10 @@ function sessionMembers(options: Parameters): IDataObject {
 	};
 }
 
-/** The session is in the answer itself, or in a list of sessions there (contract section 7.15). */
+/**
+ * The session is in the answer itself, or in a list of sessions there
+ * (docs/contract/esign.md#renew-a-signing-session).
+ */
 function renewed(answer: Answer, emailId: string): IDataObject {
 	const listed = listIn(answer.embeddedSigningSessions).map(objectIn);
 	const own = listed.find(({ emailIdOfSigner }) => sameAddress(emailIdOfSigner, emailId));

@@ -75,7 +75,7 @@ export const updateFields: ESignOperation = {
 	},
 };
 
-/** The values by field name (eSign contract section 7.4). */
+/** The values by field name (docs/contract/esign.md#update-field-values). */
 function fieldValues(parameters: Parameters): IDataObject {
 	const asJson = parameters.choice('valuesFrom') === 'json';
 	const label = asJson ? JSON_LABEL : FORM_LABEL;

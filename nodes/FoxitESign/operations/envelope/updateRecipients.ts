@@ -97,7 +97,7 @@ export const updateRecipients: ESignOperation = {
 	},
 };
 
-/** The changes as they are sent (eSign contract section 7.5). */
+/** The changes as they are sent (docs/contract/esign.md#change-recipients). */
 function partiesOf(list: readonly unknown[]): IDataObject[] {
 	if (list.length === 0) throw inputFailure(`"${LABEL}" has no entry`, { parameter: LABEL });
 	return list.map((entry, index) => {

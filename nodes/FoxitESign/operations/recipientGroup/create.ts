@@ -11,7 +11,7 @@ import { nameAndEmail, personIn, type SentPerson } from '../../fields/personFiel
 import type { ESignOperation } from '../types';
 
 const LABEL = 'Recipients';
-/** See eSign contract section 11. */
+/** See docs/contract/esign.md#limits-and-quotas. */
 const MAX_RECIPIENTS = 20;
 
 export const create: ESignOperation = {

@@ -13,7 +13,10 @@ import { rolesOf, rolesProperty } from './roles';
 
 const URL_LABEL = 'PDF URL';
 
-/** The name of the member for a file in Base64 is not documented (eSign contract section 8.5). */
+/**
+ * The name of the member for a file in Base64 is not documented
+ * (docs/contract/esign.md#create-a-template).
+ */
 const properties: INodeProperties[] = [
 	{
 		displayName: 'Template Name',
@@ -101,7 +104,7 @@ export const create: ESignOperation = {
 	},
 };
 
-/** The request; flags are always sent (eSign contract section 8.5). */
+/** The request; flags are always sent (docs/contract/esign.md#create-a-template). */
 function bodyOf({ parameters }: ESignRun): IDataObject {
 	const chosen = parameters.collection('options');
 	const parties = rolesOf(parameters.entries('roles', 'role'));

@@ -4,10 +4,13 @@ import { inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
 
 const LABEL = 'Parties';
-/** Fewer than 20 (eSign contract section 11). */
+/** Fewer than 20 (docs/contract/esign.md#limits-and-quotas). */
 const MAX_PARTIES = 19;
 
-/** Roles of a template know one permission fewer than recipients do (contract section 6.3). */
+/**
+ * Roles of a template know one permission fewer than recipients do
+ * (docs/contract/esign.md#recipient).
+ */
 const PERMISSIONS = [
 	{ name: 'Fill in Fields', value: 'FILL_FIELDS_ONLY' },
 	{ name: 'Fill in Fields and Sign', value: 'FILL_FIELDS_AND_SIGN' },

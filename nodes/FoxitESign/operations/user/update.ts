@@ -60,7 +60,7 @@ export const update: ESignOperation = {
 		const body = { user: { partyId: userId, ...changesIn(parameters) } };
 		const answer = await session.client.change('/users/update', body, 'repeatable', signals.stop);
 		if (!isSimple(run)) return [resultItem(run, answer as IDataObject)];
-		// What this call answers is not documented (eSign contract section 15).
+		// What this call answers is not documented (docs/contract/esign.md#unknowns).
 		const user = simplifyUser({ partyId: userId, ...objectIn(answer.user) });
 		return [resultItem(run, { ...user, updated: true })];
 	},

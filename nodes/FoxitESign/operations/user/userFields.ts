@@ -4,7 +4,7 @@ import { idIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
 
-/** Roles as they are sent; answers spell them in other ways (eSign contract section 10.2). */
+/** Roles as they are sent; answers spell them in other ways (docs/contract/esign.md#users). */
 export const ROLES: INodePropertyOptions[] = [
 	{ name: 'Admin', value: 'admin' },
 	{ name: 'Super Admin', value: 'super_admin' },

@@ -6,13 +6,13 @@ import { inputFailure } from '../../../shared/failure';
 const URL_LABEL = 'Webhook URL';
 const EVENTS_LABEL = 'Events';
 
-/** Whose envelopes a channel hears about (eSign contract section 5.1). */
+/** Whose envelopes a channel hears about (docs/contract/esign.md#register-a-webhook). */
 export const LEVELS: INodePropertyOptions[] = [
 	{ name: 'Account', value: 'Account', description: 'Envelopes of the web app and of the API' },
 	{ name: 'API App', value: 'API App', description: "Envelopes of this credential's keys only" },
 ];
 
-/** Events as users read them (contract section 5.2). */
+/** Events as users read them (docs/contract/esign.md#events). */
 export const EVENTS: INodePropertyOptions[] = [
 	{ name: 'Envelope Cancelled', value: 'folder_cancelled' },
 	{ name: 'Envelope Completed (Web App)', value: 'folder_completed' },

@@ -55,7 +55,7 @@ export const update: ESignOperation = {
 
 /**
  * A channel as it would have to be asked for. An update replaces the whole channel, its events
- * included (eSign contract section 9), so it starts from what is there.
+ * included (docs/contract/esign.md#webhook-channel-endpoints), so it starts from what is there.
  */
 export function planOf({ name, url, level, events, secret, isActive }: Channel): ChannelPlan {
 	const sameLevel = level as ChannelLevel;
