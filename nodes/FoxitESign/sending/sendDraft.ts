@@ -33,7 +33,7 @@ export async function sendDraftOnce(
 	} catch (caught) {
 		await throwUnlessSent(run, folderId, asFailure(caught));
 	}
-	// A bare success is known, and the status is worth a look (eSign contract section 7.2).
+	// A bare success is known, and the status is worth a look (docs/contract/esign.md#send-a-draft).
 	return { ...sent, ...(await lookAfter(run, folderId, sent)) };
 }
 
