@@ -20,6 +20,10 @@ export function makePlan(seed) {
 		service: makeService(dice),
 		weather: makeWeather(dice),
 		executions,
+		trigger:
+			processes === 1 && seed.startsWith('envelopes') && dice.chance(0.2)
+				? makeTrigger(dice)
+				: null,
 		kills: processes > 1 && dice.chance(0.1) ? [{ process: 0, atMs: dice.whole(500, 30_000) }] : [],
 	};
 }
@@ -55,6 +59,16 @@ function makeExecution(dice, id, processes, scenario) {
 	};
 }
 
+/** What the service delivers to a trigger, besides what the executions do. */
+function makeTrigger(dice) {
+	return {
+		events: dice.whole(1, 20),
+		copies: dice.pick([[1], [1], [1, 2], [1, 5]]),
+		forged: dice.chance(0.2),
+		withMetadata: dice.chance(0.5),
+	};
+}
+
 function makeService(dice) {
 	const servers = dice.pick([1, 1, 2, 3]);
 	return {
@@ -85,6 +99,8 @@ function makeLimit(dice) {
 		{ kind: 'sliding', count: 100, ms: 60_000, says },
 		{ kind: 'bucket', count: 100, ms: 60_000, capacity: 10, says },
 		{ kind: 'window', count: 5, ms: 1_000, says },
+		{ kind: 'bucket', count: 100, ms: 60_000, capacity: 1, says },
+		{ kind: 'sliding', count: 15, ms: 60_000, says },
 	]);
 }
 

@@ -80,7 +80,7 @@ describe('a planted fault', () => {
 		async (_, name) => {
 			const { code, text } = await simulate('--mutants', name);
 			expect({ code, text }).toMatchObject({ code: 0 });
-		expect(text).toContain('found');
+			expect(text).toContain('found');
 		},
 		300_000,
 	);

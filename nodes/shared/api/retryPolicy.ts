@@ -4,13 +4,15 @@ import type { FoxitFailure } from '../failure';
  * - `repeatable`: reading, uploading, deleting; doing it twice costs nothing.
  * - `paid`: each success may cost a credit, so it is repeated only when nothing can have started.
  * - `generate`: paid too, but the result is in the answer: a server error has brought none, and the
- *   vendor advises to repeat it (DocGen contract section 2).
+ *   vendor advises to repeat it (docs/contract/docgen.md#generate-a-document).
  * - `reachesPeople`: somebody may get mail of it, or a second thing of its kind would be made. Never
- *   repeated unless nothing can have started, whatever the user allows (eSign contract section 4.5).
+ *   repeated unless nothing can have started, whatever the user allows (docs/contract/esign.md#idempotency).
  */
 export type CallKind = 'repeatable' | 'paid' | 'generate' | 'reachesPeople';
 
-/** Attempts in all; the vendor advises at most 3 repetitions (contract section 6). */
+/**
+ * Attempts in all; the vendor advises at most 3 repetitions (docs/contract/pdf-services.md#errors).
+ */
 export const MAX_ATTEMPTS = 4;
 /** Repetitions of a `generate` call after a server error. */
 const MAX_GENERATE_REPEATS = 2;
@@ -21,7 +23,10 @@ export const MAX_RETRY_AFTER_MS = 10 * 60_000;
  * not how often: where many processes share an account, refusals in a row come by chance.
  */
 export const MAX_REFUSED_MS = 15 * 60_000;
-/** A document this young that "does not exist" has not reached every server (contract section 3). */
+/**
+ * A document this young that "does not exist" has not reached every server
+ * (docs/contract/pdf-services.md#the-life-of-an-operation).
+ */
 export const FRESH_DOCUMENT_MS = 10_000;
 
 export interface RepeatQuestion {
