@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../service/answers';
 import { statusOf } from '../service/envelope';
+import { objectIn } from '../service/values';
 import { asFailure, FoxitFailure } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
 
@@ -18,7 +19,7 @@ export async function sendDraftOnce(
 ): Promise<Answer> {
 	const { record, session, signals } = run;
 	// An earlier try of this run may have sent it.
-	const before = record.unclearSubmit ? await lookAt(run, folderId) : undefined;
+	const before = record.unclearSubmit || record.sent ? await lookAt(run, folderId) : undefined;
 	if (before && statusOf(before.folder) !== 'DRAFT') return before;
 	const body = { folderId, ...members };
 	let sent: Answer = {};
@@ -33,7 +34,15 @@ export async function sendDraftOnce(
 		await throwUnlessSent(run, folderId, asFailure(caught));
 	}
 	// A bare success is known, and the status is worth a look (docs/contract/esign.md#send-a-draft).
-	return { ...sent, ...(await lookAt(run, folderId)) };
+	// It is sent whatever comes of the look: a failure of the item would have it sent again.
+	record.sent = true;
+	try {
+		return { ...sent, ...(await lookAt(run, folderId)) };
+	} catch (caught) {
+		if (signals.stop.aborted) throw asFailure(caught);
+		run.remark(`Envelope ${folderId} was sent; a look at it afterwards failed`);
+		return { ...sent, folder: { ...objectIn(sent.folder), folderId } };
+	}
 }
 
 /** What the service knows of an envelope. */
@@ -47,10 +56,8 @@ async function throwUnlessSent(
 	failure: FoxitFailure,
 ): Promise<void> {
 	const isStopped = run.signals.stop.aborted;
-	// Nobody sees the error of a stopped run.
-	if (isStopped) run.context.logger.info(`Stopped while envelope ${folderId} was being sent`);
-	const unclear = failure.facts.submitUnclear === true && !isStopped;
-	const status = unclear ? await statusNow(run, folderId) : undefined;
+	const unclear = failure.facts.submitUnclear === true;
+	const status = unclear && !isStopped ? await statusNow(run, folderId) : undefined;
 	if (status !== undefined && status !== 'DRAFT') return;
 	if (unclear) run.record.unclearSubmit = true;
 	throw new FoxitFailure(failure.kind, failure.message, {
