@@ -123,6 +123,27 @@ export const MUTANTS = [
 		file: /\/changeOnce\.js$/,
 		change: swap('return await resolved(run, doubt, failure);', 'return {};'),
 	},
+	{
+		name: 'a delivery needs no signature',
+		family: 'envelopes',
+		file: /\/signature\.js$/,
+		change: swap(
+			'function isSignedBy(secret, rawBody, given) {',
+			'function isSignedBy(secret, rawBody, given) { return true;',
+		),
+	},
+	{
+		name: 'a delivery that came before is not known again',
+		family: 'envelopes',
+		file: /\/seen\.js$/,
+		change: swap('if (seen.has(key))', 'if (false)'),
+	},
+	{
+		name: 'an event is answered before it is known to be wanted',
+		family: 'envelopes',
+		file: /FoxitESignTrigger\/receive\.js$/,
+		change: swap(', 503, { received: false }', ', 200, { received: true }'),
+	},
 ];
 
 /** A change of one place, which must be there. */

@@ -15,6 +15,7 @@ import { isByHand, wantedEvents } from './parameters';
 import { sampleEvent } from './sampleEvent';
 import { claimDelivery, releaseDelivery } from './seen';
 import { triggerData } from './staticData';
+import { triggerParameters } from './parameters';
 
 const RECEIVED: IDataObject = { received: true };
 const IGNORED: IWebhookResponseData = { webhookResponse: RECEIVED };
@@ -32,7 +33,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	const delivery = readDelivery(body);
 	if (!delivery || !wantedEvents(context).includes(delivery.event)) return IGNORED;
-	const filter = filterOf(objectIn(context.getNodeParameter('options', {})));
+	const filter = filterOf(triggerParameters(context).collection('options'));
 	if (!passes(delivery.folder, filter)) return IGNORED;
 
 	const key = deliveryKey(delivery);
@@ -59,7 +60,7 @@ function isGenuine(context: IWebhookFunctions, rawBody: Buffer): boolean {
 
 function secretOf(context: IWebhookFunctions): string {
 	return isByHand(context)
-		? toText(context.getNodeParameter('webhookSecret', '')).trim()
+		? triggerParameters(context).text('webhookSecret')
 		: toText(triggerData(context).secret);
 }
 

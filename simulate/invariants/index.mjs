@@ -5,6 +5,8 @@ import { Evidence } from './evidence.mjs';
 
 /** A look may be under way when its item's time is over, and one last look follows. */
 const DEADLINE_SLACK_MS = 5_000;
+/** How much longer than the limit asks for a run may take: the limit is learned on the way. */
+const PATIENCE = { times: 2, jobs: 4, ms: 90_000 };
 /** Stop may find a piece of work that ends by itself. */
 const STOP_SLACK_MS = 1_000;
 
@@ -142,6 +144,22 @@ export const INVARIANTS = {
 		return Object.entries(left).flatMap(([what, number]) =>
 			number === 0 ? [] : [`${number} ${what} were left behind`],
 		);
+	},
+
+	/** Whoever waits because of the rate waits not much longer than the service's limit asks for. */
+	pace({ plan, network, durationMs }) {
+		const { limiter, jobMs } = plan.service;
+		if (!limiter || network.faults.length > 0 || plan.executions.length !== 1) return [];
+		const [{ retryOnFail, startMs, runs, concurrency, items }] = plan.executions;
+		if (retryOnFail || plan.trigger) return [];
+		const leastMs = (network.requests * limiter.ms) / limiter.count;
+		const jobsMs = runs * jobMs[1] * PATIENCE.jobs * Math.ceil(items / concurrency);
+		const mostMs = startMs + leastMs * PATIENCE.times + jobsMs + PATIENCE.ms;
+		return durationMs > mostMs
+			? [
+					`${network.requests} requests took ${durationMs} ms where the limit asks for ${leastMs} ms`,
+				]
+			: [];
 	},
 
 	/** Without a fault, everything succeeds, at whatever rate the service allows. */

@@ -99,6 +99,8 @@ function makeLimit(dice) {
 		{ kind: 'sliding', count: 100, ms: 60_000, says },
 		{ kind: 'bucket', count: 100, ms: 60_000, capacity: 10, says },
 		{ kind: 'window', count: 5, ms: 1_000, says },
+		{ kind: 'bucket', count: 100, ms: 60_000, capacity: 1, says },
+		{ kind: 'sliding', count: 15, ms: 60_000, says },
 	]);
 }
 

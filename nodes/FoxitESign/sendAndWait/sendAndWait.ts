@@ -27,13 +27,15 @@ export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> 
 	refuseSeveral(run);
 	refuseUnreachable(context.getSignedResumeUrl(), session.door.root);
 	const till = waitTill(parameters, session.client.clock.now());
+	// What waking up will read is checked while somebody is there to see it.
+	if (parameters.boolean('downloadSigned')) parameters.requiredText('outputBinaryPropertyName');
 	const request = await envelopeRequest(run, false);
 	await sweep(run);
 
 	// An earlier try of this run may have come further.
 	const known = run.record.envelopeId;
 	const envelopeId = known ?? (await draft(run, request));
-	const until = parameters.get('limitWaitTime') === true ? till : undefined;
+	const until = parameters.boolean('limitWaitTime') ? till : undefined;
 	const url = context.getSignedResumeUrl({ [ENVELOPE_QUERY]: String(envelopeId) });
 	const channelId = await openWaitChannel(session.client, { envelopeId, url, until }, signals.stop);
 	await orTidy(run, channelId, async () => {

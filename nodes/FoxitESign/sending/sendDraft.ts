@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../service/answers';
 import { statusOf } from '../service/envelope';
-import { objectIn } from '../service/values';
+import { idIn, objectIn } from '../service/values';
 import { asFailure, FoxitFailure } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
 
@@ -34,20 +34,32 @@ export async function sendDraftOnce(
 		await throwUnlessSent(run, folderId, asFailure(caught));
 	}
 	// A bare success is known, and the status is worth a look (docs/contract/esign.md#send-a-draft).
-	// It is sent whatever comes of the look: a failure of the item would have it sent again.
 	record.sent = true;
+	return { ...sent, ...(await lookAfter(run, folderId, sent)) };
+}
+
+/** What is sent is sent: a look that fails afterwards takes nothing back. */
+async function lookAfter(run: ESignRun, folderId: number, sent: Answer): Promise<Answer> {
 	try {
-		return { ...sent, ...(await lookAt(run, folderId)) };
+		return await lookAt(run, folderId);
 	} catch (caught) {
-		if (signals.stop.aborted) throw asFailure(caught);
-		run.remark(`Envelope ${folderId} was sent; a look at it afterwards failed`);
-		return { ...sent, folder: { ...objectIn(sent.folder), folderId } };
+		if (run.signals.stop.aborted) throw asFailure(caught);
+		run.remark(
+			`Envelope ${folderId} was sent, and could not be looked at afterwards: ${asFailure(caught).message}`,
+		);
+		return { folder: { folderId, ...objectIn(sent.folder) } };
 	}
 }
 
-/** What the service knows of an envelope. */
+/**
+ * What the service knows of an envelope.
+ *
+ * @throws FoxitFailure `unreadableAnswer` when the answer is not about it
+ */
 export async function lookAt({ session, signals }: ESignRun, folderId: number): Promise<Answer> {
-	return await session.client.read('/folders/myfolder', { folderId }, signals.stop);
+	const answer = await session.client.read('/folders/myfolder', { folderId }, signals.stop);
+	if (idIn(objectIn(answer.folder).folderId) === folderId) return answer;
+	throw new FoxitFailure('unreadableAnswer', "Foxit eSign's answer is not about this envelope");
 }
 
 async function throwUnlessSent(
