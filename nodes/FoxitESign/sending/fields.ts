@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
 import { objectIn } from '../service/values';
 import { mustSign, type Party } from './recipients';
+import { booleanValue } from '../../shared/values/boolean';
 import { textValue } from '../../shared/values/text';
 import { numberValue } from '../../shared/values/number';
 
@@ -74,8 +75,13 @@ function fieldOf(entry: Record<string, unknown>, position: number): PlacedField 
 	const optional = Object.entries(entry).filter(([name, value]) => {
 		return !GEOMETRY.has(name) && value !== undefined && value !== null && value !== '';
 	});
+	const within = `entry ${position}`;
+	const required = booleanValue(entry.required, { label: LABEL, within: `${within} (required)` });
+	const name = textValue(entry.name, { label: LABEL, within: `${within} (name)` });
 	return {
 		...(Object.fromEntries(optional) as IDataObject),
+		...(name !== undefined && { name }),
+		...(required !== undefined && { required }),
 		type,
 		x: number('x'),
 		y: number('y'),

@@ -32,10 +32,8 @@ export interface Delivery {
  * @throws FoxitFailure `input`
  */
 export function checkDelivery(run: JobRun, output: OutputMode): void {
-	if (putsOutFile(output)) {
-		outputFieldOf(run);
-		wishedName(run);
-	}
+	if (putsOutFile(output)) outputFieldOf(run);
+	wishedName(run);
 	if (output === 'items' || output === 'oneItem') limitsOf(run);
 }
 

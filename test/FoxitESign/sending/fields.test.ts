@@ -34,6 +34,14 @@ describe('a field', () => {
 		]);
 	});
 
+	it('may have its yes or no as a sheet gives it, and no other', () => {
+		const [field] = check([{ ...FIELD, required: 'FALSE', name: ' City\u00a0' }]);
+		expect(field).toMatchObject({ required: false, name: 'City' });
+		expect(thrownBy(() => check([{ ...FIELD, required: 'perhaps' }])).message).toBe(
+			'"Fields" in entry 1 (required) must be true or false, not the text "perhaps"',
+		);
+	});
+
 	it('may have its numbers as text, and is a signature unless it says otherwise', () => {
 		expect(check([{ x: '72', y: '100.5', width: '150', height: '40' }])).toEqual([
 			{
