@@ -17,8 +17,10 @@ export interface ItemRecord {
 	envelopeId?: number;
 	/** The value by which an envelope can be found again, whatever became of the answer. */
 	correlation?: string;
-	/** A submit of this item may have started a task whose id is not known. */
-	unclearSubmit?: boolean;
+	/** The envelope was sent to its recipients. */
+	envelopeSent?: boolean;
+	/** A submit of this item may have started work whose id is not known: what came of the submit. */
+	unclearSubmit?: string;
 	fileName?: string;
 	mimeType?: string;
 	/** Bytes of the output file. */

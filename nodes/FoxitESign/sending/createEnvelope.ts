@@ -1,5 +1,6 @@
 import type { Answer } from '../service/answers';
 import { asFailure, FoxitFailure } from '../../shared/failure';
+import { causeOf } from '../../shared/job/submitOnce';
 import type { ESignRun } from '../run/eSignRun';
 import type { EnvelopeRequest } from './envelopeBody';
 import { envelopeIdIn, findEnvelope } from './findEnvelope';
@@ -16,7 +17,9 @@ export async function createEnvelope(run: ESignRun, request: EnvelopeRequest): P
 	const { record, session, signals } = run;
 	record.correlation = request.correlation;
 	if (record.envelopeId !== undefined) return await lookAt(run, record.envelopeId);
-	if (record.unclearSubmit) return await found(run, request, anEarlierTry());
+	if (record.unclearSubmit !== undefined) {
+		return await found(run, request, anEarlierTry(record.unclearSubmit));
+	}
 	try {
 		const { path, body } = request;
 		const answer = await session.client.change(path, body, 'reachesPeople', signals.stop);
@@ -25,7 +28,10 @@ export async function createEnvelope(run: ESignRun, request: EnvelopeRequest): P
 			: noted(run, answer);
 	} catch (caught) {
 		const failure = asFailure(caught);
-		if (signals.stop.aborted) logStopped(run, request);
+		if (failure.facts.submitUnclear && signals.stop.aborted) {
+			// The log of a stopped run names what may have been sent.
+			record.unclearSubmit = causeOf(failure);
+		}
 		if (!failure.facts.submitUnclear || signals.stop.aborted) throw failure;
 		return await found(run, request, failure);
 	}
@@ -34,9 +40,10 @@ export async function createEnvelope(run: ESignRun, request: EnvelopeRequest): P
 async function found(
 	run: ESignRun,
 	request: EnvelopeRequest,
-	{ kind, message, facts }: FoxitFailure,
+	failure: FoxitFailure,
 ): Promise<Answer> {
-	run.record.unclearSubmit = true;
+	const { kind, message, facts } = failure;
+	run.record.unclearSubmit ??= causeOf(failure);
 	const answer = await lookedFor(run, request);
 	if (answer) return noted(run, answer);
 	throw new FoxitFailure(kind, message, { ...facts, submitUnclear: false, advice: NOT_FOUND });
@@ -62,18 +69,11 @@ function noted({ record, session }: ESignRun, answer: Answer): Answer {
 	return answer;
 }
 
-/** Nobody sees the error of a stopped run, so the way to the envelope goes to the log. */
-function logStopped({ context, itemIndex }: ESignRun, { correlation }: EnvelopeRequest): void {
-	context.logger.info(
-		`Stopped while an envelope was being made [item ${itemIndex}]: if Foxit has made it, its first custom field is ${correlation}`,
-	);
-}
-
 const NOT_FOUND =
 	'Foxit may have made and mailed the envelope all the same. It was looked for by its correlation value and not found, and nothing was sent again. Before you run this once more, look in Foxit eSign for an envelope whose custom field has this value.';
 
-function anEarlierTry(): FoxitFailure {
-	return new FoxitFailure('submitUnclear', 'An earlier try may have sent this envelope');
+function anEarlierTry(cause: string): FoxitFailure {
+	return new FoxitFailure('submitUnclear', `An earlier try may have sent this envelope: ${cause}`);
 }
 
 function withoutId(): FoxitFailure {

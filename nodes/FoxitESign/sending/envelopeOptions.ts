@@ -47,7 +47,7 @@ export interface EnvelopeSettings {
  */
 export function envelopeSettings(run: ESignRun, sendNow: boolean): EnvelopeSettings {
 	const options = collectionOf(run.parameters, 'options');
-	const mark = markOf(run.context, run.itemIndex, toText(options.correlationValue).trim());
+	const mark = markOf(run.context, run.intent(), toText(options.correlationValue).trim());
 	const sessions = sessionFlags(options, sendNow);
 	return {
 		correlation: mark.correlation,

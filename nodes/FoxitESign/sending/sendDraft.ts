@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../service/answers';
 import { statusOf } from '../service/envelope';
 import { asFailure, FoxitFailure } from '../../shared/failure';
+import { causeOf } from '../../shared/job/submitOnce';
 import type { ESignRun } from '../run/eSignRun';
 
 /**
@@ -18,7 +19,8 @@ export async function sendDraftOnce(
 ): Promise<Answer> {
 	const { record, session, signals } = run;
 	// An earlier try of this run may have sent it.
-	const before = record.unclearSubmit ? await lookAt(run, folderId) : undefined;
+	const mayBeSent = record.envelopeSent === true || record.unclearSubmit !== undefined;
+	const before = mayBeSent ? await lookAt(run, folderId) : undefined;
 	if (before && statusOf(before.folder) !== 'DRAFT') return before;
 	const body = { folderId, ...members };
 	let sent: Answer = {};
@@ -32,6 +34,9 @@ export async function sendDraftOnce(
 	} catch (caught) {
 		await throwUnlessSent(run, folderId, asFailure(caught));
 	}
+	// Whatever becomes of the look that follows: a retry must not send it again.
+	record.envelopeId = folderId;
+	record.envelopeSent = true;
 	// A bare success is known, and the status is worth a look (eSign contract section 7.2).
 	return { ...sent, ...(await lookAt(run, folderId)) };
 }
@@ -47,12 +52,11 @@ async function throwUnlessSent(
 	failure: FoxitFailure,
 ): Promise<void> {
 	const isStopped = run.signals.stop.aborted;
-	// Nobody sees the error of a stopped run.
-	if (isStopped) run.context.logger.info(`Stopped while envelope ${folderId} was being sent`);
-	const unclear = failure.facts.submitUnclear === true && !isStopped;
-	const status = unclear ? await statusNow(run, folderId) : undefined;
+	const unclear = failure.facts.submitUnclear === true;
+	run.record.envelopeId = folderId;
+	const status = unclear && !isStopped ? await statusNow(run, folderId) : undefined;
 	if (status !== undefined && status !== 'DRAFT') return;
-	if (unclear) run.record.unclearSubmit = true;
+	if (unclear) run.record.unclearSubmit = causeOf(failure);
 	throw new FoxitFailure(failure.kind, failure.message, {
 		...failure.facts,
 		submitUnclear: false,

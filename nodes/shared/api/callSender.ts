@@ -1,7 +1,7 @@
-import { asFailure, type FoxitFailure } from '../failure';
+import { asFailure, cancelledFailure, type FoxitFailure } from '../failure';
 import { guardSilence } from './silenceGuard';
 import { backoffMs } from '../task/backoff';
-import { throwIfCancelled, type Clock } from '../task/clock';
+import type { Clock } from '../task/clock';
 import type { Pace, Permit, Priority } from '../task/pace';
 import { answerFailure } from './answer';
 import { MAX_REFUSED_MS, MAX_RETRY_AFTER_MS, mayRepeat, type CallKind } from './retryPolicy';
@@ -88,9 +88,12 @@ export class CallSender {
 		for (let attempt = 1; ;) {
 			const outcome = await this.sendOnce(call);
 			if ('response' in outcome) return outcome;
-			throwIfCancelled(call.signal);
-
 			const { failure } = outcome;
+			if (call.signal.aborted || failure.kind === 'cancelled') {
+				const { mayHaveStarted = false } = failure.facts;
+				return { failure: cancelledFailure({ mayHaveStarted }) };
+			}
+
 			if (failure.kind === 'rateLimited') {
 				refusedAt ??= clock.now();
 				const refusedMs = clock.now() - refusedAt + (failure.facts.retryAfterMs ?? 0);
@@ -161,7 +164,10 @@ export class CallSender {
 			if (ok) return { response: { ...response, text } };
 			return { failure: answerFailure({ ...response, text }, this.clock.now()) };
 		} catch (caught) {
-			return { failure: asFailure(caught) };
+			const failure = asFailure(caught);
+			// The request was on its way: it may have arrived.
+			const wasSent = failure.kind === 'cancelled';
+			return { failure: wasSent ? cancelledFailure({ mayHaveStarted: true }) : failure };
 		}
 	}
 

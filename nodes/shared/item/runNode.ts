@@ -2,12 +2,12 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { n8nClock } from '../api/n8nClock';
 import { toNodeError } from '../api/nodeError';
-import { asFailure, cancelledFailure, type FoxitFailure } from '../failure';
+import { asFailure, cancelledFailure, type FailureKind, type FoxitFailure } from '../failure';
 import type { ItemRecord } from '../itemRecord';
 import { errorItem } from './outputItem';
-import { notePaidWork, type Notes } from './paidWork';
-import { openJournal } from './retryJournal';
-import { itemOf, runError } from './runError';
+import { ClaimStore, NO_CLAIMS, paidWorkOf, type Claims } from './claims';
+import { intentsOf, runKeyOf, type Turn } from './intent';
+import { itemOf, logPaidWork, runError } from './runError';
 import { runItems, type ItemOutcome, type ItemSignals } from './runItems';
 
 /** One item's turn, or the turn of all items together. */
@@ -19,6 +19,8 @@ export interface ItemTurn<S> {
 	itemIndexes: readonly number[];
 	/** Which of the item's parts this turn is about, from 0. */
 	part: number;
+	/** What is meant by this turn: the same for every try of one run, see `intentsOf`. */
+	intent: () => string;
 	/** Holds the ids of an earlier try, when there was one; to be filled in on the way. */
 	record: ItemRecord;
 	signals: ItemSignals;
@@ -38,6 +40,12 @@ export interface NodeRun<S> {
 	/** Whether a retry has to find the results of the try before, because Foxit does not keep them. */
 	keepsResults?: boolean;
 	work: (turn: ItemTurn<S>) => Promise<INodeExecutionData[]>;
+	/**
+	 * What is to be done once the run has given its output, and no retry can follow.
+	 *
+	 * @returns sentences for the user
+	 */
+	finish?: (session: S, stop: AbortSignal) => Promise<string[]>;
 	/** What is worth telling the user when the run is over. */
 	summary?: (session: S, failedItems: number) => string[];
 }
@@ -61,7 +69,8 @@ export async function runNode<S extends NodeSession>(
 	const opened = await tryOpen(context, run);
 	if ('failure' in opened) return failAll(context, opened.failure);
 	const { session, turns } = opened;
-	const journal = openJournal(context, n8nClock.now());
+	const intentOf = intentsOf(context, turns);
+	const claims = openClaims(context);
 	const records: ItemRecord[] = [];
 	const remarks: string[] = [];
 	try {
@@ -74,14 +83,15 @@ export async function runNode<S extends NodeSession>(
 				failFast: !context.continueOnFail(),
 			},
 			async (turnIndex, signals) => {
-				const kept = journal.results(turnIndex);
-				if (kept) return kept;
 				const { itemIndexes = [], part = 0 } = turns[turnIndex] ?? {};
 				const itemIndex = itemIndexes[0] ?? 0;
-				const record = { ...run.label(itemIndex), ...journal.recall(turnIndex) };
+				const intent = () => intentOf(turnIndex);
+				const claim = claims === NO_CLAIMS ? undefined : claims.take(intent());
+				const record = { ...run.label(itemIndex), ...claim?.work };
 				records[turnIndex] = record;
+				if (claim?.results) return linkedTo(claim.results, itemIndexes);
 				const remark = (sentence: string) => remarks.push(`${sentence} [item ${itemIndex}]`);
-				const turn = { session, itemIndex, itemIndexes, part, record, signals, remark };
+				const turn = { session, itemIndex, itemIndexes, part, intent, record, signals, remark };
 				try {
 					return await run.work(turn);
 				} finally {
@@ -89,22 +99,28 @@ export async function runNode<S extends NodeSession>(
 				}
 			},
 		);
-		if (stop.aborted) return logAndThrowCancelled(context, records);
+		const failedKinds = outcomes.map((outcome) =>
+			'failure' in outcome ? outcome.failure.kind : undefined,
+		);
+		const givesOutput = context.continueOnFail() || failedKinds.every((kind) => !kind);
+		if (claims !== NO_CLAIMS && !failedKinds.every((kind) => !kind)) {
+			const keepsResults = run.keepsResults === true;
+			openForRetry(claims, { outcomes, records, intentOf, keepsResults });
+		}
+		if (stop.aborted) {
+			logPaidWork(context, records, turns);
+			throw toNodeError(context.getNode(), cancelledFailure());
+		}
+		if (givesOutput) remarks.push(...((await run.finish?.(session, stop)) ?? []));
 		const failed = outcomes.filter((outcome) => 'failure' in outcome).length;
 		const summary = run.summary?.(session, context.continueOnFail() ? failed : 0);
 		if (summary) remarks.unshift(...summary);
-		const noted = { records, journal, keepsResults: run.keepsResults === true };
-		return [collect(context, outcomes, turns, noted)];
+		return [collect(context, outcomes, turns, records)];
 	} finally {
+		claims.close(n8nClock.now());
 		session.close();
 		showRemarks(context, remarks);
 	}
-}
-
-/** The items, or the part of an item, that one turn is about. */
-interface Turn {
-	itemIndexes: number[];
-	part: number;
 }
 
 async function tryOpen<S>(
@@ -151,16 +167,12 @@ function collect(
 	context: IExecuteFunctions,
 	outcomes: Array<ItemOutcome<INodeExecutionData[]>>,
 	turns: Turn[],
-	noted: Notes,
+	records: ItemRecord[],
 ): INodeExecutionData[] {
-	const { records, journal } = noted;
 	const failed = outcomes.some((outcome) => 'failure' in outcome);
-	if (failed) notePaidWork(outcomes, noted);
-	else journal.clear();
-
 	if (failed && !context.continueOnFail()) {
-		const items = turns.map(({ itemIndexes }) => itemIndexes);
-		throw runError(context.getNode(), outcomes, items, records);
+		logPaidWork(context, records, turns);
+		throw runError(context.getNode(), outcomes, turns, records);
 	}
 	return outcomes.flatMap((outcome, turnIndex) => {
 		if ('value' in outcome) return outcome.value;
@@ -173,15 +185,57 @@ function collect(
 	});
 }
 
-/** Nobody sees the error of a stopped run, so the way back to paid work goes to the log. */
-function logAndThrowCancelled(context: IExecuteFunctions, records: ItemRecord[]): never {
-	records.forEach(({ taskId, resource, operation }, turnIndex) => {
-		if (!taskId) return;
-		context.logger.info(
-			`Stopped while a Foxit task was under way [item ${turnIndex}]: ${resource} ${operation}, Task ID ${taskId}`,
-		);
+/** One for all nodes and executions of this process: n8n runs a node again in the same one. */
+const claimStore = new ClaimStore();
+
+function openClaims(context: IExecuteFunctions): Claims {
+	if (!context.getNode().retryOnFail) return NO_CLAIMS;
+	return claimStore.begin(runKeyOf(context), n8nClock.now());
+}
+
+/** Failures that end a task for good: a retry has to submit anew, but need not upload again. */
+const TASK_IS_OVER = new Set<FailureKind>(['passwordProtected', 'taskFailed', 'taskNotFound']);
+
+interface Tried {
+	outcomes: Array<ItemOutcome<INodeExecutionData[]>>;
+	records: ItemRecord[];
+	intentOf: (turnIndex: number) => string;
+	keepsResults: boolean;
+}
+
+/** Opens claims on what a failed try has paid for, so that a retry does not pay again. */
+function openForRetry(claims: Claims, { outcomes, records, intentOf, keepsResults }: Tried): void {
+	records.forEach((record, turnIndex) => {
+		const outcome = outcomes[turnIndex];
+		if (!outcome) return;
+		const intent = intentOf(turnIndex);
+		const work = paidWorkOf(record);
+		const kind = 'failure' in outcome ? outcome.failure.kind : undefined;
+		// A result may be too young to be known everywhere. Without one, it is the input that is gone.
+		if (kind === 'documentNotFound' && !work.resultDocumentId) return;
+		if (kind && TASK_IS_OVER.has(kind)) {
+			delete work.taskId;
+			delete work.resultDocumentId;
+		}
+		const results = 'value' in outcome && keepsResults ? outcome.value : undefined;
+		const kept = results?.every(isLight) ? { work, results } : { work };
+		if (results || Object.keys(work).length > 0) claims.open(intent, kept);
 	});
-	throw toNodeError(context.getNode(), cancelledFailure());
+}
+
+/** Whether an item's files are in n8n's store. In memory, they would be held until the retry. */
+function isLight({ binary }: INodeExecutionData): boolean {
+	return Object.values(binary ?? {}).every(({ id }) => id !== undefined);
+}
+
+/** Results of an earlier try belong to the item that asks for them now, wherever it stood then. */
+function linkedTo(
+	results: INodeExecutionData[],
+	itemIndexes: readonly number[],
+): INodeExecutionData[] {
+	const [only] = itemIndexes;
+	if (itemIndexes.length !== 1 || only === undefined) return results;
+	return results.map((result) => ({ ...result, pairedItem: { item: only } }));
 }
 
 function showRemarks(context: IExecuteFunctions, remarks: string[]): void {

@@ -12,6 +12,8 @@ export interface Session {
 	account: Account;
 	/** Tasks of this run that were waited for to their end; each costs one credit. */
 	creditsUsed: number;
+	/** Documents to be deleted once the run has given its output. */
+	copies: string[];
 	/** The user chose to repeat submits whose fate is not known. */
 	repeatUncertain: boolean;
 	/** How many items run side by side. */
@@ -40,5 +42,5 @@ export async function openSession(
 		repeatUncertain,
 	});
 	const close = restrictPace(account, settings);
-	return { client, account, creditsUsed: 0, repeatUncertain, concurrency, close };
+	return { client, account, creditsUsed: 0, copies: [], repeatUncertain, concurrency, close };
 }

@@ -3,9 +3,9 @@ import { createEnvelope } from '../../../nodes/FoxitESign/sending/createEnvelope
 import type { EnvelopeRequest } from '../../../nodes/FoxitESign/sending/envelopeBody';
 import { failureOf } from '../../support/failures';
 import { json, noAnswer, type Reply } from '../../support/scripted-transport';
-import { scriptedRun } from '../support/scripted-run';
+import { INTENT, scriptedRun } from '../support/scripted-run';
 
-const MARK = 'n8n-abcdef01-231-0a1b2c3d-0-0';
+const MARK = markOf(scriptedRun({}).run.context, INTENT, '').sending;
 const MADE = { result: 'success', folder: { folderId: 35000002, folderStatus: 'SHARED' } };
 const CREATE = 'POST /folders/createfolder';
 const LIST = 'GET /folders/getAllFolderIdsByStatus?dateFrom=2025-12-31&dateTo=2026-01-02';
@@ -27,7 +27,7 @@ const down = (): Reply => json(500, { message: 'down' });
 
 function create(replies: Reply[], wished = '') {
 	const scripted = scriptedRun({}, { replies });
-	const mark = markOf(scripted.run.context, 0, wished);
+	const mark = markOf(scripted.run.context, INTENT, wished);
 	const request: EnvelopeRequest = {
 		path: '/folders/createfolder',
 		body: {},
@@ -91,7 +91,10 @@ describe('when the answer is lost', () => {
 		const failure = await failureOf(work());
 		expect(failure).toMatchObject({ kind: 'network', facts: { submitUnclear: false } });
 		expect(failure.facts.advice).toContain('not found, and nothing was sent again');
-		expect(run.record).toMatchObject({ correlation: MARK, unclearSubmit: true });
+		expect(run.record).toMatchObject({
+			correlation: MARK,
+			unclearSubmit: expect.any(String) as string,
+		});
 		expect(lines()).toEqual([CREATE, LIST, LIST, LIST]);
 	});
 
@@ -101,7 +104,7 @@ describe('when the answer is lost', () => {
 			...Array.from({ length: 4 }, down),
 		]);
 		expect((await failureOf(work())).facts.advice).toContain('nothing was sent again');
-		expect(run.record.unclearSubmit).toBe(true);
+		expect(run.record.unclearSubmit).toBe('No answer');
 		expect(lines().filter((line) => line === CREATE)).toHaveLength(1);
 	});
 
@@ -130,7 +133,7 @@ describe('when the answer is lost', () => {
 describe('a later try', () => {
 	it('looks, and does nothing else, when the one before does not know', async () => {
 		const { work, run, lines } = create([ids(35000002), folder(35000002, MARK)]);
-		run.record.unclearSubmit = true;
+		run.record.unclearSubmit = 'Foxit did not answer in time';
 		await expect(work()).resolves.toMatchObject({ folder: { folderId: 35000002 } });
 		expect(lines()).toEqual([LIST, look(35000002)]);
 	});
@@ -173,14 +176,15 @@ describe('when it is refused', () => {
 	});
 });
 
-it('a stopped run looks for nothing; its log leads to what may have come of it', async () => {
-	const { begin, clock, stop, logs, lines } = create([]);
+it('a stopped run looks for nothing; its record leads to what may have come of it', async () => {
+	const { begin, clock, stop, run, lines } = create([]);
 	const failing = failureOf(begin());
 	await clock.settle();
 	stop.abort();
 	expect((await failing).kind).toBe('cancelled');
-	expect(logs).toEqual([
-		`Stopped while an envelope was being made [item 0]: if Foxit has made it, its first custom field is ${MARK}`,
-	]);
+	expect(run.record).toMatchObject({
+		correlation: MARK,
+		unclearSubmit: 'The execution was canceled',
+	});
 	expect(lines()).toEqual([CREATE]);
 });
