@@ -62,7 +62,8 @@ export class FoxitApi implements ICredentialType {
 		},
 	];
 
-	// Two plain headers on every request (contract section 2). Keys are pasted, blanks come along.
+	// Two plain headers on every request (docs/contract/pdf-services.md#authentication). Keys are
+	// pasted, blanks come along.
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: {

@@ -1,8 +1,10 @@
 import { Network } from './foxit/network.mjs';
 import { markOf } from './foxit/intents.mjs';
 import { Service } from './foxit/service.mjs';
+import { CHANNEL_SECRET, deliverEvents, TEMPLATE_ID } from './foxit/webhooks.mjs';
 import { BinaryStore } from './n8n/context.mjs';
 import { runNode } from './n8n/engine.mjs';
+import { WebhookTrigger } from './n8n/webhook.mjs';
 import { SCENARIOS } from './plan/scenarios.mjs';
 import { Dice } from './runtime/chance.mjs';
 import { SimulatedProcess } from './runtime/process.mjs';
@@ -36,6 +38,15 @@ export async function playHistory(plan, { root, patch }) {
 			});
 		});
 	}
+	const trigger = plan.trigger && new WebhookTrigger({ type: 'FoxitESignTrigger', given: TRIGGER });
+	let events = [];
+	if (trigger) {
+		open += 1;
+		void deliverEvents(plan, () => host(0), trigger).then((all) => {
+			events = all;
+			open -= 1;
+		});
+	}
 	for (const { process, atMs } of plan.kills) {
 		world.after(atMs, () => {
 			processes[process].kill();
@@ -55,6 +66,8 @@ export async function playHistory(plan, { root, patch }) {
 		end,
 		runs,
 		ledger: service.ledger.entries,
+		events,
+		started: trigger?.started ?? [],
 		service,
 		network,
 		store,
@@ -67,7 +80,22 @@ export async function playHistory(plan, { root, patch }) {
 	};
 }
 
+/** A trigger for the envelopes of one template, with a channel that was made by hand. */
+const TRIGGER = {
+	authentication: 'platform',
+	channelMode: 'byHand',
+	handEvents: ['folder_executed'],
+	webhookSecret: CHANNEL_SECRET,
+	options: { templateIds: TEMPLATE_ID },
+};
+
 async function playExecution(execution, host, runs) {
+	if (execution.asTool) {
+		// An agent that works on two items calls a tool twice at once, and n8n counts both from 0.
+		const calls = Array.from({ length: execution.runs }, (_, index) => index);
+		await Promise.all(calls.map((index) => playRun(execution, index, host, runs)));
+		return;
+	}
 	for (let index = 0; index < execution.runs; index += 1) {
 		const run = await playRun(execution, index, host, runs);
 		// A run that failed ends its workflow, and so does Stop.
@@ -115,7 +143,7 @@ async function playRun(execution, index, host, runs) {
 			onError: execution.continueOnFail ? 'continueRegularOutput' : 'stopWorkflow',
 		},
 		executionId: String(execution.id),
-		runIndex: index,
+		runIndex: execution.asTool ? 0 : index,
 		signal: controller.signal,
 		asTool: execution.asTool,
 		log: (line) => run.logs.push(line),

@@ -16,6 +16,24 @@ export const KNOWN = [
 		reason: 'A run that stops names only part of the work that was paid.',
 	},
 	{
+		invariant: 'content',
+		matches: /a call of a tool/,
+		reason:
+			'Two calls of one tool at once share what a retry takes up: one gets the result of the other.',
+	},
+	{
+		invariant: 'mail',
+		matches: /a call of a tool/,
+		reason:
+			'Two calls of one tool at once share what a retry takes up: one gets the result of the other.',
+	},
+	{
+		invariant: 'events',
+		matches: /was taken and started nothing/,
+		reason:
+			'Of equal deliveries at once, one whose look at the envelope fails takes the others along.',
+	},
+	{
 		invariant: 'success',
 		matches: /does not have this document/,
 		reason: 'A fresh result that has not reached every server is not asked for again.',

@@ -1,7 +1,155 @@
 /**
- * Faults that the package once had, or might get: each is a change of one built file. The simulator
- * must find every one of them.
+ * Faults that the package once had, or might get. Each is a change of one built file, made when it is
+ * loaded. The simulator must find every one of them.
  *
- * @type {ReadonlyArray<{ name: string, file: RegExp, change: (source: string) => string, family: 'documents' | 'envelopes' }>}
+ * @typedef {object} Mutant
+ * @property {string} name
+ * @property {'documents' | 'envelopes'} family the histories that are to find it
+ * @property {RegExp} file matched against the path below `dist`
+ * @property {(source: string) => string} change
  */
-export const MUTANTS = [];
+
+/** @type {readonly Mutant[]} */
+export const MUTANTS = [
+	{
+		name: 'a paid submit is sent again when its answer is lost',
+		family: 'documents',
+		file: /\/retryPolicy\.js$/,
+		change: swap("return repeatUncertain && kind !== 'reachesPeople';", 'return true;'),
+	},
+	{
+		name: 'an envelope is made again when its answer is lost',
+		family: 'envelopes',
+		file: /\/retryPolicy\.js$/,
+		change: swap("return repeatUncertain && kind !== 'reachesPeople';", 'return true;'),
+	},
+	{
+		name: 'a retry has forgotten what the try before has paid',
+		family: 'documents',
+		file: /\/retryJournal\.js$/,
+		change: swap('runs.get(key)?.items.get(itemIndex) ?? {}', '({})'),
+	},
+	{
+		name: 'a retry has forgotten what the try before has mailed',
+		family: 'envelopes',
+		file: /\/retryJournal\.js$/,
+		change: swap('runs.get(key)?.items.get(itemIndex) ?? {}', '({})'),
+	},
+	{
+		name: 'the error of a run names no other items',
+		family: 'documents',
+		file: /\/runError\.js$/,
+		change: swap('others: paidWorkOfOthers(records, turns, turnIndex)', "others: ''"),
+	},
+	{
+		name: 'a stopped run logs nothing',
+		family: 'documents',
+		file: /\/runNode\.js$/,
+		change: swap(
+			'records.forEach(({ taskId, resource, operation }, turnIndex) => {',
+			'[].forEach(({ taskId, resource, operation }, turnIndex) => {',
+		),
+	},
+	{
+		name: 'a download is not measured',
+		family: 'documents',
+		file: /\/receive\.js$/,
+		change: swap(
+			'function checkLength(size, announced) {',
+			'function checkLength(size, announced) { return;',
+		),
+	},
+	{
+		name: 'every output is linked to the first item',
+		family: 'documents',
+		file: /\/outputItem\.js$/,
+		change: swap('pairedItem: { item: itemIndex }', 'pairedItem: { item: 0 }'),
+	},
+	{
+		name: 'Stop does not wake what sleeps',
+		family: 'documents',
+		file: /\/n8nClock\.js$/,
+		change: (source) =>
+			swap(
+				'.sleep)(ms, signal)',
+				'.sleep)(ms)',
+			)(swap('const onAbort = () => reject(', 'const onAbort = () => void (')(source)),
+	},
+	{
+		name: 'every wait leaves a listener behind',
+		family: 'documents',
+		file: /\/n8nClock\.js$/,
+		change: swap(".finally(() => signal?.removeEventListener('abort', onAbort))", ''),
+	},
+	{
+		name: 'a document that is seconds old is not asked for again',
+		family: 'documents',
+		file: /\/retryPolicy\.js$/,
+		change: swap('return question.usesFreshDocument;', 'return false;'),
+	},
+	{
+		name: 'a task that is seconds old and not known yet has failed',
+		family: 'documents',
+		file: /\/waitForTask\.js$/,
+		change: swap('const YOUNG_TASK_MS = 10_000;', 'const YOUNG_TASK_MS = 0;'),
+	},
+	{
+		name: 'the time limit of an item has no effect',
+		family: 'documents',
+		file: /\/waitForTask\.js$/,
+		change: swap('timeoutMs > 0 ? timeoutMs : Infinity', 'Infinity'),
+	},
+	{
+		name: 'a refusal because of the rate fails the item',
+		family: 'documents',
+		file: /\/retryPolicy\.js$/,
+		change: swap('exports.MAX_REFUSALS = 8;', 'exports.MAX_REFUSALS = 0;'),
+	},
+	{
+		name: "the keys are not taken out of the service's words",
+		family: 'documents',
+		file: /\/callSender\.js$/,
+		change: swap('this.options.redact?.(text) ?? text', 'text'),
+	},
+	{
+		name: 'any new envelope passes for the one that is looked for',
+		family: 'envelopes',
+		file: /\/correlation\.js$/,
+		change: swap(
+			'if (!(0, envelope_1.customValuesOf)(folder).includes(correlation))',
+			'if (false)',
+		),
+	},
+	{
+		name: 'a reminder in doubt passes for one that was mailed',
+		family: 'envelopes',
+		file: /\/changeOnce\.js$/,
+		change: swap('return await resolved(run, doubt, failure);', 'return {};'),
+	},
+	{
+		name: 'a delivery needs no signature',
+		family: 'envelopes',
+		file: /\/signature\.js$/,
+		change: swap(
+			'function isSignedBy(secret, rawBody, given) {',
+			'function isSignedBy(secret, rawBody, given) { return true;',
+		),
+	},
+	{
+		name: 'a delivery that came before is not known again',
+		family: 'envelopes',
+		file: /\/seen\.js$/,
+		change: swap('if (seen.has(key))', 'if (false)'),
+	},
+	{
+		name: 'an event is answered before it is known to be wanted',
+		family: 'envelopes',
+		file: /FoxitESignTrigger\/receive\.js$/,
+		change: swap(', 503, { received: false }', ', 200, { received: true }'),
+	},
+];
+
+/** A change of one place, which must be there. */
+function swap(from, to) {
+	return (/** @type {string} */ source) => source.replace(from, () => to);
+}

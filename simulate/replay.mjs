@@ -1,16 +1,22 @@
+import { readFileSync } from 'node:fs';
+
 import { knownFor } from './known.mjs';
-import { playPlan, playSeed } from './play.mjs';
+import { makePlan } from './plan/makePlan.mjs';
+import { playPlan } from './play.mjs';
 import { shrink } from './shrink.mjs';
 
 /**
- * Plays the history of a seed again, and tells the smallest one that still fails.
+ * Plays a history again, and tells the smallest one that still fails, as a file that can be kept.
  *
- * @param {string} seed
+ * @param {string} seed a seed, or the path of a file that holds a plan
  * @param {(line: string) => void} say
  * @returns {Promise<boolean>} whether an invariant is broken that is not known to be
  */
 export async function replay(seed, say) {
-	const { plan, broken, fresh } = await playSeed(seed);
+	const plan = seed.endsWith('.json')
+		? JSON.parse(readFileSync(seed, 'utf8')).plan
+		: makePlan(seed);
+	const { broken } = await playPlan(plan);
 	if (broken.length === 0) {
 		say(`Every invariant held in the history of ${seed}.`);
 		return false;
@@ -22,8 +28,10 @@ export async function replay(seed, say) {
 		const smallest = await shrink(plan, invariant);
 		say(`The smallest history that still breaks it, after ${smallest.played} others:`);
 		await tell(smallest.plan, invariant, say);
+		const [{ sentence }] = all;
+		say(`To keep it: ${JSON.stringify({ found: sentence, invariant, plan: smallest.plan })}`);
 	}
-	return fresh.length > 0;
+	return broken.some((one) => !knownFor(one));
 }
 
 /** Tells a history: its plan, what was sent, and what came of it. */

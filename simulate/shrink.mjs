@@ -93,6 +93,7 @@ async function withSimplerSettings(plan, fails) {
 		const candidate = { ...best, service: { ...best.service, ...change } };
 		if (differs(best.service, change) && (await fails(candidate))) best = candidate;
 	}
+	if (best.trigger && (await fails({ ...best, trigger: null }))) best = { ...best, trigger: null };
 	for (const [index] of plan.executions.entries()) {
 		for (const change of SIMPLER_EXECUTION) {
 			const candidate = replaced(best, index, change);

@@ -2,10 +2,9 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import type { Delivery } from '../FoxitESign/service/delivery';
 import { withSignedFiles } from '../FoxitESign/service/signedFiles';
-import { objectIn } from '../FoxitESign/service/values';
 import { answerWith } from '../FoxitESign/service/webhookAnswer';
-import { toText } from '../shared/toText';
 import { clientOf } from './lookAtEnvelope';
+import { triggerParameters } from './parameters';
 
 const DOWNLOAD_WAIT_MS = 60_000;
 
@@ -20,14 +19,14 @@ export async function emit(
 	json: IDataObject,
 	webhookResponse: IDataObject,
 ): Promise<IWebhookResponseData> {
-	const options = objectIn(context.getNodeParameter('options', {}));
-	const wantsFiles = options.downloadSigned === true && event === 'folder_executed';
+	const options = triggerParameters(context).collection('options');
+	const wantsFiles = options.boolean('downloadSigned') && event === 'folder_executed';
 	const answered = answerWith(context, 200, webhookResponse);
 	if (!wantsFiles) return { ...answered, workflowData: [[{ json }]] };
 	const item = await withSignedFiles(context, json, {
 		folderId: envelopeId,
 		waitMs: DOWNLOAD_WAIT_MS,
-		field: toText(options.outputBinaryPropertyName) || 'data',
+		field: options.requiredText('outputBinaryPropertyName'),
 		connect: async () => await clientOf(context),
 	});
 	return { ...answered, workflowData: [[item]] };

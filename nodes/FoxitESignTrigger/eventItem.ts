@@ -3,6 +3,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { Delivery } from '../FoxitESign/service/delivery';
 import { simplifyEnvelope, simplifyPerson } from '../FoxitESign/service/envelope';
 import { isoTime } from '../FoxitESign/service/values';
+import { triggerParameters } from './parameters';
 
 /** What the trigger tells of a delivery. */
 export function eventJson(
@@ -10,7 +11,7 @@ export function eventJson(
 	delivery: Delivery,
 	body: Record<string, unknown>,
 ): IDataObject {
-	if (context.getNodeParameter('simplify', true) === false) return body as IDataObject;
+	if (!(triggerParameters(context).booleanIfSet('simplify') ?? true)) return body as IDataObject;
 	const { event, eventDate, envelopeId, folder, party, reason } = delivery;
 	const person = simplifyPerson(party);
 	const at = isoTime(eventDate);

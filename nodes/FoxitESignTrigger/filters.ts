@@ -1,6 +1,6 @@
 import { customValuesOf, TEMPLATE_METADATA } from '../FoxitESign/service/envelope';
-import { idIn, listIn, objectIn, textIn } from '../FoxitESign/service/values';
-import { toText } from '../shared/toText';
+import { idIn, objectIn, textIn } from '../FoxitESign/service/values';
+import type { Parameters } from '../shared/values/parameters';
 
 /** Which envelopes start the workflow. */
 export interface EnvelopeFilter {
@@ -12,12 +12,12 @@ export interface EnvelopeFilter {
 }
 
 /** Reads the options. What is no id in a list of ids matches nothing, so it does not widen the filter. */
-export function filterOf(options: Record<string, unknown>): EnvelopeFilter {
+export function filterOf(options: Parameters): EnvelopeFilter {
 	return {
-		envelopeIds: listed(options.envelopeIds).map((text) => idIn(text) ?? 0),
-		nameContains: toText(options.nameContains).trim().toLowerCase(),
-		customValue: toText(options.customValue).trim(),
-		templateIds: listed(options.templateIds),
+		envelopeIds: options.list('envelopeIds').map((text) => idIn(text) ?? 0),
+		nameContains: comparable(options.text('nameContains')),
+		customValue: options.text('customValue'),
+		templateIds: options.list('templateIds'),
 	};
 }
 
@@ -28,7 +28,7 @@ export function passes(
 ): boolean {
 	const id = idIn(folder.folderId) ?? -1;
 	if (envelopeIds.length > 0 && !envelopeIds.includes(id)) return false;
-	const name = textIn(folder.folderName)?.toLowerCase() ?? '';
+	const name = comparable(textIn(folder.folderName) ?? '');
 	if (!name.includes(nameContains)) return false;
 	return customValue === '' || customValuesOf(folder).includes(customValue);
 }
@@ -38,7 +38,7 @@ export function templateOf(folder: unknown): string | undefined {
 	return textIn(objectIn(objectIn(folder).metadata)[TEMPLATE_METADATA]);
 }
 
-function listed(value: unknown): string[] {
-	const texts = Array.isArray(value) ? listIn(value).map(toText) : toText(value).split(/[,\n]/);
-	return texts.map((text) => text.trim()).filter((text) => text !== '');
+/** Names compare whatever their case, and whether accents stand alone or in their letters. */
+function comparable(text: string): string {
+	return text.normalize('NFC').toLowerCase();
 }

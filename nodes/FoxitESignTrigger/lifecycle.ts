@@ -17,9 +17,9 @@ import { openClient } from '../FoxitESign/service/openClient';
 import type { ChannelLevel } from '../FoxitESign/service/events';
 import { unreachableReason } from '../FoxitESign/service/publicUrl';
 import { asFailure, inputFailure } from '../shared/failure';
-import { toText } from '../shared/toText';
 import { isByHand, wantedEvents } from './parameters';
 import { triggerData, type TriggerData } from './staticData';
+import { triggerParameters } from './parameters';
 
 const SECRET_BYTES = 32;
 
@@ -127,7 +127,7 @@ function planOf(context: IHookFunctions, url: string, secret: string): ChannelPl
 	return {
 		name: `n8n: ${name || context.getNode().name}`.slice(0, 100),
 		url,
-		level: context.getNodeParameter('level', 'Account') as ChannelLevel,
+		level: triggerParameters(context).choice<ChannelLevel>('level'),
 		events,
 		secret,
 	};
@@ -141,7 +141,7 @@ async function open(context: IHookFunctions) {
 
 /** Nothing is done by this node then; without a secret it would refuse every delivery. */
 function checkedByHand(context: IHookFunctions): boolean {
-	if (toText(context.getNodeParameter('webhookSecret', '')).trim() !== '') return true;
+	if (triggerParameters(context).text('webhookSecret') !== '') return true;
 	throw inputFailure('"Webhook Secret" is empty', {
 		parameter: 'Webhook Secret',
 		advice: 'Enter the secret of the channel that you made in the settings of the eSign account.',

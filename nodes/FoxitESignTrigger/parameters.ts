@@ -1,10 +1,10 @@
 import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
 import { accountProperty } from '../FoxitESign/service/eSignDoor';
-import { listIn } from '../FoxitESign/service/values';
-import { toText } from '../shared/toText';
 import { showFor } from '../shared/ui/properties';
 import { simplifyProperty } from '../shared/ui/simplify';
+import type { Parameters } from '../shared/values/parameters';
+import { parametersOfNode } from '../shared/item/itemParameters';
 
 const events: INodeProperties = {
 	displayName: 'Events',
@@ -194,9 +194,14 @@ export const properties: INodeProperties[] = [
 	options,
 ];
 
+/** The parameters, as the trigger's code reads them. */
+export function triggerParameters(context: IHookFunctions | IWebhookFunctions): Parameters {
+	return parametersOfNode(context, properties);
+}
+
 /** Whether the channel is made in the account's settings. */
 export function isByHand(context: IHookFunctions | IWebhookFunctions): boolean {
-	return context.getNodeParameter('channelMode', 'automatic') === 'byHand';
+	return triggerParameters(context).choice('channelMode') === 'byHand';
 }
 
 /**
@@ -205,5 +210,5 @@ export function isByHand(context: IHookFunctions | IWebhookFunctions): boolean {
  */
 export function wantedEvents(context: IHookFunctions | IWebhookFunctions): string[] {
 	const name = isByHand(context) ? 'handEvents' : 'events';
-	return listIn(context.getNodeParameter(name, [])).map(toText);
+	return triggerParameters(context).choicesOf(name);
 }

@@ -15,6 +15,7 @@ import { isByHand, wantedEvents } from './parameters';
 import { sampleEvent } from './sampleEvent';
 import { claimDelivery, releaseDelivery } from './seen';
 import { triggerData } from './staticData';
+import { triggerParameters } from './parameters';
 
 const RECEIVED: IDataObject = { received: true };
 const IGNORED: IWebhookResponseData = { webhookResponse: RECEIVED };
@@ -25,13 +26,14 @@ const IGNORED: IWebhookResponseData = { webhookResponse: RECEIVED };
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { method, rawBody, body } = await webhookCall(context);
-	// The service has been seen to probe the URL when a channel is saved (contract section 5.5).
+	// The service has been seen to probe the URL when a channel is saved
+	// (docs/contract/esign.md#delivery-behaviour).
 	if (method !== 'POST') return await sampleEvent(context);
 	if (!isGenuine(context, rawBody)) return answerWith(context, 401, { error: 'Invalid signature' });
 
 	const delivery = readDelivery(body);
 	if (!delivery || !wantedEvents(context).includes(delivery.event)) return IGNORED;
-	const filter = filterOf(objectIn(context.getNodeParameter('options', {})));
+	const filter = filterOf(triggerParameters(context).collection('options'));
 	if (!passes(delivery.folder, filter)) return IGNORED;
 
 	const key = deliveryKey(delivery);
@@ -58,7 +60,7 @@ function isGenuine(context: IWebhookFunctions, rawBody: Buffer): boolean {
 
 function secretOf(context: IWebhookFunctions): string {
 	return isByHand(context)
-		? toText(context.getNodeParameter('webhookSecret', '')).trim()
+		? triggerParameters(context).text('webhookSecret')
 		: toText(triggerData(context).secret);
 }
 

@@ -13,12 +13,13 @@ import { eventJson } from './eventItem';
 import { filterOf, passes } from './filters';
 import { clientOf } from './lookAtEnvelope';
 import { isByHand, wantedEvents } from './parameters';
+import { triggerParameters } from './parameters';
 
 /** Envelopes of this time are looked for a sample, the newest first, and at most so many looked at. */
 const SAMPLE_DAYS = 90;
 const MAX_LOOKS = 5;
 
-/** Where an event names somebody (eSign contract section 5.3). */
+/** Where an event names somebody (docs/contract/esign.md#delivery-format). */
 const PARTY_KEYS: Readonly<Record<string, string>> = {
 	folder_cancelled: 'cancelling_party',
 	folder_signed: 'signing_party',
@@ -70,7 +71,7 @@ async function newestEnvelope(
 	event: string,
 ): Promise<IDataObject | undefined> {
 	const { signal } = new AbortController();
-	const filter = filterOf(objectIn(context.getNodeParameter('options', {})));
+	const filter = filterOf(triggerParameters(context).collection('options'));
 	const today = dayOf(client.clock.now());
 	const days = { dateFrom: dayAfter(today, -SAMPLE_DAYS), dateTo: dayAfter(today, 1) };
 	// Signed files are there for executed envelopes only.

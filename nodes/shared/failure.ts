@@ -5,11 +5,20 @@
 export type FailureKind =
 	/** A parameter or an input file cannot be used; nothing was sent. */
 	| 'input'
-	/** The service refused the keys: 401, or 400 with a gateway body (contract section 2). */
+	/**
+	 * The service refused the keys: 401, or 400 with a gateway body
+	 * (docs/contract/pdf-services.md#authentication).
+	 */
 	| 'credentials'
-	/** The gateway saw no keys at all: 400 with "Missing credentials" (contract section 2). */
+	/**
+	 * The gateway saw no keys at all: 400 with "Missing credentials"
+	 * (docs/contract/pdf-services.md#authentication).
+	 */
 	| 'credentialsMissing'
-	/** The edge refused the client itself: 403 with `error code: 1010` (contract section 1). */
+	/**
+	 * The edge refused the client itself: 403 with `error code: 1010`
+	 * (docs/contract/pdf-services.md#addresses-and-the-edge).
+	 */
 	| 'edgeRefused'
 	/** Any other 403. */
 	| 'forbidden'
@@ -25,7 +34,10 @@ export type FailureKind =
 	| 'tooLarge'
 	/** 415. */
 	| 'unsupportedMedia'
-	/** 429, or rate-limit words inside a 502, 503 or 504 (contract section 7). */
+	/**
+	 * 429, or rate-limit words inside a 502, 503 or 504
+	 * (docs/contract/pdf-services.md#limits-credits-and-timing).
+	 */
 	| 'rateLimited'
 	/** The account has no credits left. */
 	| 'quotaExceeded'
@@ -58,7 +70,10 @@ export type NetworkCause = 'refused' | 'dns' | 'tls' | 'reset' | 'timeout' | 'bl
 /** Facts that a failure can carry; every member is safe to show and to log. */
 export interface FailureFacts {
 	httpStatus?: number;
-	/** The service's own code, verbatim: a word, or a number in a string (contract section 5). */
+	/**
+	 * The service's own code, verbatim: a word, or a number in a string
+	 * (docs/contract/pdf-services.md#tasks).
+	 */
 	foxitCode?: string;
 	/** The service's own message, cleaned of markup and cut to a readable length. */
 	foxitMessage?: string;

@@ -62,7 +62,7 @@ export class ESign {
 	}
 
 	/** An envelope that was there before the history began. @returns {number} its id */
-	premake(mark, folderStatus) {
+	premake(mark, folderStatus, metadata = {}) {
 		return this.#store({
 			intents: [mark],
 			name: `Agreement ${mark}`,
@@ -70,6 +70,7 @@ export class ESign {
 			parties: [{ firstName: 'Mara', lastName: 'Lind', emailId: 'mara@signer.example' }],
 			fields: [{ type: 'signature', party: 1 }],
 			premade: true,
+			metadata,
 		});
 	}
 

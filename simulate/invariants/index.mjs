@@ -5,6 +5,8 @@ import { Evidence } from './evidence.mjs';
 
 /** A look may be under way when its item's time is over, and one last look follows. */
 const DEADLINE_SLACK_MS = 5_000;
+/** How much longer than the limit asks for a run may take: the limit is learned on the way. */
+const PATIENCE = { times: 2, jobs: 4, ms: 90_000 };
 /** Stop may find a piece of work that ends by itself. */
 const STOP_SLACK_MS = 1_000;
 
@@ -56,7 +58,9 @@ export const INVARIANTS = {
 			const found = contentOf(item, store, service);
 			if (found === undefined) return [`${mark} was delivered without content`];
 			const right = run.execution.output === '' ? mark : expectedContent(run.scenario, mark);
-			return found === right ? [] : [`${mark} was delivered as ${JSON.stringify(found)}`];
+			return found === right
+				? []
+				: [`${mark}${byTool(run)} was delivered as ${JSON.stringify(found)}`];
 		});
 	},
 
@@ -70,10 +74,23 @@ export const INVARIANTS = {
 			const { mail } = run.scenario;
 			if (!mail) return [];
 			const envelope = service.eSign.envelopes.get(item.json.envelopeId);
-			if (envelope?.intents[0] !== mark) return [`${mark} came out as another envelope`];
+			if (envelope?.intents[0] !== mark)
+				return [`${mark}${byTool(run)} came out as another envelope`];
 			return mailed.has(`${mail} ${mark}`)
 				? []
-				: [`${mark} came out as done, and nothing was mailed`];
+				: [`${mark}${byTool(run)} came out as done, and nothing was mailed`];
+		});
+	},
+
+	/** An event that was taken starts the workflow, and once; a forged one never does. */
+	events({ events, started }) {
+		return events.flatMap(({ envelopeId, taken, forgedTaken }) => {
+			const starts = started.filter((json) => json.envelopeId === envelopeId).length;
+			if (forgedTaken) return [`A forged event of envelope ${envelopeId} was taken`];
+			if (starts > 1) return [`The event of envelope ${envelopeId} started ${starts} executions`];
+			return taken && starts === 0
+				? [`The event of envelope ${envelopeId} was taken and started nothing`]
+				: [];
 		});
 	},
 
@@ -129,14 +146,30 @@ export const INVARIANTS = {
 		);
 	},
 
-	/** Without a fault, everything succeeds. */
-	success({ plan, network, runs, service }) {
-		const calm = network.faults.length === 0 && plan.service.failing === 0;
-		if (!calm || plan.service.credits !== null || service.refused > 0) return [];
+	/** Whoever waits because of the rate waits not much longer than the service's limit asks for. */
+	pace({ plan, network, durationMs }) {
+		const { limiter, jobMs } = plan.service;
+		if (!limiter || network.faults.length > 0 || plan.executions.length !== 1) return [];
+		const [{ retryOnFail, startMs, runs, concurrency, items }] = plan.executions;
+		if (retryOnFail || plan.trigger) return [];
+		const leastMs = (network.requests * limiter.ms) / limiter.count;
+		const jobsMs = runs * jobMs[1] * PATIENCE.jobs * Math.ceil(items / concurrency);
+		const mostMs = startMs + leastMs * PATIENCE.times + jobsMs + PATIENCE.ms;
+		return durationMs > mostMs
+			? [
+					`${network.requests} requests took ${durationMs} ms where the limit asks for ${leastMs} ms`,
+				]
+			: [];
+	},
+
+	/** Without a fault, everything succeeds, at whatever rate the service allows. */
+	success({ plan, network, runs }) {
+		const { failing, credits } = plan.service;
+		if (network.faults.length > 0 || failing > 0 || credits !== null) return [];
 		return runs.flatMap((run) => {
 			if (run.stoppedAt !== undefined || run.status === 'killed') return [];
 			// A short time limit is a fault of its own.
-			if (run.execution.timeoutS > 0 && run.execution.timeoutS < 60) return [];
+			if (run.execution.timeoutS > 0 && run.execution.timeoutS < 600) return [];
 			const wrong = run.error?.message ?? run.output?.find(({ json }) => json.error)?.json.error;
 			return wrong ? [`Execution ${run.execution.id} failed in calm weather: ${wrong}`] : [];
 		});
@@ -157,6 +190,10 @@ export function broken(history) {
 	return Object.entries(INVARIANTS).flatMap(([invariant, check]) =>
 		check(history).map((sentence) => ({ invariant, sentence })),
 	);
+}
+
+function byTool({ execution }) {
+	return execution.asTool ? ', a call of a tool,' : '';
 }
 
 /** What an entry of the ledger has cost or caused, one name per effect. */

@@ -20,6 +20,10 @@ export function makePlan(seed) {
 		service: makeService(dice),
 		weather: makeWeather(dice),
 		executions,
+		trigger:
+			processes === 1 && seed.startsWith('envelopes') && dice.chance(0.2)
+				? makeTrigger(dice)
+				: null,
 		kills: processes > 1 && dice.chance(0.1) ? [{ process: 0, atMs: dice.whole(500, 30_000) }] : [],
 	};
 }
@@ -32,6 +36,7 @@ function scenariosOf(family, dice) {
 
 function makeExecution(dice, id, processes, scenario) {
 	const { outputs, asTool = false } = SCENARIOS[scenario];
+	const isTool = asTool && dice.chance(0.15);
 	const retryOnFail = dice.chance(0.5);
 	return {
 		id,
@@ -39,8 +44,8 @@ function makeExecution(dice, id, processes, scenario) {
 		process: dice.whole(0, processes - 1),
 		startMs: dice.chance(0.5) ? 0 : dice.whole(0, 20_000),
 		items: dice.pick([1, 1, 2, 3, 5, 8, 13, 21, 34, 60]),
-		runs: dice.chance(0.15) ? 2 : 1,
-		asTool: asTool && dice.chance(0.15),
+		runs: dice.chance(isTool ? 0.5 : 0.15) ? 2 : 1,
+		asTool: isTool,
 		output: dice.pick(outputs),
 		concurrency: dice.pick([1, 2, 5, 5, 10, 50]),
 		stored: dice.chance(0.1),
@@ -51,6 +56,16 @@ function makeExecution(dice, id, processes, scenario) {
 		deleteCopies: dice.chance(0.15),
 		timeoutS: dice.pick([0, 0, 20, 60, 600]),
 		stopMs: dice.chance(0.1) ? dice.whole(50, 20_000) : 0,
+	};
+}
+
+/** What the service delivers to a trigger, besides what the executions do. */
+function makeTrigger(dice) {
+	return {
+		events: dice.whole(1, 20),
+		copies: dice.pick([[1], [1], [1, 2], [1, 5]]),
+		forged: dice.chance(0.2),
+		withMetadata: dice.chance(0.5),
 	};
 }
 
@@ -67,6 +82,7 @@ function makeService(dice) {
 			[50, 900],
 			[1_000, 5_000],
 			[2_000, 20_000],
+			[20_000, 120_000],
 		]),
 		servers,
 		lagMs: servers > 1 ? dice.pick([0, 500, 3_000]) : 0,
@@ -83,6 +99,8 @@ function makeLimit(dice) {
 		{ kind: 'sliding', count: 100, ms: 60_000, says },
 		{ kind: 'bucket', count: 100, ms: 60_000, capacity: 10, says },
 		{ kind: 'window', count: 5, ms: 1_000, says },
+		{ kind: 'bucket', count: 100, ms: 60_000, capacity: 1, says },
+		{ kind: 'sliding', count: 15, ms: 60_000, says },
 	]);
 }
 

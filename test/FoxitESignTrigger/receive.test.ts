@@ -5,7 +5,7 @@ import { sign, useTrigger } from './support/trigger';
 
 const trigger = useTrigger(useTempDir());
 
-/** The test vector of the eSign contract, section 5.4. */
+/** The test vector of docs/contract/esign.md#signature. */
 const VECTOR = {
 	secret: 's3cr3t-example',
 	body: '{"event_name":"folder_executed","event_date":1790000123457,"data":{"folder":{"folderId":35000001,"folderStatus":"EXECUTED"}}}',

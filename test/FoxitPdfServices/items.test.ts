@@ -1,4 +1,5 @@
 /** Many items: order, linking, and what one bad item does to the others. */
+import { UPLOADS } from '../support/error-text';
 import { errorOf, FROM_FILE, NODE, textFile, useFoxitNode } from '../support/use-foxit-node';
 import type { InputItem, Result, RunOptions } from '../support/use-foxit-node';
 
@@ -144,14 +145,28 @@ describe('side by side', () => {
 		for (const { to } of others) expect(to).toBeLessThan(first?.to ?? NaN);
 	});
 
-	it.each([1, 2])('no more than the Concurrency at a time: %s', async (concurrency) => {
+	it.each([1, 2])('no more uploads than the Concurrency at a time: %s', async (concurrency) => {
 		await foxit.control.reset();
+		const ms = 200;
+		await foxit.control.faults({ match: UPLOADS, times: -1, action: { type: 'delay', ms } });
 		const items = ['a', 'b', 'c', 'd'].map((name) => ({ file: textFile(name) }));
-		const parameters = { ...FROM_FILE, output: 'documentId', options: { concurrency } };
-		const running = await spans(await foxit.run(parameters, items));
-		const most = Math.max(
-			...running.map(({ from }) => running.filter((s) => s.from <= from && from < s.to).length),
-		);
-		expect(most).toBe(concurrency);
+		await foxit.run({ ...FROM_FILE, output: 'taskId', options: { concurrency } }, items);
+		const uploads = (await foxit.control.requests())
+			.filter(({ path }) => path.endsWith('/upload'))
+			.map(({ atMs }) => atMs);
+		expect(uploads).toHaveLength(4);
+		uploads.slice(concurrency).forEach((atMs, index) => {
+			expect(atMs - (uploads[index] ?? NaN)).toBeGreaterThanOrEqual(ms - 10);
+		});
+	});
+
+	it('tasks that wait for Foxit do not count towards the Concurrency', async () => {
+		await foxit.control.reset();
+		await foxit.control.settings({ latency: { kind: 'fixed', ms: 60_000 } }); // A tenth of it.
+		const items = ['a', 'b', 'c'].map((name) => ({ file: textFile(name) }));
+		const result = await foxit.run({ ...FROM_FILE, options: { concurrency: 1 } }, items);
+		const running = await spans(result);
+		const firstDone = Math.min(...running.map(({ to }) => to));
+		for (const { from } of running) expect(from).toBeLessThan(firstDone);
 	});
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+const HISTORIES = resolve(__dirname, 'histories');
 const MAIN = resolve(__dirname, '../../simulate/main.mjs');
 
 interface Result {
@@ -58,4 +60,28 @@ describe('histories of the shipped code', () => {
 		const { histories, documents, requests, virtualMs } = first;
 		expect(second).toMatchObject({ histories, documents, requests, virtualMs });
 	}, 300_000);
+
+	it.each(readdirSync(HISTORIES))(
+		'hold where one has failed once: %s',
+		async (file) => {
+			const { code, text } = await simulate('--replay', resolve(HISTORIES, file));
+			expect({ code, text }).toMatchObject({ code: 0 });
+		},
+		300_000,
+	);
+});
+
+describe('a planted fault', () => {
+	it.each([
+		['documents', 'every output is linked to the first item'],
+		['envelopes', 'an envelope is made again when its answer is lost'],
+	])(
+		'in %s is found: %s',
+		async (_, name) => {
+			const { code, text } = await simulate('--mutants', name);
+			expect({ code, text }).toMatchObject({ code: 0 });
+			expect(text).toContain('found');
+		},
+		300_000,
+	);
 });

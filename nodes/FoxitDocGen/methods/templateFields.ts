@@ -7,7 +7,8 @@ import type {
 import { DOC_GEN_PREFIX } from '../../shared/api/address';
 import { toNodeError } from '../../shared/api/nodeError';
 import { connect, platformDoor } from '../../shared/item/access';
-import { toText } from '../../shared/toText';
+import { parametersInEditor } from '../../shared/item/itemParameters';
+import { properties } from '../parameters';
 import { readTags, type AnalyzedTags } from '../run/analyze';
 import { DocGenClient } from '../run/docGenClient';
 import { fromBase64, fromUrl } from '../run/templateSource';
@@ -32,28 +33,25 @@ const EMPTY_NOTICE =
 	'No tags yet. Type their names into Template Tags, or give the template by URL or Base64 text.';
 
 async function tagsOf(context: ILoadOptionsFunctions): Promise<AnalyzedTags> {
-	const text = (name: string) => toText(context.getCurrentNodeParameter(name)).trim();
+	const parameters = parametersInEditor(context, properties);
 	const { signal } = new AbortController();
-	switch (text('templateSource')) {
+	switch (parameters.choice('templateSource')) {
 		case 'url': {
-			if (isOpen(text('templateUrl'))) return NOTHING;
-			return await analyzed(context, await fromUrl(context, text('templateUrl'), signal));
+			if (parameters.isOpen('templateUrl')) return NOTHING;
+			const url = parameters.requiredText('templateUrl');
+			return await analyzed(context, await fromUrl(context, url, signal));
 		}
 		case 'base64': {
-			if (isOpen(text('templateBase64'))) return NOTHING;
-			return await analyzed(context, await fromBase64(text('templateBase64')));
+			if (parameters.isOpen('templateBase64')) return NOTHING;
+			const encoded = parameters.requiredText('templateBase64');
+			return await analyzed(context, await fromBase64(encoded));
 		}
 		default:
-			return typedTags(text('templateTags'));
+			return typedTags(parameters.isOpen('templateTags') ? [] : parameters.list('templateTags'));
 	}
 }
 
 const NOTHING: AnalyzedTags = { scalars: [], loops: [] };
-
-/** Whether a value is not there yet, or is an expression that only a run can resolve. */
-function isOpen(text: string): boolean {
-	return text === '' || text.startsWith('=');
-}
 
 async function analyzed(
 	context: ILoadOptionsFunctions,
@@ -65,11 +63,7 @@ async function analyzed(
 	return readTags(await client.analyze(encoded, new AbortController().signal));
 }
 
-function typedTags(text: string): AnalyzedTags {
-	const names = text
-		.split(/[,\n]/)
-		.map((name) => name.trim())
-		.filter((name) => name !== '');
+function typedTags(names: readonly string[]): AnalyzedTags {
 	return {
 		scalars: names.filter((name) => !name.endsWith('[]')),
 		loops: names.filter((name) => name.endsWith('[]')).map((name) => name.slice(0, -2)),

@@ -32,7 +32,7 @@ export async function analyze(run: DocGenRun): Promise<INodeExecutionData[]> {
 
 /**
  * Reads the answer of AnalyzeDocumentBase64 in both forms that clients have seen: names separated by
- * commas, or arrays of names (DocGen contract section 3).
+ * commas, or arrays of names (docs/contract/docgen.md#analyze-a-template).
  *
  * @throws FoxitFailure `unreadableAnswer` when it has neither member
  */

@@ -79,7 +79,10 @@ function bodyOf(template: Buffer, members: object): Buffer {
 	return Buffer.concat([Buffer.from('{"base64FileString":"'), template, Buffer.from(joint + rest)]);
 }
 
-/** A 500 can be the caller's mistake, and repeating it mends nothing (contract section 2, live). */
+/**
+ * A 500 can be the caller's mistake, and repeating it mends nothing
+ * (docs/contract/docgen.md#generate-a-document, live).
+ */
 const CALLER_WORDS = /output format|template/i;
 
 const TEMPLATE_ADVICE =
@@ -126,7 +129,10 @@ interface Answer {
 	data?: { base64FileString?: unknown };
 }
 
-/** A null in place of the file is how the service reports that it made none (contract section 2). */
+/**
+ * A null in place of the file is how the service reports that it made none
+ * (docs/contract/docgen.md#generate-a-document).
+ */
 function noDocument(response: HttpResponse): FoxitFailure {
 	const { message } = readErrorBody(response.text);
 	return new FoxitFailure('validation', 'Foxit made no document', {

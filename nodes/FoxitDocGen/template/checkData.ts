@@ -19,7 +19,8 @@ const MAX_UNUSED = 100;
 
 /**
  * Compares a template's tags with data for it. A tag without data is rendered as a blank and charged
- * all the same (DocGen contract section 4); `null` and empty text count as blanks that are meant.
+ * all the same (docs/contract/docgen.md#template-language); `null` and empty text count as blanks
+ * that are meant.
  */
 export function checkData(template: TemplateReport, data: IDataObject): DataReport {
 	const findings: Finding[] = [];

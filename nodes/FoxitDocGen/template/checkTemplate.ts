@@ -19,7 +19,7 @@ export interface TemplateReport {
 	findings: Finding[];
 }
 
-/** Values that Foxit knows by itself (DocGen contract section 4). */
+/** Values that Foxit knows by itself (docs/contract/docgen.md#template-language). */
 export const BUILT_IN_TAGS: readonly string[] = ['today'];
 
 /**

@@ -22,7 +22,7 @@ const SAME_ROW =
 
 /**
  * Sorts the tags of one part into loops. A loop lives inside one row of a Word table: anything else
- * is left unrendered without a word, or refused (DocGen contract section 4).
+ * is left unrendered without a word, or refused (docs/contract/docgen.md#template-language).
  */
 export function readLoops(tags: readonly PlacedTag[]): LoopReading {
 	const reading: LoopReading = { loops: [], outside: [], findings: [] };

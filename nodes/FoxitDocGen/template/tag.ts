@@ -2,7 +2,7 @@
 export type TagKind =
 	'scalar' | 'loopStart' | 'loopEnd' | 'rowNumber' | 'sum' | 'arithmetic' | 'filter' | 'unreadable';
 
-/** One tag of a template (DocGen contract section 4). */
+/** One tag of a template (docs/contract/docgen.md#template-language). */
 export interface Tag {
 	kind: TagKind;
 	/** As it is written, braces included. */

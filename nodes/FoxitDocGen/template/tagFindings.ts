@@ -3,7 +3,7 @@ import type { PlacedTag, StrayBraces } from './readTags';
 import type { TagKind } from './tag';
 
 const CURLY_QUOTES = /[“”„‟«»‘’‚‛]/;
-/** Date and numeric pictures (DocGen contract section 4). */
+/** Date and numeric pictures (docs/contract/docgen.md#template-language). */
 const KNOWN_SWITCHES = ['@', '#'];
 const RETYPE =
 	'Delete the whole tag and type it again without a pause, or paste it as plain text, with spelling and AutoFormat off.';

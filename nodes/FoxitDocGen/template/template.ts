@@ -5,7 +5,7 @@ import { checkTemplate, type TemplateReport } from './checkTemplate';
 import { readDocx } from './docx';
 import type { Finding } from './finding';
 
-/** The service's limit for a template (DocGen contract section 2). */
+/** The service's limit for a template (docs/contract/docgen.md#generate-a-document). */
 export const MAX_TEMPLATE_BYTES = 4 * BYTES_PER_MEGABYTE;
 /** One of the vendor's articles measures the file, another its Base64: under this both hold. */
 const SAFE_TEMPLATE_BYTES = 3 * BYTES_PER_MEGABYTE;

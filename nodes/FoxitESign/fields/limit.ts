@@ -1,10 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { numberWithin } from '../../shared/item/parameters';
 import type { Parameters } from '../../shared/values/parameters';
-
-/** The default of the parameter below; n8n's rules want it written out there. */
-const DEFAULT_LIMIT = 50;
 
 /** How many results an operation is to return. */
 export const limitProperties: INodeProperties[] = [
@@ -19,7 +15,7 @@ export const limitProperties: INodeProperties[] = [
 		displayName: 'Limit',
 		name: 'limit',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, numberPrecision: 0 },
 		displayOptions: { show: { returnAll: [false] } },
 		default: 50,
 		description: 'Max number of results to return',
@@ -28,7 +24,5 @@ export const limitProperties: INodeProperties[] = [
 
 /** The most results to return. */
 export function limitOf(parameters: Parameters): number {
-	if (parameters.get('returnAll') === true) return Infinity;
-	const bounds = { min: 1, max: Infinity, fallback: DEFAULT_LIMIT, integer: true };
-	return numberWithin(parameters.get('limit'), 'Limit', bounds);
+	return parameters.boolean('returnAll') ? Infinity : parameters.number('limit');
 }

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { idIn, objectIn } from '../service/values';
+import { idIn } from '../service/values';
 import { inputFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/values/parameters';
-import { toText } from '../../shared/toText';
 
 /** A thing of the account that is chosen from a list, by its id, or by a link with its id. */
 export interface Locator {
@@ -67,13 +66,11 @@ export function locatorField(locator: Locator): INodeProperties {
  * @throws FoxitFailure `input` when it is no id
  */
 export function locatedId(parameters: Parameters, { name, displayName }: Locator): number {
-	const given = parameters.get(name);
-	const value = typeof given === 'object' ? objectIn(given).value : given;
-	const text = toText(value).trim();
+	const text = parameters.idIfSet(name) ?? '';
 	// A link that n8n could not take the id out of comes as it is.
 	const id = idIn(/(?:folderId|templateId|channelId)=(\d+)/.exec(text)?.[1] ?? text);
 	if (id !== undefined) return id;
-	const found = text === '' ? 'is empty' : 'is no ID';
+	const found = text === '' ? 'is empty' : `must be an ID, not the text "${text}"`;
 	throw inputFailure(`"${displayName}" ${found}`, {
 		parameter: displayName,
 		advice: 'IDs of Foxit eSign are whole numbers, e.g. 35000001.',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
-import { toText } from '../../shared/toText';
+import { emailValue, textValue } from '../../shared/values/text';
 
 /** Name and address of a person. */
 export const nameAndEmail: INodeProperties[] = [
@@ -47,13 +47,13 @@ export function personIn(
 	position: number,
 	label: string,
 ): SentPerson {
-	const text = (name: string) => toText(entry[name]).trim();
+	const place = { label, within: `entry ${position}` };
 	const person = {
-		firstName: text('firstName'),
-		lastName: text('lastName'),
-		emailId: text('email'),
+		firstName: textValue(entry.firstName, place) ?? '',
+		lastName: textValue(entry.lastName, place) ?? '',
+		emailId: emailValue(entry.email, place) ?? '',
 	};
-	if (person.firstName && person.lastName && person.emailId.includes('@')) return person;
+	if (person.firstName && person.lastName && person.emailId) return person;
 	throw inputFailure(
 		`"${label}": entry ${position} needs a first name, a last name and an e-mail`,
 		{

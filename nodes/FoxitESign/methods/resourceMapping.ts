@@ -4,7 +4,6 @@ import { toNodeError } from '../../shared/api/nodeError';
 import { openClient } from '../service/openClient';
 import { templateFields } from '../service/template';
 import { idIn, objectIn } from '../service/values';
-import { toText } from '../../shared/toText';
 import { parametersInEditor } from '../../shared/item/itemParameters';
 import { properties } from '../operations';
 import { templateIdOf } from '../fields/templateIdField';
@@ -19,7 +18,7 @@ export async function getTemplateFields(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
 	const parameters = parametersInEditor(this, properties);
-	if (isOpen(parameters.get('templateId'))) return { fields: [], emptyFieldsNotice: NO_TEMPLATE };
+	if (parameters.isOpen('templateId')) return { fields: [], emptyFieldsNotice: NO_TEMPLATE };
 	try {
 		const templateId = templateIdOf(parameters);
 		const { client } = await openClient(this);
@@ -31,10 +30,4 @@ export async function getTemplateFields(
 	} catch (caught) {
 		throw toNodeError(this.getNode(), caught);
 	}
-}
-
-/** Whether nothing is chosen yet, or an expression that only a run can resolve. */
-function isOpen(locator: unknown): boolean {
-	const text = toText(typeof locator === 'object' ? objectIn(locator).value : locator).trim();
-	return text === '' || text.startsWith('=');
 }

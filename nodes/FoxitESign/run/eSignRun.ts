@@ -51,5 +51,5 @@ export function resultItem(
 
 /** Whether the answer is to be simplified; on unless the user turned it off. */
 export function isSimple({ parameters }: ESignRun): boolean {
-	return parameters.get('simplify') !== false;
+	return parameters.booleanIfSet('simplify') ?? true;
 }

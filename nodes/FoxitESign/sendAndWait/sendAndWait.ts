@@ -20,20 +20,22 @@ export const ENVELOPE_QUERY = 'envelope';
  * Sends an envelope and puts the execution to rest. The order is what makes it safe: first a draft,
  * of which nobody hears; then the channel that wakes this execution and no other; then the draft is
  * sent. An event that comes before the execution is at rest is answered by n8n with 409, and the
- * service delivers it again (eSign contract section 5.5).
+ * service delivers it again (docs/contract/esign.md#delivery-behaviour).
  */
 export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> {
 	const { context, session, signals, parameters, itemIndex } = run;
 	refuseSeveral(run);
 	refuseUnreachable(context.getSignedResumeUrl(), session.door.root);
 	const till = waitTill(parameters, session.client.clock.now());
+	// What waking up will read is checked while somebody is there to see it.
+	if (parameters.boolean('downloadSigned')) parameters.requiredText('outputBinaryPropertyName');
 	const request = await envelopeRequest(run, false);
 	await sweep(run);
 
 	// An earlier try of this run may have come further.
 	const known = run.record.envelopeId;
 	const envelopeId = known ?? (await draft(run, request));
-	const until = parameters.get('limitWaitTime') === true ? till : undefined;
+	const until = parameters.boolean('limitWaitTime') ? till : undefined;
 	const url = context.getSignedResumeUrl({ [ENVELOPE_QUERY]: String(envelopeId) });
 	const channelId = await openWaitChannel(session.client, { envelopeId, url, until }, signals.stop);
 	await orTidy(run, channelId, async () => {

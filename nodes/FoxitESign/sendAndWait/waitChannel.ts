@@ -6,7 +6,10 @@ import { idIn } from '../service/values';
 import { asFailure } from '../../shared/failure';
 import { toText } from '../../shared/toText';
 
-/** Events after which nothing more becomes of an envelope. Expiry has none (contract section 5.2). */
+/**
+ * Events after which nothing more becomes of an envelope. Expiry has none
+ * (docs/contract/esign.md#events).
+ */
 export const END_EVENTS: readonly string[] = [
 	'folder_executed',
 	'folder_cancelled',

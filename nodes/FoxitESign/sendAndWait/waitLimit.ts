@@ -1,16 +1,12 @@
 import { WAIT_INDEFINITELY, type INodeProperties } from 'n8n-workflow';
 
-import { numberWithin } from '../../shared/item/parameters';
 import type { Parameters } from '../../shared/values/parameters';
-import { toText } from '../../shared/toText';
 
-const UNIT_MS: Readonly<Record<string, number>> = {
+const UNIT_MS = {
 	minutes: 60_000,
 	hours: 60 * 60_000,
 	days: 24 * 60 * 60_000,
-};
-const DEFAULT_AMOUNT = 14;
-const MAX_AMOUNT = 100_000;
+} as const;
 
 /** The parameters that bound the wait. */
 export const waitLimitProperties: INodeProperties[] = [
@@ -26,7 +22,7 @@ export const waitLimitProperties: INodeProperties[] = [
 		displayName: 'Wait At Most',
 		name: 'waitAmount',
 		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
+		typeOptions: { minValue: 1, maxValue: 100_000, numberPrecision: 0 },
 		displayOptions: { show: { limitWaitTime: [true] } },
 		default: 14,
 	},
@@ -46,13 +42,7 @@ export const waitLimitProperties: INodeProperties[] = [
 
 /** Until when to wait; n8n's own far-away date for no limit. */
 export function waitTill(parameters: Parameters, nowMs: number): Date {
-	if (parameters.get('limitWaitTime') !== true) return WAIT_INDEFINITELY;
-	const amount = numberWithin(parameters.get('waitAmount'), 'Wait At Most', {
-		min: 1,
-		max: MAX_AMOUNT,
-		fallback: DEFAULT_AMOUNT,
-		integer: true,
-	});
-	const unit = UNIT_MS[toText(parameters.get('waitUnit'))] ?? UNIT_MS.days ?? 0;
-	return new Date(nowMs + amount * unit);
+	if (!parameters.boolean('limitWaitTime')) return WAIT_INDEFINITELY;
+	const unit = UNIT_MS[parameters.choice<keyof typeof UNIT_MS>('waitUnit')];
+	return new Date(nowMs + parameters.number('waitAmount') * unit);
 }

@@ -1,4 +1,9 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeProperties,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { firstMajor, restingItem } from './hosts';
 import type { Answer } from '../service/answers';
@@ -7,10 +12,32 @@ import { isExecuted, simplifyEnvelope, simplifyPerson, statusOf } from '../servi
 import { fieldValuesOf } from '../service/envelopeDetails';
 import type { ESignClient } from '../service/eSignClient';
 import { withSignedFiles } from '../service/signedFiles';
-import { toText } from '../../shared/toText';
+import { parametersOfNode } from '../../shared/item/itemParameters';
 
 /** The digital signature may take a moment longer than the event. */
 const DOWNLOAD_WAIT_MS = 30_000;
+
+/** The parameters that are read when the node wakes up. */
+export const wakeProperties: INodeProperties[] = [
+	{
+		displayName: 'Download Signed Files',
+		name: 'downloadSigned',
+		type: 'boolean',
+		noDataExpression: true,
+		default: true,
+		description: 'Whether to return the signed documents and the certificate as files',
+	},
+	{
+		displayName: 'Put Output Files in Fields',
+		name: 'outputBinaryPropertyName',
+		type: 'string',
+		noDataExpression: true,
+		displayOptions: { show: { downloadSigned: [true] } },
+		default: 'data',
+		placeholder: 'e.g. data',
+		hint: 'The beginning of the names of the output fields: data_1, data_2 and so on',
+	},
+];
 
 /** What waking up works with. */
 export interface Waking {
@@ -43,13 +70,14 @@ export async function wakeOutputs(
 		if (firstMajor(context)) return [[{ json, pairedItem }]];
 		return [[], [{ json: { ...json, input: restingItem(context) }, pairedItem }]];
 	}
-	if (context.getNodeParameter('downloadSigned', false) !== true) {
+	const parameters = parametersOfNode(context, wakeProperties);
+	if (!parameters.boolean('downloadSigned')) {
 		return [[{ json, pairedItem }], []];
 	}
 	const item = await withSignedFiles(context, json, {
 		folderId: envelopeId,
 		waitMs: DOWNLOAD_WAIT_MS,
-		field: toText(context.getNodeParameter('outputBinaryPropertyName', 'data')) || 'data',
+		field: parameters.text('outputBinaryPropertyName') || 'data',
 		connect: async () => client,
 	});
 	return [[{ ...item, pairedItem }], []];

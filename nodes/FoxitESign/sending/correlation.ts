@@ -9,7 +9,10 @@ const CORRELATION_NAME = 'n8nCorrelation';
 /** Member of the metadata that tells envelopes of one correlation value apart. */
 const SENDING_METADATA = 'n8nSending';
 
-/** By what an envelope is found again, whatever became of the answer (eSign contract section 4.5). */
+/**
+ * By what an envelope is found again, whatever became of the answer
+ * (docs/contract/esign.md#idempotency).
+ */
 export interface Mark {
 	/** Value of the first custom field, the user's own or one that no other sending has. */
 	correlation: string;

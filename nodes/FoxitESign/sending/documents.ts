@@ -4,9 +4,9 @@ import { inputFailure } from '../../shared/failure';
 import { binaryInput, type InputFile } from '../../shared/file/binaryInput';
 import { safeFileName, withExtension } from '../../shared/file/fileName';
 import { extensionOf, isPdf } from '../../shared/file/fileType';
-import { requiredText, textOf } from '../../shared/item/parameters';
 import { BYTES_PER_MEGABYTE } from '../../shared/zip/limits';
 import type { ESignRun } from '../run/eSignRun';
+import type { Parameters } from '../../shared/values/parameters';
 
 /**
  * Files go in Base64 within a JSON body, which is held in memory while it is sent. Foxit documents no
@@ -17,7 +17,10 @@ const MAX_TOTAL_BYTES = 40 * BYTES_PER_MEGABYTE;
 const BINARY_LABEL = 'Input Binary Fields';
 const URL_LABEL = 'File URLs';
 
-/** The documents of an envelope, as members of the request (eSign contract section 7.1). */
+/**
+ * The documents of an envelope, as members of the request
+ * (docs/contract/esign.md#create-an-envelope).
+ */
 export interface SentDocuments {
 	count: number;
 	body: IDataObject;
@@ -31,12 +34,13 @@ export interface SentDocuments {
  * @throws FoxitFailure `input` before anything is sent
  */
 export async function documentsOf(run: ESignRun): Promise<SentDocuments> {
-	return textOf(run.parameters, 'documentSource') === 'url' ? fromUrls(run) : await fromBinary(run);
+	return run.parameters.choice('documentSource') === 'url' ? fromUrls(run) : await fromBinary(run);
 }
 
 async function fromBinary(run: ESignRun): Promise<SentDocuments> {
 	const { parameters, context, itemIndex } = run;
-	const fields = listed(requiredText(parameters, 'binaryPropertyNames', BINARY_LABEL));
+	const fields = parameters.list('binaryPropertyNames');
+	if (fields.length === 0) parameters.requiredText('binaryPropertyNames');
 	const files = await Promise.all(
 		fields.map(async (field) => await binaryInput(context, itemIndex, field, BINARY_LABEL)),
 	);
@@ -57,7 +61,7 @@ async function fromBinary(run: ESignRun): Promise<SentDocuments> {
 }
 
 function fromUrls({ parameters }: ESignRun): SentDocuments {
-	const urls = listedUrls(requiredText(parameters, 'fileUrls', URL_LABEL));
+	const urls = urlsOf(parameters);
 	const names = urls.map((url, index) => {
 		if (!URL.canParse(url) || !/^https?:/i.test(url)) {
 			throw inputFailure(`"${URL_LABEL}": entry ${index + 1} is not a web address`, {
@@ -75,7 +79,9 @@ function fromUrls({ parameters }: ESignRun): SentDocuments {
 	};
 }
 
-/** The service tells types by the extension of the name (contract section 7.1). */
+/**
+ * The service tells types by the extension of the name (docs/contract/esign.md#create-an-envelope).
+ */
 function nameOf(file: InputFile, bytes: Buffer, number: number): string {
 	if (bytes.length === 0) {
 		throw inputFailure(`Document ${number} is empty`, { parameter: BINARY_LABEL });
@@ -99,16 +105,11 @@ function refuseOversize(files: readonly InputFile[]): void {
 	});
 }
 
-/** Names that are separated by commas or line breaks. */
-function listed(text: string): string[] {
-	return entriesOf(text.split(/[,\n]/));
-}
+const BETWEEN_URLS = /\n|,(?=\s*(?:https?:|$))/i;
 
-/** The same for URLs, within which there can be a comma. */
-function listedUrls(text: string): string[] {
-	return entriesOf(text.split(/\n|,(?=\s*(?:https?:|$))/i));
-}
-
-function entriesOf(parts: readonly string[]): string[] {
-	return parts.map((part) => part.trim()).filter((part) => part !== '');
+/** Addresses as a list, or as text with commas; there can be a comma within one. */
+function urlsOf(parameters: Parameters): string[] {
+	const urls = parameters.list('fileUrls', BETWEEN_URLS);
+	if (urls.length === 0) parameters.requiredText('fileUrls');
+	return urls;
 }

@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TEMPLATE_METADATA } from '../service/envelope';
-import { listIn, objectIn } from '../service/values';
+import { objectIn } from '../service/values';
 import { inputFailure } from '../../shared/failure';
 import { baseName } from '../../shared/file/fileName';
-import { jsonObject } from '../../shared/item/jsonObject';
-import { textOf } from '../../shared/item/parameters';
 import type { Parameters } from '../../shared/values/parameters';
 import { templateIdOf } from '../fields/templateIdField';
 import type { ESignRun } from '../run/eSignRun';
@@ -28,8 +26,8 @@ export interface EnvelopeRequest extends EnvelopeSettings {
 export async function envelopeRequest(run: ESignRun, sendNow: boolean): Promise<EnvelopeRequest> {
 	const settings = envelopeSettings(run, sendNow);
 	const parties = partiesIn(run.parameters);
-	const name = textOf(run.parameters, 'envelopeName');
-	if (textOf(run.parameters, 'documentSource') === 'template') {
+	const name = run.parameters.text('envelopeName');
+	if (run.parameters.choice('documentSource') === 'template') {
 		return templateRequest(run.parameters, settings, parties, name);
 	}
 	const placement = placementOf(run.parameters);
@@ -52,13 +50,16 @@ export async function envelopeRequest(run: ESignRun, sendNow: boolean): Promise<
 
 /** The recipients, from the form or from JSON. */
 export function partiesIn(parameters: Parameters): Party[] {
-	if (textOf(parameters, 'recipientsFrom') === 'json') {
-		return partiesOf(recipientList(parameters.get('recipientsJson')));
+	if (parameters.choice('recipientsFrom') === 'json') {
+		return partiesOf(recipientList(parameters.json('recipientsJson')));
 	}
-	return partiesOf(listIn(objectIn(parameters.get('recipients')).recipient));
+	return partiesOf(parameters.plainEntries('recipients', 'recipient'));
 }
 
-/** From a template: its documents and fields are there already (contract section 8.4). */
+/**
+ * From a template: its documents and fields are there already
+ * (docs/contract/esign.md#create-an-envelope-from-templates).
+ */
 function templateRequest(
 	parameters: Parameters,
 	settings: EnvelopeSettings,
@@ -66,7 +67,7 @@ function templateRequest(
 	name: string,
 ): EnvelopeRequest {
 	const templateId = templateIdOf(parameters);
-	const values = jsonObject(parameters.get('templateValues'), 'Field Values');
+	const values = (parameters.object('templateValues') ?? {}) as IDataObject;
 	return fromTemplate(settings, { templateId, parties, values, name });
 }
 
@@ -101,7 +102,7 @@ export function fromTemplate(settings: EnvelopeSettings, use: TemplateUse): Enve
 type Placement = 'acroForm' | 'coordinates' | 'json' | 'textTags';
 
 function placementOf(parameters: Parameters): readonly Placement[] {
-	const chosen = listIn(parameters.get('fieldPlacement')) as Placement[];
+	const chosen = parameters.choicesOf<Placement>('fieldPlacement');
 	if (chosen.length > 0) return chosen;
 	throw inputFailure('"Place Fields By" is empty', {
 		parameter: 'Place Fields By',
@@ -116,31 +117,12 @@ function fieldsIn(
 	placement: readonly Placement[],
 ): PlacedField[] {
 	const placed = placement.includes('coordinates')
-		? listIn(objectIn(parameters.get('fields')).field)
+		? parameters.plainEntries('fields', 'field')
 		: [];
-	const given = placement.includes('json') ? jsonFields(parameters.get('fieldsJson')) : [];
+	const given = placement.includes('json') ? (parameters.array('fieldsJson') ?? []) : [];
 	const fields = fieldsOf([...placed, ...given], parties, documentCount);
 	// What text tags and form fields bring is known to the service alone.
 	const alone = !placement.includes('textTags') && !placement.includes('acroForm');
 	if (alone) refuseUnsignable(fields, parties);
 	return fields;
-}
-
-/** Fields given as JSON; none when there is nothing. */
-export function jsonFields(value: unknown): unknown[] {
-	if (value === undefined || value === '') return [];
-	const parsed = typeof value === 'string' ? parsedJson(value) : value;
-	if (Array.isArray(parsed)) return parsed;
-	throw inputFailure('"Fields as JSON" must be a JSON array', {
-		parameter: 'Fields as JSON',
-		advice: "It has an object for each field, with the API's own names.",
-	});
-}
-
-function parsedJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }

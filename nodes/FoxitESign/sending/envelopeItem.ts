@@ -3,7 +3,6 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Answer } from '../service/answers';
 import { simplifyEnvelope } from '../service/envelope';
 import { listIn, objectIn, textIn, withoutGaps } from '../service/values';
-import { collectionOf } from '../../shared/item/parameters';
 import { isSimple, resultItem, type ESignRun } from '../run/eSignRun';
 
 /**
@@ -17,7 +16,8 @@ export function envelopeItem(
 	withSessions: boolean,
 ): INodeExecutionData {
 	if (!isSimple(run)) return resultItem(run, answer as IDataObject);
-	const withLinks = collectionOf(run.parameters, 'options').includeLinks === true;
+	const options = run.parameters.collection('options');
+	const withLinks = options.has('includeLinks') && options.boolean('includeLinks');
 	const { correlation } = run.record;
 	return resultItem(run, {
 		...simplifyEnvelope(answer.folder, { withLinks }),
@@ -26,7 +26,7 @@ export function envelopeItem(
 	});
 }
 
-/** Links for signing within another page (eSign contract section 6.8). */
+/** Links for signing within another page (docs/contract/esign.md#embedded-sessions). */
 function sessionsIn(answer: Answer): IDataObject[] {
 	return listIn(answer.embeddedSigningSessions).map((session) => {
 		const source = objectIn(session);

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
-import { jsonObject } from '../../shared/item/jsonObject';
-import { collectionOf, numberWithin } from '../../shared/item/parameters';
-import { toText } from '../../shared/toText';
 import type { ESignRun } from '../run/eSignRun';
 import { markMembers, markOf, type Mark } from './correlation';
+import type { Parameters } from '../../shared/values/parameters';
+import { emailValue } from '../../shared/values/text';
+import { wholeMilliseconds } from '../../shared/values/number';
 
 const MS_PER_HOUR = 60 * 60_000;
+const MAX_SESSION_HOURS = 24 * 365;
 const MAX_METADATA = 1_000;
 
 /** Text options that go into the request under a name of their own. */
@@ -22,11 +23,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 };
 
 /** Ids of things that are set up in the account. */
-const IDS: Readonly<Record<string, string>> = {
-	emailTemplateId: 'Email Template ID',
-	signerInstructionId: 'Signer Instruction ID',
-	confirmationInstructionId: 'Confirmation Instruction ID',
-};
+const IDS = ['emailTemplateId', 'signerInstructionId', 'confirmationInstructionId'];
 
 /** What the options say about a new envelope. */
 export interface EnvelopeSettings {
@@ -40,14 +37,15 @@ export interface EnvelopeSettings {
 
 /**
  * Reads the options of a new envelope. Flags are always sent: their defaults differ between the
- * service's own sources (eSign contract sections 7.1 and 12.7).
+ * service's own sources (docs/contract/esign.md#create-an-envelope and
+ * docs/contract/esign.md#where-sources-disagree, row 7).
  *
  * @param sendNow whether the recipients are mailed at once
  * @throws FoxitFailure `input`
  */
 export function envelopeSettings(run: ESignRun, sendNow: boolean): EnvelopeSettings {
-	const options = collectionOf(run.parameters, 'options');
-	const mark = markOf(run.context, run.intent(), toText(options.correlationValue).trim());
+	const options = run.parameters.collection('options');
+	const mark = markOf(run.context, run.intent(), options.text('correlationValue'));
 	const sessions = sessionFlags(options, sendNow);
 	return {
 		correlation: mark.correlation,
@@ -56,14 +54,14 @@ export function envelopeSettings(run: ESignRun, sendNow: boolean): EnvelopeSetti
 		body: {
 			...textMembers(options),
 			...idMembers(options),
-			signInSequence: run.parameters.get('signInSequence') === true,
-			inPersonEnable: options.inPersonEnable === true,
+			signInSequence: run.parameters.boolean('signInSequence'),
+			inPersonEnable: options.boolean('inPersonEnable'),
 			allowAdvancedEmailValidation: false,
 			...sessions,
 			...expiryMembers(options),
 			...markMembers(mark, metadataOf(options)),
 			...customField(options),
-			...jsonObject(options.additionalFields, 'Additional Fields'),
+			...(options.object('additionalFields') as IDataObject | undefined),
 		},
 	};
 }
@@ -76,13 +74,12 @@ interface SessionFlags extends IDataObject {
 	createEmbeddedSendingSession: boolean;
 }
 
-/** How the flags combine: eSign contract section 7.1. */
-function sessionFlags(options: Record<string, unknown>, sendNow: boolean): SessionFlags {
-	const choice = toText(options.embeddedSigning) || 'none';
-	const emails = toText(options.embeddedSignersEmails)
-		.split(',')
-		.map((email) => email.trim())
-		.filter((email) => email !== '');
+/** How the flags combine: docs/contract/esign.md#create-an-envelope. */
+function sessionFlags(options: Parameters, sendNow: boolean): SessionFlags {
+	const choice = options.has('embeddedSigning') ? options.choice('embeddedSigning') : 'none';
+	const emails = options
+		.list('embeddedSignersEmails')
+		.flatMap((email) => emailValue(email, options.place('embeddedSignersEmails')) ?? []);
 	if (choice === 'some' && emails.length === 0) {
 		throw inputFailure('"Embedded Signers" is empty', {
 			parameter: 'Embedded Signers',
@@ -100,44 +97,34 @@ function sessionFlags(options: Record<string, unknown>, sendNow: boolean): Sessi
 	};
 }
 
-function textMembers(options: Record<string, unknown>): IDataObject {
-	const pairs = Object.entries(TEXTS).map(([name, member]) => [
-		member,
-		toText(options[name]).trim(),
-	]);
+function textMembers(options: Parameters): IDataObject {
+	const pairs = Object.entries(TEXTS).map(([name, member]) => [member, options.text(name)]);
 	return Object.fromEntries(pairs.filter(([, value]) => value !== '')) as IDataObject;
 }
 
-function idMembers(options: Record<string, unknown>): IDataObject {
-	const pairs = Object.entries(IDS).map(([name, label]) => {
-		const bounds = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0, integer: true };
-		return [name, numberWithin(options[name], label, bounds)] as const;
-	});
+function idMembers(options: Parameters): IDataObject {
+	const pairs = IDS.map((name) => [name, options.numberIfSet(name) ?? 0] as const);
 	return Object.fromEntries(pairs.filter(([, value]) => value > 0));
 }
 
-function expiryMembers(options: Record<string, unknown>): IDataObject {
-	const hours = numberWithin(options.sessionHours, 'Session Lifetime', {
-		min: 0,
-		max: 24 * 365,
-		fallback: 0,
-		unit: 'hours',
-	});
+function expiryMembers(options: Parameters): IDataObject {
+	const bounds = { max: MAX_SESSION_HOURS, unit: 'hours' };
+	const hours = options.numberIfSet('sessionHours', bounds) ?? 0;
 	return hours > 0
-		? { sessionExpire: true, expiry: hours * MS_PER_HOUR }
+		? { sessionExpire: true, expiry: wholeMilliseconds(hours, MS_PER_HOUR) }
 		: { sessionExpire: false };
 }
 
 /** The first of the two custom fields carries the correlation value, so the second is the user's. */
-function customField(options: Record<string, unknown>): IDataObject {
-	const name = toText(options.customFieldName).trim();
-	const value = toText(options.customFieldValue).trim();
+function customField(options: Parameters): IDataObject {
+	const name = options.text('customFieldName');
+	const value = options.text('customFieldValue');
 	if (name === '' && value === '') return {};
 	return { custom_field2: { name: name || 'custom', value } };
 }
 
-function metadataOf(options: Record<string, unknown>): IDataObject {
-	const metadata = jsonObject(options.metadata, 'Metadata');
+function metadataOf(options: Parameters): IDataObject {
+	const metadata = (options.object('metadata') ?? {}) as IDataObject;
 	if (Object.keys(metadata).length <= MAX_METADATA) return metadata;
 	throw inputFailure(`"Metadata" has more than ${MAX_METADATA} members`, { parameter: 'Metadata' });
 }

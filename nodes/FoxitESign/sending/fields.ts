@@ -2,12 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
 import { objectIn } from '../service/values';
-import { toText } from '../../shared/toText';
 import { mustSign, type Party } from './recipients';
+import { textValue } from '../../shared/values/text';
+import { numberValue } from '../../shared/values/number';
 
 const LABEL = 'Fields';
 
-/** A signature lower than this is not visible (eSign contract section 6.4). */
+/** A signature lower than this is not visible (docs/contract/esign.md#field-in-a-request). */
 const MIN_SIGNATURE_POINTS = 30;
 const SIGNATURE_TYPES = ['signature', 'signfield'];
 
@@ -69,7 +70,7 @@ export function refuseUnsignable(fields: readonly PlacedField[], parties: readon
 
 function fieldOf(entry: Record<string, unknown>, position: number): PlacedField {
 	const number = (name: string) => numberOf(entry[name], name, position);
-	const type = toText(entry.type).trim() || 'signature';
+	const type = textValue(entry.type, { label: LABEL, within: `entry ${position}` }) ?? 'signature';
 	const optional = Object.entries(entry).filter(([name, value]) => {
 		return !GEOMETRY.has(name) && value !== undefined && value !== null && value !== '';
 	});
@@ -101,7 +102,9 @@ const GEOMETRY = new Set([
 const DEFAULTS: Readonly<Record<string, number>> = { pageNumber: 1, documentNumber: 1, party: 1 };
 
 function numberOf(value: unknown, name: string, position: number): number {
-	if (value === undefined || value === null || value === '') {
+	const place = { label: LABEL, within: `entry ${position} (${name})` };
+	const number = numberValue(value, place, { min: -Infinity, max: Infinity });
+	if (number === undefined) {
 		const fallback = DEFAULTS[name];
 		if (fallback !== undefined) return fallback;
 		throw refused(
@@ -109,9 +112,7 @@ function numberOf(value: unknown, name: string, position: number): number {
 			'Foxit drops fields whose place or size is not whole, without a word.',
 		);
 	}
-	const number = typeof value === 'string' ? Number(value) : value;
-	if (typeof number === 'number' && Number.isFinite(number)) return number;
-	throw refused(`entry ${position} has a ${name} that is no number`, '');
+	return number;
 }
 
 function checkPlace(field: PlacedField, position: number, documentCount: number): void {

@@ -12,7 +12,8 @@ const PAUSES_MS = [2_000, 5_000, 15_000];
 
 /**
  * Looks for an envelope by its mark, after an answer has been lost. There is no search,
- * so the newest envelopes are read one by one (eSign contract sections 4.5 and 7.7).
+ * so the newest envelopes are read one by one (docs/contract/esign.md#idempotency and
+ * docs/contract/esign.md#list-envelope-ids).
  *
  * @returns the `myfolder` answer, or `undefined` when there is none
  */

@@ -1,11 +1,12 @@
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
-import { toText } from '../../shared/toText';
+import { textValue } from '../../shared/values/text';
 
 const LABEL = 'Recipients';
 
 /** The first of an entry's members that has a text. */
 export function firstText(entry: Record<string, unknown>, names: readonly string[]): string {
-	return names.map((name) => toText(entry[name]).trim()).find((text) => text !== '') ?? '';
+	const texts = names.map((name) => textValue(entry[name], { label: LABEL, within: name }));
+	return texts.find((text) => text !== undefined) ?? '';
 }
 
 /** The failure of the list of recipients, or of an entry of it. */

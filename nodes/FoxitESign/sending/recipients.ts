@@ -3,8 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { listIn, objectIn } from '../service/values';
 import { firstText, recipientRefused as refused } from './recipientEntry';
 import { verificationOf } from './verification';
+import { cleanAddress } from '../../shared/values/text';
+import { numberValue } from '../../shared/values/number';
+import { jsonValue } from '../../shared/values/json';
+import { booleanValue } from '../../shared/values/boolean';
 
-/** What a recipient may do (eSign contract section 6.3). */
+/** What a recipient may do (docs/contract/esign.md#recipient). */
 export const PERMISSIONS = [
 	'FILL_FIELDS_AND_SIGN',
 	'FILL_FIELDS_ONLY',
@@ -44,8 +48,8 @@ export function partiesOf(list: readonly unknown[]): Party[] {
 
 /** Recipients given as JSON: a list, or an object with a list of them. */
 export function recipientList(value: unknown): readonly unknown[] {
-	const parsed = typeof value === 'string' ? parsedList(value) : value;
-	const list = Array.isArray(parsed) ? parsed : objectIn(parsed).recipients;
+	const given = jsonValue(value, { label: 'Recipients' });
+	const list = Array.isArray(given) ? given : objectIn(given).recipients;
 	if (Array.isArray(list)) return listIn(list);
 	throw refused(
 		'must be a JSON array',
@@ -60,12 +64,13 @@ export function mustSign({ permission }: Pick<Party, 'permission'>): boolean {
 
 function partyOf(entry: Record<string, unknown>, position: number): Party {
 	const text = (...names: string[]) => firstText(entry, names);
-	const isPlaceholder = entry.isPlaceholder === true;
+	const place = { label: 'Recipients', within: `entry ${position}` };
+	const isPlaceholder = booleanValue(entry.isPlaceholder, place) ?? false;
 	const { firstName, lastName } = namesOf(text('firstName'), text('lastName'), text('name'));
-	const emailId = text('email', 'emailId');
+	const emailId = cleanAddress(text('email', 'emailId'));
 	if (!isPlaceholder) refuseIncomplete(position, { firstName, lastName, emailId });
 	const permission = permissionOf(text('permission'), position);
-	const hostEmailId = text('hostEmail', 'hostEmailId');
+	const hostEmailId = cleanAddress(text('hostEmail', 'hostEmailId'));
 	const partyRole = text('role', 'partyRole');
 	return {
 		firstName,
@@ -109,10 +114,9 @@ function permissionOf(text: string, position: number): Permission {
 }
 
 function numberOf(value: unknown, fallback: number, label: string, position: number): number {
-	if (value === undefined || value === null || value === '' || value === 0) return fallback;
-	const number = typeof value === 'string' ? Number(value) : value;
-	if (typeof number === 'number' && Number.isInteger(number) && number > 0) return number;
-	throw refused(`entry ${position} has a ${label} that is no whole number above 0`, '');
+	const place = { label: 'Recipients', within: `entry ${position} (${label})` };
+	const bounds = { min: 0, max: Number.MAX_SAFE_INTEGER, whole: true };
+	return numberValue(value, place, bounds) || fallback;
 }
 
 function refuseIncomplete(
@@ -160,12 +164,4 @@ function refuseLonePlaceholder(parties: readonly Party[]): void {
 		'has a placeholder, but nobody who may name the recipient',
 		'Give one of the others the permission to assign recipients.',
 	);
-}
-
-function parsedList(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../service/answers';
 import { statusOf } from '../service/envelope';
+import { idIn, objectIn } from '../service/values';
 import { asFailure, FoxitFailure } from '../../shared/failure';
 import { causeOf } from '../../shared/job/submitOnce';
 import type { ESignRun } from '../run/eSignRun';
@@ -37,13 +38,32 @@ export async function sendDraftOnce(
 	// Whatever becomes of the look that follows: a retry must not send it again.
 	record.envelopeId = folderId;
 	record.envelopeSent = true;
-	// A bare success is known, and the status is worth a look (eSign contract section 7.2).
-	return { ...sent, ...(await lookAt(run, folderId)) };
+	// A bare success is known, and the status is worth a look (docs/contract/esign.md#send-a-draft).
+	return { ...sent, ...(await lookAfter(run, folderId, sent)) };
 }
 
-/** What the service knows of an envelope. */
+/** What is sent is sent: a look that fails afterwards takes nothing back. */
+async function lookAfter(run: ESignRun, folderId: number, sent: Answer): Promise<Answer> {
+	try {
+		return await lookAt(run, folderId);
+	} catch (caught) {
+		if (run.signals.stop.aborted) throw asFailure(caught);
+		run.remark(
+			`Envelope ${folderId} was sent, and could not be looked at afterwards: ${asFailure(caught).message}`,
+		);
+		return { folder: { folderId, ...objectIn(sent.folder) } };
+	}
+}
+
+/**
+ * What the service knows of an envelope.
+ *
+ * @throws FoxitFailure `unreadableAnswer` when the answer is not about it
+ */
 export async function lookAt({ session, signals }: ESignRun, folderId: number): Promise<Answer> {
-	return await session.client.read('/folders/myfolder', { folderId }, signals.stop);
+	const answer = await session.client.read('/folders/myfolder', { folderId }, signals.stop);
+	if (idIn(objectIn(answer.folder).folderId) === folderId) return answer;
+	throw new FoxitFailure('unreadableAnswer', "Foxit eSign's answer is not about this envelope");
 }
 
 async function throwUnlessSent(

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { firstText, recipientRefused as refused } from './recipientEntry';
 
-/** How a recipient proves who they are, as the service spells it (contract section 6.3). */
+/**
+ * How a recipient proves who they are, as the service spells it (docs/contract/esign.md#recipient).
+ */
 const VERIFICATION_LEVELS = [
 	'NO',
 	'SMS LINK',

@@ -1,8 +1,9 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * Minutes ahead of UTC. IST is India here, as in the answers of Foxit's own accounts (eSign contract
- * section 7.8). Names that accounts in several regions use (BST, CST, CDT) are not guessed at.
+ * Minutes ahead of UTC. IST is India here, as in the answers of Foxit's own accounts
+ * (docs/contract/esign.md#activity-history). Names that accounts in several regions use (BST, CST,
+ * CDT) are not guessed at.
  */
 const ZONES: Readonly<Record<string, number>> = {
 	UTC: 0,

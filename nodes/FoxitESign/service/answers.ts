@@ -6,7 +6,7 @@ import { FoxitFailure, type FailureFacts, type FailureKind } from '../../shared/
 /** A JSON answer of the service. */
 export type Answer = Record<string, unknown>;
 
-/** Known words of a refusal, and how to get on (eSign contract section 4.2). */
+/** Known words of a refusal, and how to get on (docs/contract/esign.md#errors-inside-http-200). */
 const REFUSALS: ReadonlyArray<{ words: RegExp; kind?: FailureKind; advice: string }> = [
 	{
 		words: /access_token is missing/i,
@@ -55,7 +55,7 @@ const REFUSALS: ReadonlyArray<{ words: RegExp; kind?: FailureKind; advice: strin
 
 /**
  * Finds the failure in an answer: business errors come with HTTP 200 and `result: error`, whatever
- * the case (eSign contract section 4.2).
+ * the case (docs/contract/esign.md#errors-inside-http-200).
  */
 export function reviewAnswer(outcome: Outcome): Outcome {
 	if ('failure' in outcome) return { failure: advised(outcome.failure) };
@@ -90,7 +90,10 @@ function advised(caught: FoxitFailure): FoxitFailure {
 	return new FoxitFailure(known.kind ?? failure.kind, failure.message, facts);
 }
 
-/** The service's links open documents by what stands behind their question mark (contract section 6.1). */
+/**
+ * The service's links open documents by what stands behind their question mark
+ * (docs/contract/esign.md#envelope).
+ */
 function withoutLinks(failure: FoxitFailure): FoxitFailure {
 	const { foxitMessage } = failure.facts;
 	const cleaned = foxitMessage?.replace(/https?:\/\/[^\s"'<>]+/gi, withoutQuery);
@@ -101,7 +104,10 @@ function withoutLinks(failure: FoxitFailure): FoxitFailure {
 	});
 }
 
-/** Whether an answer says that the token is missing or no longer good (contract section 3.2). */
+/**
+ * Whether an answer says that the token is missing or no longer good
+ * (docs/contract/esign.md#use-a-token).
+ */
 export function refusesToken({ status, text }: HttpResponse): boolean {
 	if (status === 401) return true;
 	if (status !== 200 || !text.includes('access_token')) return false;

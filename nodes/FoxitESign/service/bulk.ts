@@ -5,8 +5,8 @@ import type { ESignClient } from './eSignClient';
 
 /**
  * A call that does the same to several things. Sources differ on whether its body is an object or an
- * array around one (eSign contract section 12.3): the object goes first, the array when the service
- * does not understand it.
+ * array around one (docs/contract/esign.md#where-sources-disagree, row 3): the object goes first,
+ * the array when the service does not understand it.
  */
 export async function changeSeveral(
 	client: ESignClient,

@@ -76,7 +76,10 @@ export async function createChannelOnce(
 	}
 }
 
-/** All channels of the account. Their list is under an odd name (eSign contract section 9). */
+/**
+ * All channels of the account. Their list is under an odd name
+ * (docs/contract/esign.md#webhook-channel-endpoints).
+ */
 export async function listChannels(client: ESignClient, signal: AbortSignal): Promise<Channel[]> {
 	const answer: Answer = await client.read('/webhook/channellist', {}, signal);
 	return listIn(answer.templatesList).flatMap((entry) => channelIn(entry) ?? []);

@@ -4,7 +4,10 @@ import { inputFailure } from '../../shared/failure';
 /** Name of the credential for classic eSign accounts. */
 export const FOXIT_ESIGN_API = 'foxitESignApi';
 
-/** Hosts of classic eSign accounts (eSign contract section 2.1). The region belongs to the account. */
+/**
+ * Hosts of classic eSign accounts (docs/contract/esign.md#the-classic-host). The region belongs to
+ * the account.
+ */
 const HOSTS: Readonly<Record<string, string>> = {
 	us: 'https://na1.foxitesign.foxit.com',
 	eu: 'https://eu1.foxitesign.foxit.com',

@@ -1,5 +1,8 @@
 const DAY_MS = 24 * 60 * 60_000;
-/** The service takes six months, by creation date (eSign contract section 7.7); none are shorter. */
+/**
+ * The service takes six months, by creation date (docs/contract/esign.md#list-envelope-ids); none
+ * are shorter.
+ */
 const MAX_SPAN_DAYS = 180;
 
 /** Whole days, both included, as `YYYY-MM-DD`. */

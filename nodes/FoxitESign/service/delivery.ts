@@ -1,6 +1,6 @@
 import { idIn, objectIn, textIn } from './values';
 
-/** A webhook delivery, read (eSign contract section 5.3). */
+/** A webhook delivery, read (docs/contract/esign.md#delivery-format). */
 export interface Delivery {
 	event: string;
 	/** Epoch milliseconds. */
@@ -32,7 +32,10 @@ export function readDelivery(body: unknown): Delivery | undefined {
 	};
 }
 
-/** What tells two deliveries of the same event from two events (contract section 5.5). */
+/**
+ * What tells two deliveries of the same event from two events
+ * (docs/contract/esign.md#delivery-behaviour).
+ */
 export function deliveryKey({ envelopeId, event, party, eventDate }: Delivery): string {
 	return [envelopeId, event, idIn(party?.partyId) ?? '', eventDate ?? ''].join('|');
 }

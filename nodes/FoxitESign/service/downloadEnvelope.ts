@@ -25,8 +25,8 @@ export interface SignedFile {
 }
 
 /**
- * Downloads the signed documents of an envelope and its completion certificate (contract section
- * 7.10), unzipped or as the ZIP that comes.
+ * Downloads the signed documents of an envelope and its completion certificate
+ * (docs/contract/esign.md#download-all-documents), unzipped or as the ZIP that comes.
  *
  * @throws FoxitFailure `validation` when the envelope is not executed
  */
@@ -35,7 +35,8 @@ export async function downloadSigned(
 ): Promise<SignedFile[]> {
 	const { context, folderId, as, limits = DEFAULT_ZIP_LIMITS } = request;
 	const base = `envelope-${folderId}`;
-	// A PDF came in place of the ZIP before (contract section 12.9): the first bytes decide.
+	// A PDF came in place of the ZIP before (docs/contract/esign.md#where-sources-disagree, row 9):
+	// the first bytes decide.
 	const file = { path: '/folders/download', query: { folderId }, extensions: ['.zip', '.pdf'] };
 	if (as === 'zip') return [await receiveOne(request, file, base)];
 	const { stored, size } = await receive(request, { ...file, sink: receiveArchive(context, base) });
@@ -44,7 +45,7 @@ export async function downloadSigned(
 }
 
 /**
- * Downloads one signed document (contract section 7.11).
+ * Downloads one signed document (docs/contract/esign.md#download-one-document).
  *
  * @param request `documentNumber` counts from 1
  */

@@ -47,7 +47,7 @@ export class ESignClient extends CallSender {
 	/**
 	 * Receives a file, by a GET or, with something to post, by a POST that changes nothing.
 	 *
-	 * @throws FoxitFailure for refusals too, which come as text or as JSON (contract section 4.3)
+	 * @throws FoxitFailure for refusals too, which come as text or as JSON (docs/contract/esign.md#download-errors)
 	 */
 	async receive<T>({ post, accept = '*/*', ...request }: FileRequest<T>): Promise<Received<T>> {
 		const sent = post && posted(request.path, post);

@@ -7,7 +7,10 @@ import { toText } from '../../shared/toText';
 import { CLASSIC_PREFIX, classicRoot, FOXIT_ESIGN_API } from './classicAddress';
 import { renewingTransport } from './renewingTransport';
 
-/** The parameter that chooses between the two kinds of account (eSign contract section 2). */
+/**
+ * The parameter that chooses between the two kinds of account
+ * (docs/contract/esign.md#surfaces-and-hosts).
+ */
 export const accountProperty: INodeProperties = {
 	displayName: 'Account',
 	name: 'authentication',

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from './values';
 
-/** States of an envelope (eSign contract section 6.2), in one spelling. */
+/** States of an envelope (docs/contract/esign.md#envelope-statuses), in one spelling. */
 export type EnvelopeStatus =
 	| 'CANCELLED'
 	| 'COMPLETED'
@@ -25,7 +25,10 @@ export interface EnvelopeView {
 	withLinks?: boolean;
 }
 
-/** The status in one spelling; both spellings of "cancelled" are in use (contract section 12.1). */
+/**
+ * The status in one spelling; both spellings of "cancelled" are in use
+ * (docs/contract/esign.md#where-sources-disagree, row 1).
+ */
 export function statusOf(folder: unknown): string {
 	const status = textIn(objectIn(folder).folderStatus)?.toUpperCase() ?? '';
 	return status === 'CANCELED' ? 'CANCELLED' : status;
@@ -43,7 +46,8 @@ export function isExecuted(status: string): boolean {
 
 /**
  * An envelope as users see it: sane names, ISO times, no internals. The service mirrors `folder…`
- * members as `envelope…`, and the mirror can lag, so only the former are read (contract section 6.1).
+ * members as `envelope…`, and the mirror can lag, so only the former are read
+ * (docs/contract/esign.md#envelope).
  */
 export function simplifyEnvelope(folder: unknown, view: EnvelopeView = {}): IDataObject {
 	const source = objectIn(folder);

@@ -12,7 +12,10 @@ export function fieldValuesOf(answer: Record<string, unknown>): IDataObject {
 	return Object.fromEntries(pairs) as IDataObject;
 }
 
-/** The history of a `myfolder` answer; its key has a blank in it (eSign contract section 7.6). */
+/**
+ * The history of a `myfolder` answer; its key has a blank in it
+ * (docs/contract/esign.md#get-an-envelope).
+ */
 export function historyOf(answer: Record<string, unknown>): IDataObject[] {
 	return listIn(answer['Folder History']).map((entry) => {
 		const source = objectIn(entry);

@@ -1,4 +1,6 @@
-/** Events that a webhook channel can be subscribed to by the API (eSign contract section 5.2). */
+/**
+ * Events that a webhook channel can be subscribed to by the API (docs/contract/esign.md#events).
+ */
 export const CHANNEL_EVENTS = [
 	'folder_sent',
 	'folder_viewed',

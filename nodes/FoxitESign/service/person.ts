@@ -2,7 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from './values';
 
-/** A user of the account, as users see one. The id of a user is called party id (contract 10.2). */
+/**
+ * A user of the account, as users see one. The id of a user is called party id
+ * (docs/contract/esign.md#users).
+ */
 export function simplifyUser(user: unknown): IDataObject {
 	const source = objectIn(user);
 	return withoutGaps({
@@ -20,7 +23,9 @@ export function simplifyUser(user: unknown): IDataObject {
 	});
 }
 
-/** Roles come in several spellings; these are the ones that are sent (contract section 10.2). */
+/**
+ * Roles come in several spellings; these are the ones that are sent (docs/contract/esign.md#users).
+ */
 function roleOf(role: unknown): string | undefined {
 	const text = textIn(role);
 	if (text === undefined) return undefined;

@@ -2,8 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
  * Whether a delivery's signature is right: HMAC-SHA256 over the raw body, the secret as UTF-8, in
- * standard Base64 (eSign contract section 5.4). Compared in constant time, and as text: reading
- * Base64 would pass over whatever does not belong there.
+ * standard Base64 (docs/contract/esign.md#signature). Compared in constant time, and as text:
+ * reading Base64 would pass over whatever does not belong there.
  *
  * @param given the decoded query value. A sender that did not percent-encode it leaves blanks where
  *   there was a `+`, so both are accepted; with two values, either may be ours

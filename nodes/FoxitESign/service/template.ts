@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { simplifyPerson } from './envelope';
 import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from './values';
 
-/** What separates the choices of a drop-down list (eSign contract section 6.5). */
+/** What separates the choices of a drop-down list (docs/contract/esign.md#field-in-an-answer). */
 const OPTIONS_SEPARATOR = '~||~';
 
 /** A field of a template, by its kind's plain name. */
@@ -22,7 +22,10 @@ export interface TemplateField {
 	dateFormat?: string;
 }
 
-/** A template as users see it. Lists of the service count no parties (contract section 8.1). */
+/**
+ * A template as users see it. Lists of the service count no parties
+ * (docs/contract/esign.md#list-templates).
+ */
 export function simplifyTemplate(template: unknown): IDataObject {
 	const source = objectIn(template);
 	return withoutGaps({
@@ -84,7 +87,9 @@ function kindOf(fieldType: string): string {
 	return fieldType === 'signfield' ? 'signature' : fieldType.replace(/field$/, '');
 }
 
-/** Each type of field has a key of its own for its name (contract section 6.5). */
+/**
+ * Each type of field has a key of its own for its name (docs/contract/esign.md#field-in-an-answer).
+ */
 function nameOf(source: Record<string, unknown>): string | undefined {
 	const { textfieldName, datefieldName, cbname, dropdownFieldName, attachmentfieldName } = source;
 	return [textfieldName, datefieldName, cbname, dropdownFieldName, attachmentfieldName]
@@ -92,7 +97,10 @@ function nameOf(source: Record<string, unknown>): string | undefined {
 		.find((name) => name !== undefined);
 }
 
-/** Check boxes come as `Yes` and `No` where values are read (contract section 6.5). */
+/**
+ * Check boxes come as `Yes` and `No` where values are read
+ * (docs/contract/esign.md#field-in-an-answer).
+ */
 function tickOf(checked: unknown): string | undefined {
 	if (typeof checked !== 'boolean') return undefined;
 	return checked ? 'Yes' : 'No';

@@ -4,8 +4,8 @@ import type { ESignClient } from './eSignClient';
 import { listIn, objectIn, textIn } from './values';
 
 /**
- * The account's templates whose name has a part. There is neither a search nor paging (eSign contract
- * section 8.1), so all of them come.
+ * The account's templates whose name has a part. There is neither a search nor paging
+ * (docs/contract/esign.md#list-templates), so all of them come.
  *
  * @param part in upper or lower case; empty: all
  */

@@ -9,7 +9,7 @@ import { CLASSIC_PREFIX, classicRoot, type ClassicAddress } from './classicAddre
 
 const TIMEOUT_MS = 30_000;
 
-/** What a token is asked for with (eSign contract section 3.1). */
+/** What a token is asked for with (docs/contract/esign.md#get-a-token). */
 export interface ClassicKeys extends ClassicAddress {
 	apiKey?: unknown;
 	apiSecret?: unknown;

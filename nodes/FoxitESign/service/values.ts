@@ -24,7 +24,7 @@ export function textIn(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** ISO 8601 of a time in epoch milliseconds (eSign contract section 1). */
+/** ISO 8601 of a time in epoch milliseconds (docs/contract/esign.md#facts-in-short). */
 export function isoTime(value: unknown): string | undefined {
 	if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) return undefined;
 	const date = new Date(value);

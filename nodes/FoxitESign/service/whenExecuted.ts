@@ -18,7 +18,7 @@ export interface ExecutionWait {
 
 /**
  * Does what can be done with executed envelopes only. As long as the service says that one is not
- * executed yet (contract section 4.3) it is tried again, with growing pauses.
+ * executed yet (docs/contract/esign.md#download-errors) it is tried again, with growing pauses.
  *
  * @throws FoxitFailure the service's refusal once the time is over, or at once when the envelope has
  *   ended in another way

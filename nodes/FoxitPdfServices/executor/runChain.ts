@@ -23,8 +23,9 @@ export interface PlannedStep {
 
 /**
  * Runs operations one after the other at the service: each works on the stored result of the one
- * before, so there is one upload and one download (contract section 3). An error names the step and
- * leads back to the last good result.
+ * before, so there is one upload and one download
+ * (docs/contract/pdf-services.md#the-life-of-an-operation). An error names the step and leads back
+ * to the last good result.
  */
 export async function runChain(
 	run: OperationRun,

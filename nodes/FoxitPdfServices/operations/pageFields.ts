@@ -13,13 +13,16 @@ export const pageRangeField: INodeProperties = {
 	description: 'Pages to work on, or one of the words all, even and odd. Empty means all pages.',
 };
 
-/** The top-level member of the body (contract section 11, row 5), if a range was given. */
+/**
+ * The top-level member of the body (docs/contract/pdf-services.md#where-sources-disagree, row 5),
+ * if a range was given.
+ */
 export function pageRangeBody(parameters: Parameters): IDataObject {
 	const range = pageRange(parameters.statedText('pageRange'), 'Page Range');
 	return range ? { pageRange: range } : {};
 }
 
-/** Pages that must be named one by one (contract section 9.4). */
+/** Pages that must be named one by one (docs/contract/pdf-services.md#modify). */
 export function pagesField(description: string): INodeProperties {
 	return {
 		displayName: 'Pages',

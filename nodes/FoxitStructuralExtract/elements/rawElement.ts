@@ -1,7 +1,7 @@
 /** Any JSON object of the result. */
 export type Fields = Record<string, unknown>;
 
-/** The twelve types of schema 1.0.7 (contract: structural-extract section 4.1). */
+/** The twelve types of schema 1.0.7 (docs/contract/structural-extract.md#the-twelve-types). */
 export const ELEMENT_TYPES = [
 	'annotation',
 	'footnote',

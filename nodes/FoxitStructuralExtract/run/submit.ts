@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asFailure, type FoxitFailure } from '../../shared/failure';
 import type { JobRun } from '../../shared/job/jobRun';
 
-/** The two paths of the same operation (contract section 9.8). */
+/** The two paths of the same operation (docs/contract/pdf-services.md#analyze). */
 const TRIAL_PATH = '/documents/pdf-structural-extract';
 const ANALYZE_PATH = '/documents/analyze/pdf-structural-analysis';
 

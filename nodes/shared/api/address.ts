@@ -1,6 +1,6 @@
 import { inputFailure } from '../failure';
 
-/** The one production host that is known (contract section 1). */
+/** The one production host that is known (docs/contract/pdf-services.md#addresses-and-the-edge). */
 export const US_PRODUCTION_URL = 'https://na1.fusion.foxit.com';
 
 /** Path prefixes of the services below the service root. */
@@ -22,7 +22,7 @@ const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 /**
  * The URL below which all of the service's prefixes lie, without a trailing slash. A base URL is
  * found in the wild as the host alone and with a service's prefix, whole or in part; all mean the same
- * (contract section 1).
+ * (docs/contract/pdf-services.md#addresses-and-the-edge).
  *
  * @throws FoxitFailure `input` when the base URL is no URL, or would send the keys unencrypted
  */

@@ -3,13 +3,17 @@ import { parseRetryAfter } from '../task/retryAfter';
 import { toText } from '../toText';
 import type { HttpResponse } from './transport';
 
-/** Where services, gateways and proxies put their code and their message (contract section 6). */
+/**
+ * Where services, gateways and proxies put their code and their message
+ * (docs/contract/pdf-services.md#errors).
+ */
 const CODE_KEYS = ['code', 'errorCode', 'error_code', 'error'];
 const MESSAGE_KEYS = ['message', 'reason', 'error_description', 'detail', 'title', 'msg', 'error'];
 
 /**
- * Words of a rate limit, which also travel inside 502, 503 and 504 (contract section 7), there at
- * times as JSON within a JSON string.
+ * Words of a rate limit, which also travel inside 502, 503 and 504
+ * (docs/contract/pdf-services.md#limits-credits-and-timing), there at times as JSON within a JSON
+ * string.
  */
 const RATE_LIMIT_WORDS =
 	/RateLimiterException|blocked by gateway|too many requests|\\?"code\\?"\s*:\s*\\?"?429\b/i;
@@ -176,7 +180,10 @@ const ERROR_MEMBERS = new Set([
 /** A code as services write it, such as `STORAGE_ERROR` or 40301; not a word of somebody's data. */
 const ERROR_CODE = /^(?:[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|-?\d{3,6})$/;
 
-/** `{code, message}` of the service or `{allow, reason}` of its gateway (contract section 6). */
+/**
+ * `{code, message}` of the service or `{allow, reason}` of its gateway
+ * (docs/contract/pdf-services.md#errors).
+ */
 function isNothingButError(body: Fields): boolean {
 	if (!Object.keys(body).every((member) => ERROR_MEMBERS.has(member))) return false;
 	if (body.allow === false || body.success === false) return true;

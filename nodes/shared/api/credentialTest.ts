@@ -14,7 +14,10 @@ import { adviceFor } from './nodeError';
 import { redactor } from './redact';
 import { USER_AGENT } from './userAgent';
 
-/** An id that no task has: asking for it is free and needs valid keys (contract section 2). */
+/**
+ * An id that no task has: asking for it is free and needs valid keys
+ * (docs/contract/pdf-services.md#authentication).
+ */
 const UNKNOWN_TASK = '00000000-0000-0000-0000-000000000000';
 const TIMEOUT_MS = 15_000;
 

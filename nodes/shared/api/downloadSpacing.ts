@@ -1,6 +1,9 @@
 import type { Clock } from '../task/clock';
 
-/** The service limits downloads of one document harder than the rest (contract section 4.2). */
+/**
+ * The service limits downloads of one document harder than the rest
+ * (docs/contract/pdf-services.md#download-a-document).
+ */
 export const DOWNLOAD_SPACING_MS = 2_150;
 /** Entries older than the spacing say nothing; they are dropped when this many have gathered. */
 const SWEEP_AT = 500;

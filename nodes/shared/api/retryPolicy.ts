@@ -5,13 +5,15 @@ import type { FoxitFailure } from '../failure';
  * - `paid`: each success may cost a credit, so it is repeated when nothing can have started, and once
  *   after a gateway's fault.
  * - `generate`: paid too, but the result is in the answer: the service's own error 500 has brought
- *   none, and the vendor advises to repeat it (DocGen contract section 2).
+ *   none, and the vendor advises to repeat it (docs/contract/docgen.md#generate-a-document).
  * - `reachesPeople`: somebody may get mail of it, or a second thing of its kind would be made. Never
- *   repeated unless nothing can have started, whatever the user allows (eSign contract section 4.5).
+ *   repeated unless nothing can have started, whatever the user allows (docs/contract/esign.md#idempotency).
  */
 export type CallKind = 'repeatable' | 'paid' | 'generate' | 'reachesPeople';
 
-/** Attempts in all; the vendor advises at most 3 repetitions (contract section 6). */
+/**
+ * Attempts in all; the vendor advises at most 3 repetitions (docs/contract/pdf-services.md#errors).
+ */
 export const MAX_ATTEMPTS = 4;
 /** Repetitions of a `generate` call after the service's own error, which brought no document. */
 const MAX_GENERATE_REPEATS = 2;
@@ -22,7 +24,10 @@ export const MAX_RETRY_AFTER_MS = 10 * 60_000;
  * not how often: where many processes share an account, refusals in a row come by chance.
  */
 export const MAX_REFUSED_MS = 15 * 60_000;
-/** A document this young that "does not exist" has not reached every server (contract section 3). */
+/**
+ * A document this young that "does not exist" has not reached every server
+ * (docs/contract/pdf-services.md#the-life-of-an-operation).
+ */
 export const FRESH_DOCUMENT_MS = 10_000;
 
 export interface RepeatQuestion {

@@ -1,4 +1,8 @@
-/** The kinds of file that the service takes or gives (contract sections 4.1, 8.4 and 9.2). */
+/**
+ * The kinds of file that the service takes or gives
+ * (docs/contract/pdf-services.md#upload-a-document, docs/contract/pdf-services.md#kinds-of-result
+ * and docs/contract/pdf-services.md#create-pdf).
+ */
 export interface FileType {
 	/** With the dot, lower case. */
 	extension: string;

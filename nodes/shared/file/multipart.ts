@@ -6,7 +6,8 @@ export interface MultipartFrame {
 }
 
 /**
- * Frames one file for the upload endpoint (contract section 4.1: exactly one part named `file`).
+ * Frames one file for the upload endpoint (docs/contract/pdf-services.md#upload-a-document: exactly
+ * one part named `file`).
  *
  * @param fileName already safe, see `safeFileName`: no CR, LF, quotes or path parts
  * @param boundary 1 to 70 characters that do not occur in the file; a random token is enough

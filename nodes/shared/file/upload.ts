@@ -6,7 +6,7 @@ import { frameFile, framedLength, type MultipartFrame } from './multipart';
 import type { FileSource } from './source';
 import { streamOf, withoutCrash, type BufferStream } from '../api/streams';
 
-/** The service's limit for one file (contract section 4.1). */
+/** The service's limit for one file (docs/contract/pdf-services.md#upload-a-document). */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
 
 /** Silence on the line after which an upload is given up. */

@@ -1,9 +1,12 @@
 import { asFailure, cancelledFailure, type FoxitFailure } from '../failure';
+import { Slots } from './slots';
 
 export interface RunItemsOptions {
 	count: number;
-	/** How many items are under way at a time; at least 1. */
+	/** How many items are worked on at a time, those that have stepped aside not counted; at least 1. */
 	concurrency: number;
+	/** While so many items have stepped aside, no further one begins; no limit if not given. */
+	mostAside?: () => number;
 	/** Aborted when the user stops the execution. */
 	stop: AbortSignal;
 	/** Whether the first failure ends the run: no further item starts, waiting ones give up. */
@@ -16,6 +19,8 @@ export interface ItemSignals {
 	stop: AbortSignal;
 	/** Stop was pressed, or another item's failure ended the run. */
 	giveUp: AbortSignal;
+	/** Lets other items be worked on while this one only waits. */
+	stepAside: <T>(wait: () => Promise<T>) => Promise<T>;
 }
 
 export type ItemOutcome<T> = { value: T } | { failure: FoxitFailure };
@@ -33,12 +38,20 @@ export async function runItems<T>(
 	const outcomes: Array<ItemOutcome<T>> = new Array<ItemOutcome<T>>(count);
 	const ended = new AbortController();
 	const giveUp = AbortSignal.any([stop, ended.signal]);
-	let next = 0;
+	const slots = new Slots(
+		Math.max(1, Math.floor(options.concurrency)),
+		options.mostAside ?? (() => Infinity),
+	);
+	const stepAside: ItemSignals['stepAside'] = async (wait) => await slots.stepAside(wait);
 
 	const runOne = async (index: number): Promise<ItemOutcome<T>> => {
 		if (giveUp.aborted) return { failure: cancelledFailure() };
 		// Signals of its own per item: many listeners on one signal would warn of a leak.
-		const signals = { stop: AbortSignal.any([stop]), giveUp: AbortSignal.any([giveUp]) };
+		const signals = {
+			stop: AbortSignal.any([stop]),
+			giveUp: AbortSignal.any([giveUp]),
+			stepAside,
+		};
 		try {
 			return { value: await work(index, signals) };
 		} catch (caught) {
@@ -46,14 +59,15 @@ export async function runItems<T>(
 			return { failure: asFailure(caught) };
 		}
 	};
-	const runner = async () => {
-		while (next < count) {
-			const index = next;
-			next += 1;
-			outcomes[index] = await runOne(index);
-		}
+	const run = async (index: number) => {
+		outcomes[index] = await runOne(index);
+		slots.end();
 	};
-	const runners = Math.min(Math.max(1, Math.floor(options.concurrency)), count);
-	await Promise.all(Array.from({ length: runners }, runner));
+	const runs: Array<Promise<void>> = [];
+	for (let index = 0; index < count; index += 1) {
+		if (!slots.beginNow()) await slots.begin();
+		runs.push(run(index));
+	}
+	await Promise.all(runs);
 	return outcomes;
 }

@@ -53,6 +53,8 @@ export interface NodeRun<S> {
 /** What a node's session must offer. */
 export interface NodeSession {
 	concurrency: number;
+	/** How many items may wait for Foxit at a time before no further one begins; no limit if not given. */
+	mostAside?: () => number;
 	close: () => void;
 }
 
@@ -79,6 +81,7 @@ export async function runNode<S extends NodeSession>(
 			{
 				count: turns.length,
 				concurrency: session.concurrency,
+				...(session.mostAside && { mostAside: session.mostAside }),
 				stop,
 				failFast: !context.continueOnFail(),
 			},

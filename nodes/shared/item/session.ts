@@ -6,6 +6,12 @@ import { FoxitClient } from '../api/foxitClient';
 import type { Parameters } from '../values/parameters';
 import { accountBehind, connect, platformDoor, restrictPace, runSettings } from './access';
 
+/**
+ * So many requests a minute are set aside for each task that is waited for, where the rate is limited.
+ * With more tasks than that the looks would not come in turn before the time limit.
+ */
+const LOOKS_PER_MINUTE = 8;
+
 /** What all items of one node run share. */
 export interface Session {
 	client: FoxitClient;
@@ -16,8 +22,10 @@ export interface Session {
 	copies: string[];
 	/** The user chose to repeat submits whose fate is not known. */
 	repeatUncertain: boolean;
-	/** How many items run side by side. */
+	/** How many items are worked on side by side, those that wait for Foxit not counted. */
 	concurrency: number;
+	/** How many items may wait for Foxit at a time before no further one begins. */
+	mostAside: () => number;
 	/** Call when the run is over. */
 	close: () => void;
 }
@@ -42,5 +50,15 @@ export async function openSession(
 		repeatUncertain,
 	});
 	const close = restrictPace(account, settings);
-	return { client, account, creditsUsed: 0, copies: [], repeatUncertain, concurrency, close };
+	const mostAside = () => Math.max(concurrency, Math.ceil(account.pace.limit / LOOKS_PER_MINUTE));
+	return {
+		client,
+		account,
+		creditsUsed: 0,
+		copies: [],
+		repeatUncertain,
+		concurrency,
+		mostAside,
+		close,
+	};
 }

@@ -6,7 +6,7 @@ import type { TaskState } from '../task/taskState';
 import { putsOutFile, type OutputMode } from '../ui/output';
 import type { JobRun } from './jobRun';
 import { fetchFiles } from './fetchFiles';
-import { fetchFile, outputFieldOf } from './fetchResult';
+import { fetchFile, outputFieldOf, wishedName } from './fetchResult';
 import { fetchJson, fetchText } from './fetchText';
 import { limitsOf } from './receiveArchive';
 
@@ -32,7 +32,10 @@ export interface Delivery {
  * @throws FoxitFailure `input`
  */
 export function checkDelivery(run: JobRun, output: OutputMode): void {
-	if (putsOutFile(output)) outputFieldOf(run);
+	if (putsOutFile(output)) {
+		outputFieldOf(run);
+		wishedName(run);
+	}
 	if (output === 'items' || output === 'oneItem') limitsOf(run);
 }
 
@@ -42,7 +45,8 @@ export async function deliver(run: JobRun, delivery: Delivery): Promise<INodeExe
 	const { output, extensions, fallbackName } = delivery;
 	const simplify = delivery.simplify ?? ((result: unknown) => result);
 	if (!record.resultDocumentId) {
-		// Get Properties answers within the task itself (contract section 8.4).
+		// Get Properties answers within the task itself
+		// (docs/contract/pdf-services.md#kinds-of-result).
 		if (delivery.state?.resultData === undefined) throw noResult();
 		return [dataItem(run, simplify(delivery.state.resultData))];
 	}

@@ -4,7 +4,8 @@ import { extensionOf, mimeTypeOfExtension } from '../file/fileType';
 import type { FileSource } from '../file/source';
 
 /**
- * An input file as it is sent: the service tells its type by the extension (contract section 4.1).
+ * An input file as it is sent: the service tells its type by the extension
+ * (docs/contract/pdf-services.md#upload-a-document).
  *
  * @param extension what the operation needs; absent: the file's own is kept
  */

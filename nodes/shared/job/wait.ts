@@ -1,5 +1,5 @@
 import type { TaskState } from '../task/taskState';
-import { waitForTask } from '../task/waitForTask';
+import { waitForTask, type WaitOptions } from '../task/waitForTask';
 import { DEFAULT_TIMEOUT_SECONDS } from '../ui/options';
 import { wholeMilliseconds } from '../values/number';
 import type { Parameters } from '../values/parameters';
@@ -26,13 +26,15 @@ export interface Wait {
 /** Waits for a task's end and adds what that took to the item's record. */
 export async function waitForResult(run: JobRun, wait: Wait): Promise<TaskState> {
 	const { record, session, signals } = run;
-	const { state, polls, waitMs } = await waitForTask({
+	const options: WaitOptions = {
 		clock: session.client.clock,
 		look: async (signal) => await session.client.readTask(wait.taskId, signal),
 		timeoutMs: wait.timeoutMs,
 		...(wait.kindOfJob && { tracker: session.account.firstLooks.of(wait.kindOfJob) }),
 		signal: signals.giveUp,
-	});
+	};
+	// While Foxit works, nothing is kept here but an id.
+	const { state, polls, waitMs } = await signals.stepAside(async () => await waitForTask(options));
 	if (wait.kindOfJob) session.creditsUsed += 1;
 	record.polls = (record.polls ?? 0) + polls;
 	record.timings = { ...record.timings, waitMs: (record.timings?.waitMs ?? 0) + waitMs };

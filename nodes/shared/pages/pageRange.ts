@@ -12,7 +12,7 @@ interface Span {
 
 /**
  * Reads a page range: single pages and spans, separated by commas, or one of the words `all`,
- * `even` and `odd` (contract section 8.1). Pages are counted from 1.
+ * `even` and `odd` (docs/contract/pdf-services.md#page-ranges). Pages are counted from 1.
  *
  * @param label the parameter's display name, for the error
  * @returns the range without blanks, as the service wants it; empty for an empty text

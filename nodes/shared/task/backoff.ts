@@ -1,4 +1,7 @@
-/** Base of the vendor's advice for repeating a request: 1 s, 2 s, 4 s with jitter (contract section 6). */
+/**
+ * Base of the vendor's advice for repeating a request: 1 s, 2 s, 4 s with jitter
+ * (docs/contract/pdf-services.md#errors).
+ */
 const BACKOFF_BASE_MS = 1_000;
 const BACKOFF_MAX_MS = 30_000;
 

@@ -8,8 +8,11 @@
  * docs/decisions/waiting.md has the simulation behind the numbers.
  */
 
-/** Where nothing is known: live jobs took 2.7 to 5 s in all (contract section 7). */
-export const FIRST_LOOK_COLD_MS = 3_000;
+/**
+ * Where nothing is known: live jobs took 2.7 to 5 s in all
+ * (docs/contract/pdf-services.md#limits-credits-and-timing).
+ */
+export const FIRST_LOOK_COLD_MS = 3_300;
 const FIRST_LOOK_MIN_MS = 500;
 const FIRST_LOOK_MAX_MS = 30_000;
 

@@ -4,7 +4,7 @@ import { toText } from '../toText';
 /** Where a task stands, reduced to what the waiting loop needs to know. */
 export type TaskPhase = 'running' | 'done' | 'failed';
 
-/** One answer of `GET /tasks/{taskId}`, read leniently (contract section 5). */
+/** One answer of `GET /tasks/{taskId}`, read leniently (docs/contract/pdf-services.md#tasks). */
 export interface TaskState {
 	phase: TaskPhase;
 	/** The status word as the service sent it; empty when it sent none. */
@@ -63,14 +63,18 @@ export function taskFailure(state: TaskState): FoxitFailure {
 		return new FoxitFailure('taskNotFound', 'Foxit does not know this task', facts);
 	}
 	// "Document is password-protected" is the live wording; wrong passwords are worded by hand in
-	// the service's engine, so the whole family is matched (contract sections 5 and 8.2).
+	// the service's engine, so the whole family is matched (docs/contract/pdf-services.md#tasks and
+	// docs/contract/pdf-services.md#passwords).
 	if (/password|encrypted/i.test(message)) {
 		return new FoxitFailure('passwordProtected', 'The document is protected by a password', facts);
 	}
 	return new FoxitFailure('taskFailed', 'Foxit could not process the document', facts);
 }
 
-/** Whether a FAILED answer says that no such task exists (live wording, contract section 5). */
+/**
+ * Whether a FAILED answer says that no such task exists (live wording,
+ * docs/contract/pdf-services.md#tasks).
+ */
 export function isUnknownTask(state: TaskState): boolean {
 	return state.phase === 'failed' && /task (is|does) not exist/i.test(state.error?.message ?? '');
 }

@@ -25,7 +25,7 @@ export const optionFields = {
 		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 		default: 5,
 		description:
-			"How many items to work on side by side. All of them keep to the account's request rate.",
+			"How many items to upload, download and unpack side by side. Items that only wait for Foxit do not count. All of them keep to the account's request rate.",
 	},
 	deleteCopies: {
 		displayName: 'Delete Foxit Copies',

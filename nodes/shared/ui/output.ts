@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /**
- * What a task leaves behind (contract section 8.4):
+ * What a task leaves behind (docs/contract/pdf-services.md#kinds-of-result):
  * - `file`: one file;
  * - `files`: a ZIP of files (or, now and then, the one file itself);
  * - `text`: one text file;

@@ -24,6 +24,7 @@ export function requiredIdValue(value: unknown, place: Place): string {
 	return id;
 }
 
-function isLocator(value: unknown): value is { value: unknown } {
+/** Whether a value is that of a resource locator. */
+export function isLocator(value: unknown): value is { value: unknown } {
 	return typeof value === 'object' && value !== null && 'mode' in value && 'value' in value;
 }

@@ -4,7 +4,7 @@ import { dayValue, momentValue } from './date';
 import { isShown, type Field } from './fields';
 import { fileReference, type FileDescription } from './fileReference';
 import { empty, isBlank, refused, type Place } from './given';
-import { idValue, requiredIdValue } from './id';
+import { idValue, isLocator, requiredIdValue } from './id';
 import { arrayValue, jsonValue, objectValue, parsedJson } from './json';
 import { listValue } from './list';
 import { numberValue, requiredNumberValue, type Bounds } from './number';
@@ -70,6 +70,13 @@ export class Parameters {
 		return emailValue(this.given(name), this.place(name));
 	}
 
+	/** An e-mail address that must be given. */
+	requiredEmail(name: string): string {
+		const address = this.email(name);
+		if (address === undefined) throw empty(this.place(name));
+		return address;
+	}
+
 	/** A number within the bounds of the description. @param bounds more than is said there */
 	number(name: string, bounds: Partial<Bounds> = {}): number {
 		const all = { ...this.bounds(name), ...bounds };
@@ -111,8 +118,8 @@ export class Parameters {
 	}
 
 	/** Texts, in whichever form a list can have; empty when not set. */
-	list(name: string): string[] {
-		return listValue(this.given(name), this.place(name)) ?? [];
+	list(name: string, separator?: RegExp): string[] {
+		return listValue(this.given(name), this.place(name), separator) ?? [];
 	}
 
 	/** An id, of a resource locator as well. */
@@ -196,9 +203,16 @@ export class Parameters {
 		});
 	}
 
-	/** The value as it is. */
-	get(name: string): unknown {
-		return this.own(name) ?? undefined;
+	/** Whether nothing is chosen yet, or an expression stands in the editor that only a run resolves. */
+	isOpen(name: string): boolean {
+		const value = this.given(name);
+		const chosen = isLocator(value) ? value.value : value;
+		return isBlank(chosen) || (typeof chosen === 'string' && chosen.startsWith('='));
+	}
+
+	/** The entries of a fixed collection's group as they are, for lists that come as JSON too. */
+	plainEntries(name: string, group: string): unknown[] {
+		return this.rows(name, group);
 	}
 
 	/** Whether a parameter is there; a hidden one is not, nor a member that was not added. */

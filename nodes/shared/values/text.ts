@@ -27,9 +27,14 @@ export function exactTextValue(value: unknown, place: Place): string {
 export function emailValue(value: unknown, place: Place): string | undefined {
 	const text = textValue(value, place);
 	if (text === undefined) return undefined;
-	const address = withoutInvisible(text).replace(/^mailto:/i, '');
+	const address = cleanAddress(text);
 	if (ADDRESS.test(address)) return address;
 	throw refused(place, 'must be one e-mail address such as nathan@example.com', value);
+}
+
+/** An address as people mean it: web pages put blanks of no width and `mailto:` into it. */
+export function cleanAddress(text: string): string {
+	return withoutInvisible(text).replace(/^mailto:/i, '');
 }
 
 /** One address; what is before the @ is up to its host. */

@@ -9,7 +9,10 @@ export interface TemplateNames {
 	loops: string[];
 }
 
-/** Lists a template's tags; members of loops are among the singles (contract, DocGen section 3). */
+/**
+ * Lists a template's tags; members of loops are among the singles
+ * (docs/contract/docgen.md#analyze-a-template).
+ */
 export function analyzeTemplate(template: Template): TemplateNames {
 	const singles = new Set<string>();
 	const loops = new Set<string>();

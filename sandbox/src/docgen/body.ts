@@ -6,11 +6,17 @@ import type { GenerateRequest } from './jobs.js';
 /** Without a group that repeats: megabytes of it are too many for the engine of patterns. */
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const ZIP = [0x50, 0x4b];
-/** Live, beginning included, although nothing has been analysed yet (contract, DocGen section 2). */
+/**
+ * Live, beginning included, although nothing has been analysed yet
+ * (docs/contract/docgen.md#generate-a-document).
+ */
 const WRONG_FORMAT =
 	"An error occurred while analyzing the template: Invalid output format. Supported formats are 'docx' and 'pdf'.";
 
-/** What a body that generates asks for. Throws the refusals of contract, DocGen section 2. */
+/**
+ * What a body that generates asks for. Throws the refusals of
+ * docs/contract/docgen.md#generate-a-document.
+ */
 export function readGenerate(
 	body: JsonObject,
 	settings: Settings,

@@ -16,7 +16,8 @@ export function fillTemplate(
 	template: Template,
 	{ values, nowMs, currencyCulture = 'en-US' }: Filling,
 ): Uint8Array {
-	// Contract, DocGen section 4: the picture `Currency` gives nothing in templates programs wrote.
+	// docs/contract/docgen.md#template-language: the picture `Currency` gives nothing in templates
+	// programs wrote.
 	const looks: Looks = {
 		nowMs,
 		currencyCulture: template.isWrittenByWord ? currencyCulture : undefined,

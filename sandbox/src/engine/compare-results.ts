@@ -3,7 +3,7 @@ import type { Difference, Place } from './difference.js';
 import type { mupdf } from './mupdf.js';
 import { savePdf } from './rearrange.js';
 
-/** Contract section 9.8: deletions red, insertions green, changes yellow. */
+/** docs/contract/pdf-services.md#analyze: deletions red, insertions green, changes yellow. */
 const COLORS: Record<Difference['kind'], [number, number, number]> = {
 	DELETE: [1, 0, 0],
 	INSERT: [0, 0.8, 0],
@@ -62,7 +62,10 @@ function highlight(
 	page.destroy();
 }
 
-/** The differences as data. The service's own shape is not known (contract section 9.8). */
+/**
+ * The differences as data. The service's own shape is not known
+ * (docs/contract/pdf-services.md#analyze).
+ */
 export function report(
 	base: mupdf.PDFDocument,
 	compare: mupdf.PDFDocument,

@@ -16,7 +16,8 @@ export async function encrypt(
 	password?: string,
 ): Promise<Uint8Array> {
 	const { userPassword, cipher, encryptMetadata } = options;
-	// Without an owner password everybody who can open it may do everything (contract section 9.7).
+	// Without an owner password everybody who can open it may do everything
+	// (docs/contract/pdf-services.md#security).
 	const ownerPassword = options.ownerPassword || userPassword;
 	return await runQpdf(await decrypt(bytes, password), [
 		'--allow-weak-crypto',

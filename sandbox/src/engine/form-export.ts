@@ -4,7 +4,10 @@ import type { mupdf } from './mupdf.js';
 
 type Tree = Map<string, Tree | Json>;
 
-/** Values of all fields; dots in names make objects in objects (contract section 9.9). */
+/**
+ * Values of all fields; dots in names make objects in objects
+ * (docs/contract/pdf-services.md#forms).
+ */
 export function exportFormData(pdf: mupdf.PDFDocument): JsonObject {
 	const tree: Tree = new Map();
 	for (const field of formFields(pdf))

@@ -4,8 +4,9 @@ const IMAGE = 0x2c;
 const TRAILER = 0x3b;
 
 /**
- * A GIF cut behind its first frame. The engine shows the last one; the service takes the first (contract
- * section 9.2). What does not read as a GIF is handed back as it is, for the engine to refuse.
+ * A GIF cut behind its first frame. The engine shows the last one; the service takes the first
+ * (docs/contract/pdf-services.md#create-pdf). What does not read as a GIF is handed back as it is,
+ * for the engine to refuse.
  */
 export function firstGifFrame(bytes: Uint8Array): Uint8Array {
 	const at = (position: number): number => bytes[position] ?? TRAILER;

@@ -10,7 +10,7 @@ const MAX_PAGE_PT = 14_400;
 /** Kept free at the foot of a page cut to its content. */
 const FOOT_PT = 22;
 
-/** How a web page is laid out (contract section 9.2). */
+/** How a web page is laid out (docs/contract/pdf-services.md#create-pdf). */
 export interface HtmlLayout {
 	size: PageSize;
 	/** Degrees clockwise. */

@@ -1,7 +1,10 @@
 /** What the operations ask of the engine, read and checked. */
 import type { JsonObject } from '../json.js';
 
-/** A step of *manipulate* (contract section 9.4), pages counted from 1, `rotation` in degrees clockwise. */
+/**
+ * A step of *manipulate* (docs/contract/pdf-services.md#modify), pages counted from 1, `rotation`
+ * in degrees clockwise.
+ */
 export type PageOperation = JsonObject &
 	(
 		| { type: 'MOVE_PAGES'; pages: number[]; targetPosition: number }

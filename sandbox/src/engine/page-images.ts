@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { mupdf } from './mupdf.js';
 
-/** What pages can be rendered to (contract section 9.3). */
+/** What pages can be rendered to (docs/contract/pdf-services.md#convert-pdf). */
 export type ImageFormat = 'JPG' | 'PNG' | 'TIFF' | 'BMP';
 
 const JPEG_QUALITY = 90;

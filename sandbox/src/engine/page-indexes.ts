@@ -8,7 +8,7 @@ export function spanOf(part: string): [first?: number, last?: number] {
 
 /**
  * Indexes, from 0, of the pages a checked range selects: in the order written, none twice. What lies
- * beyond the last page is left out; that is no error (contract section 8.1).
+ * beyond the last page is left out; that is no error (docs/contract/pdf-services.md#page-ranges).
  */
 export function pageIndexes(range: string | undefined, pageCount: number): number[] {
 	const all = Array.from({ length: pageCount }, (_, index) => index);

@@ -64,8 +64,8 @@ export function pageRows(blocks: readonly TextBlock[]): TextLine[][] {
 }
 
 /**
- * Pages as plain text the way the service writes it (contract section 9.3, live): lines end with CR LF,
- * a bare LF stands behind each page, the last one included.
+ * Pages as plain text the way the service writes it (docs/contract/pdf-services.md#convert-pdf,
+ * live): lines end with CR LF, a bare LF stands behind each page, the last one included.
  */
 export function plainText(document: mupdf.Document, pages: readonly number[]): string {
 	return pages

@@ -6,7 +6,7 @@ export interface PageSize {
 	height: number;
 }
 
-/** The service's default page (contract section 9.2). */
+/** The service's default page (docs/contract/pdf-services.md#create-pdf). */
 export const A4: PageSize = { width: 595, height: 842 };
 
 type Draw = (device: mupdf.Device) => void;

@@ -15,7 +15,9 @@ const BITS = {
 /** Rights of a file that is not encrypted: all of them. */
 export const ALL_RIGHTS = -1;
 
-/** What a user may do, in the words of get-pdf-properties (contract section 9.8). */
+/**
+ * What a user may do, in the words of get-pdf-properties (docs/contract/pdf-services.md#analyze).
+ */
 export function describeRights(p: number): JsonObject {
 	const may = (right: keyof typeof BITS): boolean => (p & BITS[right]) !== 0;
 	const flags = {

@@ -17,7 +17,7 @@ const INFO_KEYS = [
 /** A linearized file says so within its first bytes (PDF 32000-1, annex F). */
 const LINEARIZED_WITHIN_BYTES = 1024;
 
-/** Which parts of the properties are asked for (contract section 9.8). */
+/** Which parts of the properties are asked for (docs/contract/pdf-services.md#analyze). */
 export interface PropertyOptions extends JsonObject {
 	includeExtendedInfo: boolean;
 	includePageInfo: boolean;

@@ -13,7 +13,7 @@ const PACKED = new Set(['.jpg', '.png']);
 
 /**
  * A ZIP of numbered files, in their order. Their names begin with a slash, as those of the service do
- * (contract section 9.3, live).
+ * (docs/contract/pdf-services.md#convert-pdf, live).
  */
 export function zipNumbered(members: readonly ZipMember[]): Uint8Array {
 	const files: Record<string, ZippableFile> = {};

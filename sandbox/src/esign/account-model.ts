@@ -27,7 +27,7 @@ export interface EmailGroup {
 	parties: Array<{ firstName: string; lastName: string; emailId: string }>;
 }
 
-/** Contract section 5.2: the first six by API, the rest in the web app's list. */
+/** docs/contract/esign.md#events: the first six by API, the rest in the web app's list. */
 export const EVENTS = [
 	'folder_sent',
 	'folder_viewed',
@@ -41,7 +41,7 @@ export const EVENTS = [
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 
-/** Who wants to be told of what, and where (contract section 5.1). */
+/** Who wants to be told of what, and where (docs/contract/esign.md#register-a-webhook). */
 export interface Channel {
 	readonly channelId: number;
 	readonly account: string;

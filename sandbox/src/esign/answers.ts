@@ -2,12 +2,15 @@ import { json, type Answer } from '../http/answer.js';
 import type { JsonObject } from '../json.js';
 import type { EsignError } from './errors.js';
 
-/** The usual success (contract section 4.1): `result` first, then what the operation has to say. */
+/**
+ * The usual success (docs/contract/esign.md#success): `result` first, then what the operation has
+ * to say.
+ */
 export function success(members: JsonObject = {}): Answer {
 	return json(200, { result: 'success', ...members });
 }
 
-/** The eSign API's own form of an error (contract section 4.2). */
+/** The eSign API's own form of an error (docs/contract/esign.md#errors-inside-http-200). */
 export function errorResult(status: number, { message, errorCode }: EsignError): Answer {
 	return json(status, {
 		result: 'error',

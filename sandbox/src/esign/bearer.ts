@@ -5,13 +5,16 @@ import type { Account } from '../state/settings.js';
 import { errorResult } from './answers.js';
 import { EsignError } from './errors.js';
 
-/** Contract section 3.2, word for word. */
+/** docs/contract/esign.md#use-a-token, word for word. */
 const MISSING =
 	'access_token is missing in header and also in query parameters. Include access_token in either one of these.';
-/** Not recorded (contract section 15, no. 12). */
+/** Not recorded (docs/contract/esign.md#unknowns, no. 12). */
 const INVALID = 'access_token is invalid or expired.';
 
-/** Who is asking at the classic host: a token in the header or in the query (contract section 3.2). */
+/**
+ * Who is asking at the classic host: a token in the header or in the query
+ * (docs/contract/esign.md#use-a-token).
+ */
 export function bearer(
 	raw: IncomingMessage,
 	query: URLSearchParams,

@@ -29,7 +29,9 @@ function businessError(error: unknown): Answer | undefined {
 	return undefined;
 }
 
-/** Contract section 2.2, live, for 404; other codes look the same in that container. */
+/**
+ * docs/contract/esign.md#the-gateway, live, for 404; other codes look the same in that container.
+ */
 function tomcatPage(status: number): Answer {
 	const title = `HTTP Status ${status} – ${STATUS_CODES[status] ?? 'Error'}`;
 	const page =

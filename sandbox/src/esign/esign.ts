@@ -17,7 +17,7 @@ import { TokenBook } from './state/tokens.js';
 import { Deliveries } from './webhooks/deliveries.js';
 import { payload } from './webhooks/payload.js';
 
-/** Contract section 7.14. */
+/** docs/contract/esign.md#remove-envelopes. */
 const RECYCLE_BIN_MS = 14 * 24 * 60 * 60 * 1000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -94,7 +94,10 @@ export class ESign implements Witness {
 		return randomBytes(32).toString('base64');
 	}
 
-	/** An event: told to the channels that want it (contract section 5.1 and 5.2). */
+	/**
+	 * An event: told to the channels that want it (docs/contract/esign.md#register-a-webhook and
+	 * docs/contract/esign.md#events).
+	 */
 	event(envelope: Envelope, event: EventName, detail: EventDetail): void {
 		const company = this.company(envelope.account);
 		for (const channel of company.channels.values()) {

@@ -6,7 +6,7 @@ import type { User } from './user.js';
  * speaks to the wire, in `present/`.
  */
 
-/** Contract section 6.2. */
+/** docs/contract/esign.md#envelope-statuses. */
 export const STATUSES = [
 	'DRAFT',
 	'SHARED',
@@ -19,7 +19,7 @@ export const STATUSES = [
 ] as const;
 export type FolderStatus = (typeof STATUSES)[number];
 
-/** Contract section 6.3. */
+/** docs/contract/esign.md#recipient. */
 export const PERMISSIONS = [
 	'FILL_FIELDS_AND_SIGN',
 	'FILL_FIELDS_ONLY',
@@ -62,7 +62,7 @@ export interface Party {
 	session?: EmbeddedSession;
 }
 
-/** Types as answers name them (contract section 6.5). */
+/** Types as answers name them (docs/contract/esign.md#field-in-an-answer). */
 export type FieldType =
 	| 'textfield'
 	| 'datefield'
@@ -96,7 +96,10 @@ export interface Field extends Place {
 	checked: boolean;
 	readonly required: boolean;
 	readonly readOnly: boolean;
-	/** A signature field too low to be seen takes a signature that is not seen either (contract section 6.4). */
+	/**
+	 * A signature field too low to be seen takes a signature that is not seen either
+	 * (docs/contract/esign.md#field-in-a-request).
+	 */
 	readonly visible: boolean;
 	/** Further members as they were asked for, to be answered with. */
 	readonly extras: JsonObject;
@@ -134,7 +137,10 @@ export interface HistoryEntry {
 	status: FolderStatus;
 }
 
-/** A name and value the sender hangs on an envelope (contract section 6.7). */
+/**
+ * A name and value the sender hangs on an envelope
+ * (docs/contract/esign.md#custom-fields-and-metadata).
+ */
 export interface CustomField {
 	name: string;
 	value: string;
@@ -175,7 +181,10 @@ export interface Envelope {
 	purged: boolean;
 }
 
-/** Whether a party has something to do before the envelope is done (contract section 13). */
+/**
+ * Whether a party has something to do before the envelope is done
+ * (docs/contract/esign.md#notes-for-a-sandbox).
+ */
 export function isNeeded({ permission }: Pick<Party, 'permission'>): boolean {
 	return permission !== 'VIEW_ONLY' && permission !== 'PARTY_ASSIGNER';
 }

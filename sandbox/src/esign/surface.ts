@@ -1,7 +1,7 @@
-/** Both lead to the same envelopes (contract section 2). */
+/** Both lead to the same envelopes (docs/contract/esign.md#surfaces-and-hosts). */
 export type Surface = 'gateway' | 'classic';
 
-/** Contract section 2.2. */
+/** docs/contract/esign.md#the-gateway. */
 export const ESIGN_GATEWAY = '/esign/api/v1';
-/** Contract section 2.1. */
+/** docs/contract/esign.md#the-classic-host. */
 export const ESIGN_CLASSIC = '/api';

@@ -36,7 +36,10 @@ export function empty(status: number): Answer {
 	return { status, headers: {}, body: { kind: 'bytes', bytes: Buffer.alloc(0) } };
 }
 
-/** The error envelope of contract section 6. Anything but an {@link ApiError} is the sandbox's own fault. */
+/**
+ * The error envelope of docs/contract/pdf-services.md#errors. Anything but an {@link ApiError} is
+ * the sandbox's own fault.
+ */
 export function errorAnswer(error: unknown): Answer {
 	if (error instanceof ApiError) {
 		const { code, message, headers, status } = error;

@@ -7,8 +7,9 @@ const MISSING = "Missing credentials: provide both 'client_id' and 'client_secre
 const WRONG = 'Invalid credentials';
 
 /**
- * Who is asking (contract section 2): two plain headers on every request. A missing one is 400 and a
- * wrong one 401, both in the gateway's `{allow, reason}` form rather than the usual envelope.
+ * Who is asking (docs/contract/pdf-services.md#authentication): two plain headers on every request.
+ * A missing one is 400 and a wrong one 401, both in the gateway's `{allow, reason}` form rather
+ * than the usual envelope.
  */
 export function authenticate(
 	headers: IncomingHttpHeaders,

@@ -1,11 +1,17 @@
 import { text, type Answer } from './answer.js';
 
-/** Cloudflare's refusal of a client it does not like the signature of (contract section 1, live). */
+/**
+ * Cloudflare's refusal of a client it does not like the signature of
+ * (docs/contract/pdf-services.md#addresses-and-the-edge, live).
+ */
 export function cloudflare1010(): Answer {
 	return text(403, 'error code: 1010', 'text/plain; charset=UTF-8', { server: 'cloudflare' });
 }
 
-/** The passing 502 of the gateway (contract section 1, live): a page, not an envelope. */
+/**
+ * The passing 502 of the gateway (docs/contract/pdf-services.md#addresses-and-the-edge, live): a
+ * page, not an envelope.
+ */
 export function html502(): Answer {
 	const page =
 		'<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n' +

@@ -29,8 +29,9 @@ export interface ReceivedForm {
 }
 
 /**
- * Streams the one part named `file` to disk (contract section 4.1). Resolves only once the whole body
- * has arrived and closed properly; whatever goes wrong, no file stays behind.
+ * Streams the one part named `file` to disk (docs/contract/pdf-services.md#upload-a-document).
+ * Resolves only once the whole body has arrived and closed properly; whatever goes wrong, no file
+ * stays behind.
  */
 export async function receiveFile(
 	raw: IncomingMessage,
@@ -166,7 +167,10 @@ async function store(
 	return { fileName, path, size: stream.bytesRead };
 }
 
-/** Contract section 4.1, live; the status is not recorded there, 500 is what the class of error has. */
+/**
+ * docs/contract/pdf-services.md#upload-a-document, live; the status is not recorded there, 500 is
+ * what the class of error has.
+ */
 function brokenMultipart(): ApiError {
 	return new ApiError(
 		500,

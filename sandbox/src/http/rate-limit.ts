@@ -4,8 +4,9 @@ import { json, type Answer } from './answer.js';
 const WINDOW_MS = 60_000;
 
 /**
- * Counts each account's requests, polls included (contract section 7). Requests it refuses are not
- * counted, so waiting as long as it says is always enough.
+ * Counts each account's requests, polls included
+ * (docs/contract/pdf-services.md#limits-credits-and-timing). Requests it refuses are not counted,
+ * so waiting as long as it says is always enough.
  */
 export class RateLimiter {
 	private readonly accepted = new Map<string, number[]>();

@@ -7,7 +7,7 @@ const JSON_MAX_BYTES = 20 * 1024 * 1024;
 /** A body that goes on for longer than this after its answer is known is cut off. */
 const DRAIN_MAX_MS = 60_000;
 
-/** The JSON in a request's body. Throws the refusals of contract section 6. */
+/** The JSON in a request's body. Throws the refusals of docs/contract/pdf-services.md#errors. */
 export async function readJson(raw: IncomingMessage, maxBytes = JSON_MAX_BYTES): Promise<Json> {
 	const mediaType = raw.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
 	if (mediaType !== 'application/json' && !mediaType.endsWith('+json')) {

@@ -25,7 +25,10 @@ export interface LogEntry {
 
 const SECRETS = new Set(['access_token', 'client_secret']);
 
-/** A query without what opens doors: the classic eSign host takes such things there (contract 3.1, 3.2). */
+/**
+ * A query without what opens doors: the classic eSign host takes such things there
+ * (docs/contract/esign.md#get-a-token and docs/contract/esign.md#use-a-token).
+ */
 export function withoutSecrets(query: string): string {
 	return query
 		.split('&')

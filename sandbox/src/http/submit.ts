@@ -62,7 +62,8 @@ function findInput(
 	const { settings, clock, documents, youngIdRandom } = sandbox;
 	const document = documents.find(documentId, call.account.clientId);
 	if (document === undefined) throw documentNotFound(documentId);
-	// Contract section 3, live: a fresh upload is not always known yet to the operations.
+	// docs/contract/pdf-services.md#the-life-of-an-operation, live: a fresh upload is not always
+	// known yet to the operations.
 	const young =
 		document.origin === 'upload' && clock.now() - document.createdAtMs < settings.youngIdMs;
 	if (young && youngIdRandom() < settings.youngIdProbability) throw documentNotFound(documentId);
@@ -75,7 +76,10 @@ function findInput(
 	return document;
 }
 
-/** Running tasks count as used up: the balance can never fall below zero (contract section 7, weak). */
+/**
+ * Running tasks count as used up: the balance can never fall below zero
+ * (docs/contract/pdf-services.md#limits-credits-and-timing, weak).
+ */
 export function checkCredits({ account }: Call, { ledger, tasks }: Sandbox, cost = 1): void {
 	if (account.credits === undefined) return;
 	const running = tasks.running(account.clientId);

@@ -4,7 +4,8 @@ import type { Job } from './types.js';
 
 /*
  * Readers for operation bodies. They are strict about types where the service is seen to be, ignore
- * members they do not know, and take an explicit null for an absent member (contract section 3).
+ * members they do not know, and take an explicit null for an absent member
+ * (docs/contract/pdf-services.md#the-life-of-an-operation).
  */
 
 /** A string member, or undefined. Numbers and the like are refused. */
@@ -19,7 +20,7 @@ export function optionalString(
 	return value;
 }
 
-/** A member that must be there, in the words of contract section 6. */
+/** A member that must be there, in the words of docs/contract/pdf-services.md#errors. */
 export function requiredString(body: JsonObject, member: string, path = member): string {
 	const value = optionalString(body, member, path);
 	if (value === undefined || value.trim() === '') throw validationError(`${path} is required`);
@@ -38,14 +39,20 @@ export function optionalObject(
 	return value;
 }
 
-/** An object member that must be there, in the words seen live for another one (contract section 6). */
+/**
+ * An object member that must be there, in the words seen live for another one
+ * (docs/contract/pdf-services.md#errors).
+ */
 export function requiredObject(body: JsonObject, member: string, path = member): JsonObject {
 	const value = optionalObject(body, member, path);
 	if (value === undefined) throw validationError(`${path}: must not be null`);
 	return value;
 }
 
-/** A number greater than 0; digits in a string count, as one vendor client sends them (contract 9.2). */
+/**
+ * A number greater than 0; digits in a string count, as one vendor client sends them
+ * (docs/contract/pdf-services.md#create-pdf).
+ */
 export function optionalPositive(
 	body: JsonObject,
 	member: string,
@@ -108,7 +115,9 @@ export function optionalWords<Word extends string>(
 	});
 }
 
-/** The service's sentence for a member it cannot use (contract section 6, live). */
+/**
+ * The service's sentence for a member it cannot use (docs/contract/pdf-services.md#errors, live).
+ */
 export function invalid(value: Json, path: string, rule: string) {
 	const shown = typeof value === 'string' ? value : JSON.stringify(value);
 	return validationError(`Invalid value '${shown}' for '${path}'. ${rule}`);

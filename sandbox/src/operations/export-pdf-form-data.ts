@@ -2,7 +2,7 @@ import { readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
 
-/** Contract section 9.9. */
+/** docs/contract/pdf-services.md#forms. */
 export const exportPdfFormData: Operation = {
 	name: 'export-pdf-form-data',
 	paths: ['/documents/forms/export-pdf-form-data'],

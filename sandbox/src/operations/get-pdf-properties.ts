@@ -3,7 +3,7 @@ import { optionalBoolean, optionalObject, readSingleDocument } from './body.js';
 import { readInput } from './files.js';
 import type { Operation } from './types.js';
 
-/** Contract section 9.8. The only operation without a result document. */
+/** docs/contract/pdf-services.md#analyze. The only operation without a result document. */
 export const getPdfProperties: Operation<PropertyOptions> = {
 	name: 'get-pdf-properties',
 	paths: ['/documents/analyze/get-pdf-properties'],

@@ -7,7 +7,7 @@ interface ImportOptions extends JsonObject {
 	formData: JsonObject;
 }
 
-/** Contract section 9.9. */
+/** docs/contract/pdf-services.md#forms. */
 export const importPdfFormData: Operation<ImportOptions> = {
 	name: 'import-pdf-form-data',
 	paths: ['/documents/forms/import-pdf-form-data'],

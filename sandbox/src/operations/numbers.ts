@@ -8,7 +8,10 @@ export interface Bounds {
 	max?: number;
 }
 
-/** An integer member, or undefined; the service's own words for what is none (contract section 6). */
+/**
+ * An integer member, or undefined; the service's own words for what is none
+ * (docs/contract/pdf-services.md#errors).
+ */
 export function optionalInteger(
 	body: JsonObject,
 	member: string,

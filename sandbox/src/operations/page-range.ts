@@ -5,8 +5,9 @@ import { invalid } from './body.js';
 const WORDS = ['all', 'even', 'odd'];
 
 /**
- * A page range of contract section 8.1, checked but not yet applied: `1`, `1,3,5-10`, or one of the words
- * `all`, `even`, `odd`. One vendor sample sends a bare number, and the service takes it.
+ * A page range of docs/contract/pdf-services.md#page-ranges, checked but not yet applied: `1`,
+ * `1,3,5-10`, or one of the words `all`, `even`, `odd`. One vendor sample sends a bare number, and
+ * the service takes it.
  */
 export function readPageRange(
 	body: JsonObject,

@@ -9,7 +9,10 @@ const LIST = 'documentInfos';
 const DEFAULT_TITLE = 'Table of Contents';
 const DEFAULT_LEVELS = '1-5';
 
-/** Contract section 9.6; rows 11 and 16 of section 11. All switches are off when nothing is said. */
+/**
+ * docs/contract/pdf-services.md#enhance; rows 11 and 16 of
+ * docs/contract/pdf-services.md#where-sources-disagree. All switches are off when nothing is said.
+ */
 export const pdfCombine: Operation<CombineOptions> = {
 	name: 'pdf-combine',
 	paths: ['/documents/enhance/pdf-combine'],

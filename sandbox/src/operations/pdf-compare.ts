@@ -18,7 +18,7 @@ export interface CompareOptions extends JsonObject {
 	resultType: (typeof RESULT_TYPES)[number];
 }
 
-/** Contract section 9.8. */
+/** docs/contract/pdf-services.md#analyze. */
 export const pdfCompare: Operation<CompareOptions> = {
 	name: 'pdf-compare',
 	paths: ['/documents/analyze/pdf-compare'],

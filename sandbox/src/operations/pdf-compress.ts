@@ -18,7 +18,10 @@ const IMAGES: Record<Level, { dpi: number; quality: number }> = {
 	HIGH: { dpi: 96, quality: 35 },
 };
 
-/** Contract section 9.4: HIGH makes the smallest file. Never hands back a larger one than it was given. */
+/**
+ * docs/contract/pdf-services.md#modify: HIGH makes the smallest file. Never hands back a larger one
+ * than it was given.
+ */
 export const pdfCompress: Operation<CompressOptions> = {
 	name: 'pdf-compress',
 	paths: ['/documents/modify/pdf-compress'],

@@ -13,7 +13,10 @@ interface ExtractOptions extends JsonObject {
 	pageRange?: string;
 }
 
-/** Contract section 9.4; the plural names some clients use are refused (section 11 row 7). */
+/**
+ * docs/contract/pdf-services.md#modify; the plural names some clients use are refused (section 11
+ * row 7).
+ */
 export const pdfExtract: Operation<ExtractOptions> = {
 	name: 'pdf-extract',
 	paths: ['/documents/modify/pdf-extract'],

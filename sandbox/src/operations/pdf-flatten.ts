@@ -2,7 +2,7 @@ import { readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
 
-/** Contract section 9.4: form fields and annotations become page content. */
+/** docs/contract/pdf-services.md#modify: form fields and annotations become page content. */
 export const pdfFlatten: Operation = {
 	name: 'pdf-flatten',
 	paths: ['/documents/modify/pdf-flatten'],

@@ -2,7 +2,7 @@ import { readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
 
-/** Contract section 9.2, row 2. */
+/** docs/contract/pdf-services.md#create-pdf, row 2. */
 export const pdfFromExcel: Operation = {
 	name: 'pdf-from-excel',
 	paths: ['/documents/create/pdf-from-excel'],

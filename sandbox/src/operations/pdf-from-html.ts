@@ -3,7 +3,7 @@ import { fileResult, readInput } from './files.js';
 import { readPageOptions, type PageOptions } from './page-options.js';
 import type { Operation } from './types.js';
 
-/** Contract section 9.2, row 6. */
+/** docs/contract/pdf-services.md#create-pdf, row 6. */
 export const pdfFromHtml: Operation<PageOptions> = {
 	name: 'pdf-from-html',
 	paths: ['/documents/create/pdf-from-html'],

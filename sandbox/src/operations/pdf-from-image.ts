@@ -2,7 +2,7 @@ import { readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
 
-/** Contract section 9.2, row 5. */
+/** docs/contract/pdf-services.md#create-pdf, row 5. */
 export const pdfFromImage: Operation = {
 	name: 'pdf-from-image',
 	paths: ['/documents/create/pdf-from-image'],

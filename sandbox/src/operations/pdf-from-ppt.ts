@@ -2,7 +2,7 @@ import { readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
 
-/** Contract section 9.2, row 3. */
+/** docs/contract/pdf-services.md#create-pdf, row 3. */
 export const pdfFromPpt: Operation = {
 	name: 'pdf-from-ppt',
 	paths: ['/documents/create/pdf-from-ppt'],

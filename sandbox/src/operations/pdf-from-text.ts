@@ -2,7 +2,7 @@ import { readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
 
-/** Contract section 9.2, row 4. */
+/** docs/contract/pdf-services.md#create-pdf, row 4. */
 export const pdfFromText: Operation = {
 	name: 'pdf-from-text',
 	paths: ['/documents/create/pdf-from-text'],

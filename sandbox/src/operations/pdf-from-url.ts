@@ -8,7 +8,7 @@ interface UrlOptions extends PageOptions {
 	url: string;
 }
 
-/** Contract section 9.2, row 7. */
+/** docs/contract/pdf-services.md#create-pdf, row 7. */
 export const pdfFromUrl: Operation<UrlOptions> = {
 	name: 'pdf-from-url',
 	paths: ['/documents/create/pdf-from-url'],

@@ -2,7 +2,7 @@ import { readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
 
-/** Contract section 9.2, row 1. */
+/** docs/contract/pdf-services.md#create-pdf, row 1. */
 export const pdfFromWord: Operation = {
 	name: 'pdf-from-word',
 	paths: ['/documents/create/pdf-from-word'],

@@ -2,7 +2,7 @@ import { readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
 
-/** Contract section 9.5. A protected document stays protected. */
+/** docs/contract/pdf-services.md#optimize. A protected document stays protected. */
 export const pdfLinearize: Operation = {
 	name: 'pdf-linearize',
 	paths: ['/documents/optimize/pdf-linearize'],

@@ -9,7 +9,7 @@ interface ManipulateOptions extends JsonObject {
 	steps: PageOperation[];
 }
 
-/** Contract section 9.4. */
+/** docs/contract/pdf-services.md#modify. */
 export const pdfManipulate: Operation<ManipulateOptions> = {
 	name: 'pdf-manipulate',
 	paths: ['/documents/modify/pdf-manipulate'],

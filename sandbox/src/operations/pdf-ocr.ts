@@ -3,7 +3,7 @@ import { optionalObject, optionalWords, readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
 
-/** Contract section 8.3. */
+/** docs/contract/pdf-services.md#ocr-languages. */
 const LANGUAGES = [
 	...['ca-ES', 'bg-BG', 'cs-CZ', 'da-DK', 'de-AT', 'de-CH', 'de-DE', 'de-LI', 'de-LU', 'el-GR'],
 	...['en-AU', 'en-CA', 'en-GB', 'en-US', 'es-AR', 'es-CL', 'es-CO', 'es-ES', 'es-MX', 'es-PE'],
@@ -18,7 +18,10 @@ export interface OcrOptions extends JsonObject {
 	languages: string[];
 }
 
-/** Contract section 9.8. Options in `config` or at the top level (section 11 row 10); `config` wins. */
+/**
+ * docs/contract/pdf-services.md#analyze. Options in `config` or at the top level (section 11 row
+ * 10); `config` wins.
+ */
 export const pdfOcr: Operation<OcrOptions> = {
 	name: 'pdf-ocr',
 	paths: ['/documents/analyze/pdf-ocr'],

@@ -11,7 +11,10 @@ import {
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
 
-/** Contract section 9.7. The `permissions` some clients send is not known to it (section 11 row 15). */
+/**
+ * docs/contract/pdf-services.md#security. The `permissions` some clients send is not known to it
+ * (section 11 row 15).
+ */
 export const pdfProtect: Operation<ProtectOptions> = {
 	name: 'pdf-protect',
 	paths: ['/documents/security/pdf-protect'],

@@ -25,7 +25,7 @@ const FIELD_TYPES = [
 	'SIGNATURE',
 ] as const;
 
-/** Contract section 9.7, newest client only. */
+/** docs/contract/pdf-services.md#security, newest client only. */
 export const pdfRedact: Operation<RedactOptions> = {
 	name: 'pdf-redact',
 	paths: ['/documents/security/pdf-redact'],

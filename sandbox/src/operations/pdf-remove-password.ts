@@ -2,7 +2,7 @@ import { readSingleDocument, requiredString } from './body.js';
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
 
-/** Contract section 9.7. */
+/** docs/contract/pdf-services.md#security. */
 export const pdfRemovePassword: Operation = {
 	name: 'pdf-remove-password',
 	paths: ['/documents/security/pdf-remove-password'],

@@ -9,7 +9,10 @@ interface SplitOptions extends JsonObject {
 	pageCount: number;
 }
 
-/** Contract section 9.4; `splitStrategy` and its ranges are ignored (section 11 row 8). */
+/**
+ * docs/contract/pdf-services.md#modify; `splitStrategy` and its ranges are ignored (section 11 row
+ * 8).
+ */
 export const pdfSplit: Operation<SplitOptions> = {
 	name: 'pdf-split',
 	paths: ['/documents/modify/pdf-split'],

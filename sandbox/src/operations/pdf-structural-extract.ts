@@ -5,7 +5,10 @@ import type { Operation } from './types.js';
 
 const TRIAL_PATH = '/documents/pdf-structural-extract';
 
-/** Contract section 9.8: one operation at two paths, of which the first may be gone one day. */
+/**
+ * docs/contract/pdf-services.md#analyze: one operation at two paths, of which the first may be gone
+ * one day.
+ */
 export const pdfStructuralExtract: Operation = {
 	name: 'pdf-structural-extract',
 	paths: [TRIAL_PATH, '/documents/analyze/pdf-structural-analysis'],

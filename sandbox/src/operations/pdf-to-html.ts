@@ -9,7 +9,7 @@ interface HtmlOptions extends JsonObject {
 	pageRange?: string;
 }
 
-/** Contract section 9.3. */
+/** docs/contract/pdf-services.md#convert-pdf. */
 export const pdfToHtml: Operation<HtmlOptions> = {
 	name: 'pdf-to-html',
 	paths: ['/documents/convert/pdf-to-html'],

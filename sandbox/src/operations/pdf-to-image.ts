@@ -23,8 +23,9 @@ const DPI = { min: 72, max: 300 };
 const DEFAULT_DPI = 150;
 
 /**
- * Contract section 9.3, rows 6 and 21 of section 11: options in `config`, or at the top level as one
- * vendor client sends them; JPG when nothing is said.
+ * docs/contract/pdf-services.md#convert-pdf, rows 6 and 21 of
+ * docs/contract/pdf-services.md#where-sources-disagree: options in `config`, or at the top level as
+ * one vendor client sends them; JPG when nothing is said.
  */
 export const pdfToImage: Operation<ImageOptions> = {
 	name: 'pdf-to-image',

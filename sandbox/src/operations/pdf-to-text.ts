@@ -9,7 +9,7 @@ interface TextOptions extends JsonObject {
 	pageRange?: string;
 }
 
-/** Contract section 9.3. */
+/** docs/contract/pdf-services.md#convert-pdf. */
 export const pdfToText: Operation<TextOptions> = {
 	name: 'pdf-to-text',
 	paths: ['/documents/convert/pdf-to-text'],

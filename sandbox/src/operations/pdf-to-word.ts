@@ -2,7 +2,7 @@ import { readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
 
-/** Contract section 9.3. */
+/** docs/contract/pdf-services.md#convert-pdf. */
 export const pdfToWord: Operation = {
 	name: 'pdf-to-word',
 	paths: ['/documents/convert/pdf-to-word'],

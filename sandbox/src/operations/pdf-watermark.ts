@@ -14,7 +14,7 @@ import type { Operation } from './types.js';
 
 const COLOR = /^#[0-9a-f]{6}$/i;
 
-/** Contract section 9.6. */
+/** docs/contract/pdf-services.md#enhance. */
 export const pdfWatermark: Operation<WatermarkOptions> = {
 	name: 'pdf-watermark',
 	paths: ['/documents/enhance/pdf-watermark'],

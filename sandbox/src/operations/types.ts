@@ -6,7 +6,7 @@ import type { InputFile, WorkContext, WorkResult } from '../workers/work.js';
 /** A document an operation wants to work on, as its body names it. */
 export interface WantedDocument {
 	documentId: string;
-	/** Opens a protected document (contract section 8.2). */
+	/** Opens a protected document (docs/contract/pdf-services.md#passwords). */
 	password?: string;
 }
 

@@ -60,7 +60,8 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
 		};
 		await answer(request, reply, target);
 	});
-	// All methods, so that a wrong one is told from a wrong path (contract section 6: 405 against 404).
+	// All methods, so that a wrong one is told from a wrong path
+	// (docs/contract/pdf-services.md#errors: 405 against 404).
 	for (const path of targets.keys()) app.all(path, async () => undefined);
 	void app.register((control) => registerControl(control, sandbox), { prefix: CONTROL });
 	void app.register((shared) => registerShared(shared, sandbox), { prefix: SHARED });

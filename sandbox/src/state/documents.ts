@@ -15,14 +15,20 @@ export interface StoredDocument {
 	readonly size: number;
 	readonly path: string;
 	readonly createdAtMs: number;
-	/** When the last download of it was answered, for the spacing rule (contract section 4.2). */
+	/**
+	 * When the last download of it was answered, for the spacing rule
+	 * (docs/contract/pdf-services.md#download-a-document).
+	 */
 	lastDownloadAtMs?: number;
 	/** Transfers and tasks that still read the file. */
 	readers: number;
 	gone: boolean;
 }
 
-/** Keeps documents for their life-time (contract section 4.1) and removes files nobody reads any more. */
+/**
+ * Keeps documents for their life-time (docs/contract/pdf-services.md#upload-a-document) and removes
+ * files nobody reads any more.
+ */
 export class DocumentStore {
 	private readonly documents = new Map<string, StoredDocument>();
 

@@ -1,4 +1,7 @@
-/** Credits charged for one operation that succeeded (contract section 7), or one envelope. */
+/**
+ * Credits charged for one operation that succeeded
+ * (docs/contract/pdf-services.md#limits-credits-and-timing), or one envelope.
+ */
 export interface Charge {
 	/** Id of the task, or of the envelope. */
 	taskId: string;

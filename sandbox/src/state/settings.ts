@@ -9,7 +9,10 @@ export interface Account {
 	credits?: number;
 }
 
-/** A rate limit over all requests of an account, polls included (contract section 7). */
+/**
+ * A rate limit over all requests of an account, polls included
+ * (docs/contract/pdf-services.md#limits-credits-and-timing).
+ */
 export interface RateLimit {
 	requestsPerMinute: number;
 	/** `sliding`: the last 60 s; `fixed`: minutes by the clock; `bucket`: tokens that flow back evenly. */
@@ -35,63 +38,101 @@ export interface Settings {
 	seed: number;
 	accounts: Account[];
 	uploadMaxBytes: number;
-	/** How long documents and tasks are kept (contract section 4.1: 24 h). */
+	/**
+	 * How long documents and tasks are kept (docs/contract/pdf-services.md#upload-a-document: 24 h).
+	 */
 	lifetimeMs: number;
-	/** Two downloads of one id must be this far apart (contract section 4.2); 0 = no such rule. */
+	/**
+	 * Two downloads of one id must be this far apart
+	 * (docs/contract/pdf-services.md#download-a-document); 0 = no such rule.
+	 */
 	downloadSpacingMs: number;
 	downloadContentType: string;
-	/** Contract section 11 row 2. */
+	/** docs/contract/pdf-services.md#where-sources-disagree row 2. */
 	submitStatus: 200 | 202;
-	/** Contract section 4.3 leaves it open. */
+	/** docs/contract/pdf-services.md#delete-a-document leaves it open. */
 	deleteStatus: 200 | 204;
-	/** Contract section 11 row 1. */
+	/** docs/contract/pdf-services.md#where-sources-disagree row 1. */
 	runningStatus: 'IN_PROGRESS' | 'PROCESSING';
 	/** `linear`: grows with time; `jumpy`: a few steps; `none`: 0 until the end. */
 	progress: 'linear' | 'jumpy' | 'none';
-	/** Adds `createdAt` and `updatedAt` to task answers (contract section 5). */
+	/** Adds `createdAt` and `updatedAt` to task answers (docs/contract/pdf-services.md#tasks). */
 	taskTimestamps: boolean;
 	/** A task is PENDING for this long, or half its latency if that is shorter. */
 	pendingMs: number;
 	latency: Latency;
 	/** Overrides by operation name, such as `pdf-from-word`. */
 	latencyByOperation: Record<string, Latency>;
-	/** An operation on an upload younger than this is answered 404 (contract section 3). */
+	/**
+	 * An operation on an upload younger than this is answered 404
+	 * (docs/contract/pdf-services.md#the-life-of-an-operation).
+	 */
 	youngIdMs: number;
 	youngIdProbability: number;
 	/** User agents (regular expressions) the edge refuses with error 1010; a missing one always is. */
 	blockedUserAgents: string[];
 	rateLimit: RateLimit | null;
 	chaos: Chaos | null;
-	/** Contract section 9.8: false = 404 at `pdf-structural-extract`, 405 = that status. */
+	/**
+	 * docs/contract/pdf-services.md#analyze: false = 404 at `pdf-structural-extract`, 405 = that
+	 * status.
+	 */
 	structuralTrialPath: boolean | 405;
 	/** A conversion that runs longer ends as a FAILED task. */
 	conversionTimeoutMs: number;
-	/** Limits of pdf-from-url's fetch (contract section 7: page load up to 60 s). */
+	/**
+	 * Limits of pdf-from-url's fetch (docs/contract/pdf-services.md#limits-credits-and-timing: page
+	 * load up to 60 s).
+	 */
 	urlTimeoutMs: number;
 	urlMaxBytes: number;
-	/** Largest template of document generation (DocGen contract section 2). */
+	/** Largest template of document generation (docs/contract/docgen.md#generate-a-document). */
 	templateMaxBytes: number;
-	/** Status for an unknown `outputFormat`, a caller's error seen live as 500 (DocGen contract section 2). */
+	/**
+	 * Status for an unknown `outputFormat`, a caller's error seen live as 500
+	 * (docs/contract/docgen.md#generate-a-document).
+	 */
 	docgenFormatErrorStatus: 400 | 500;
-	/** Credits an analysis costs (DocGen contract section 3: unknown). */
+	/** Credits an analysis costs (docs/contract/docgen.md#analyze-a-template: unknown). */
 	analyzeCredits: number;
-	/** Form of the lists of tags; one client types them as arrays (DocGen contract section 3). */
+	/**
+	 * Form of the lists of tags; one client types them as arrays
+	 * (docs/contract/docgen.md#analyze-a-template).
+	 */
 	analyzeForm: 'string' | 'array';
-	/** Credits an envelope costs on the gateway (eSign contract section 11: 5, or none for a draft). */
+	/**
+	 * Credits an envelope costs on the gateway (docs/contract/esign.md#limits-and-quotas: 5, or none
+	 * for a draft).
+	 */
 	envelopeCredits: number;
-	/** How long an envelope stays COMPLETED before it is EXECUTED (eSign contract section 6.2). */
+	/**
+	 * How long an envelope stays COMPLETED before it is EXECUTED
+	 * (docs/contract/esign.md#envelope-statuses).
+	 */
 	executeDelayMs: number;
-	/** Time zone of the account, in which activities are told (eSign contract section 7.8). */
+	/**
+	 * Time zone of the account, in which activities are told
+	 * (docs/contract/esign.md#activity-history).
+	 */
 	activityZone: string;
-	/** Puts TEST MODE on every page, as the vendor's own sandbox does (eSign contract section 11). */
+	/**
+	 * Puts TEST MODE on every page, as the vendor's own sandbox does
+	 * (docs/contract/esign.md#limits-and-quotas).
+	 */
 	testModeWatermark: boolean;
-	/** Life of a bearer token of the classic host (eSign contract section 3.1: a year). */
+	/** Life of a bearer token of the classic host (docs/contract/esign.md#get-a-token: a year). */
 	tokenLifetimeMs: number;
-	/** The error for a missing token under this status (eSign contract section 3.2). */
+	/** The error for a missing token under this status (docs/contract/esign.md#use-a-token). */
 	tokenMissingStatus: 200 | 401;
-	/** Real time between a delivery's tries (eSign contract section 5.5: not published). */
+	/**
+	 * Real time between a delivery's tries (docs/contract/esign.md#delivery-behaviour: not
+	 * published).
+	 */
 	webhookRetryMs: number;
-	/** Whether a new channel's address is asked with a GET (eSign contract section 5.5, weak). */
+	/**
+	 * Whether a new channel's address is asked with a GET (docs/contract/esign.md#delivery-behaviour,
+	 * weak).
+	 */
 	webhookProbe: boolean;
 }
 

@@ -11,7 +11,7 @@ export interface Share {
 	readonly expiresAtMs: number;
 }
 
-/** Keeps share links until they expire (contract section 4.4). */
+/** Keeps share links until they expire (docs/contract/pdf-services.md#share-a-document). */
 export class ShareStore {
 	private readonly shares = new Map<string, Share>();
 

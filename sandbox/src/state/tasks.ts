@@ -34,7 +34,7 @@ export interface Task {
 	firstSeenDoneAtMs?: number;
 }
 
-/** Names the service uses for the states of a task (contract section 5). */
+/** Names the service uses for the states of a task (docs/contract/pdf-services.md#tasks). */
 export type TaskStatus = 'PENDING' | 'IN_PROGRESS' | 'PROCESSING' | 'COMPLETED' | 'FAILED';
 
 /**
@@ -107,7 +107,10 @@ export class TaskStore {
 		return elapsedMs < Math.min(pendingMs, task.latencyMs / 2) ? 'PENDING' : runningStatus;
 	}
 
-	/** Percent done: never 100 before the end, 0 after a failure (contract section 5). */
+	/**
+	 * Percent done: never 100 before the end, 0 after a failure
+	 * (docs/contract/pdf-services.md#tasks).
+	 */
 	progress(task: Task): number {
 		const status = this.status(task);
 		if (status === 'COMPLETED') return 100;

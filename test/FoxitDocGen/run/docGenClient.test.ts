@@ -21,7 +21,7 @@ const REQUEST: GenerateRequest = {
 	documentValues: { name: 'Müller "&" Söhne', amount: 7, items: [{ day: '2026-01-05' }] },
 	outputFormat: 'pdf',
 };
-/** Live words for an empty or a bad request (contract section 2). */
+/** Live words for an empty or a bad request (docs/contract/docgen.md#generate-a-document). */
 const FORMAT_WORDS =
 	"An error occurred while analyzing the template: Invalid output format. Supported formats are 'docx' and 'pdf'.";
 

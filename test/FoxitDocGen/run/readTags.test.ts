@@ -1,4 +1,7 @@
-/** The answers of AnalyzeDocumentBase64, in the forms that clients have seen (contract section 3). */
+/**
+ * The answers of AnalyzeDocumentBase64, in the forms that clients have seen
+ * (docs/contract/docgen.md#analyze-a-template).
+ */
 import { readTags } from '../../../nodes/FoxitDocGen/run/analyze';
 import { thrownBy } from '../../support/failures';
 

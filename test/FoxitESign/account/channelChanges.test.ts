@@ -1,10 +1,18 @@
-import { changesIn, planOf } from '../../../nodes/FoxitESign/operations/webhookChannel/update';
+import { channelFields } from '../../../nodes/FoxitESign/operations/webhookChannel/channelFields';
+import {
+	changesIn as changesOf,
+	planOf,
+} from '../../../nodes/FoxitESign/operations/webhookChannel/update';
 import { simplifyChannel } from '../../../nodes/FoxitESign/operations/webhookChannel/channelItem';
 import { channelIn, type Channel } from '../../../nodes/FoxitESign/service/channels';
 import { eventMap } from '../../../nodes/FoxitESign/service/events';
 import { thrownBy } from '../../support/failures';
+import { givenParameters } from '../../support/given-parameters';
 
-/** As in eSign contract section 9. */
+const changesIn = (chosen: object) =>
+	changesOf(givenParameters(Object.values(channelFields), { ...chosen }));
+
+/** As in docs/contract/esign.md#webhook-channel-endpoints. */
 const CHANNEL = {
 	channelId: 6,
 	companyId: 9001,

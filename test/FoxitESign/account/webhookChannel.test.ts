@@ -141,7 +141,10 @@ it.each([
 		{ ...CHANNEL, operation: 'update', channelId: 5, updateFields: {} },
 		'"Update Fields" has no value',
 	],
-	[{ ...CHANNEL, operation: 'get', channelId: 'six' }, '"Webhook Channel" is no ID'],
+	[
+		{ ...CHANNEL, operation: 'get', channelId: 'six' },
+		'"Webhook Channel" must be an ID, not the text "six"',
+	],
 ])('refuses what cannot be, before anything is sent', async (given, message) => {
 	const error = errorOf(await esign.run(given));
 	expect(error.message).toBe(`${message} [item 0]`);

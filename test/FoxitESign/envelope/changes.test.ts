@@ -226,7 +226,7 @@ describe('Update Recipients', () => {
 		],
 		[
 			changes({ ...OMAR_AT_2, partyNumber: '={{ 0 }}' }),
-			'"Changes": entry 1 has no party number of 1 or more',
+			'"Party Number" in entry 1 of "Changes" must be a whole number of at least 1',
 		],
 	])('refuses %j before anything is sent', async (given, message) => {
 		const error = errorOf(await esign.run({ ...UPDATE, envelopeId: 35_000_001, ...given }));

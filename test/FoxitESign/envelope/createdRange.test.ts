@@ -8,7 +8,7 @@ import { givenParameters } from '../../support/given-parameters';
 const NOW = Date.parse('2026-11-22T15:00:00Z');
 
 const rangeOf = (given: Record<string, unknown>) =>
-	createdRange(givenParameters(createdRangeProperties, given), NOW);
+	createdRange(givenParameters(createdRangeProperties, given), NOW, 'Europe/Berlin');
 
 it.each([
 	['the last 30 days', {}, '2026-10-23', '2026-11-23'],

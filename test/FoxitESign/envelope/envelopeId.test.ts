@@ -22,10 +22,14 @@ it.each([
 it.each([
 	['nothing', undefined, '"Envelope" is empty'],
 	['an empty locator', locator('list', ''), '"Envelope" is empty'],
-	['words', 'the last one', '"Envelope" is no ID'],
-	['a fraction', 1.5, '"Envelope" is no ID'],
-	['nought', locator('id', '0'), '"Envelope" is no ID'],
-	['a link without one', locator('url', 'https://foxit.test/?id=35000001'), '"Envelope" is no ID'],
+	['words', 'the last one', '"Envelope" must be one ID, not the text "the last one"'],
+	['a fraction', 1.5, '"Envelope" must be an ID, not the text "1.5"'],
+	['nought', locator('id', '0'), '"Envelope" must be an ID, not the text "0"'],
+	[
+		'a link without one',
+		locator('url', 'https://foxit.test/?id=35000001'),
+		'"Envelope" must be an ID, not the text "https://foxit.test/?id=35000001"',
+	],
 ])('is not found in %s', (_, given, message) => {
 	expect(thrownBy(() => idOf(given))).toMatchObject({ message, facts: { parameter: 'Envelope' } });
 });

@@ -90,14 +90,17 @@ it('leaves out full envelopes that are gone for good', async () => {
 });
 
 it.each([
-	[{ createdFrom: '={{ "soon" }}' }, '"Created From" is no date that can be used'],
-	[{ createdTo: '1999-12-31' }, '"Created To" is no date that can be used'],
+	[
+		{ createdFrom: '={{ "soon" }}' },
+		'"Created From" must be a date such as 2026-11-22 or 2026-11-22T14:30:00+01:00, not the text "soon"',
+	],
+	[{ createdTo: '1999-12-31' }, '"Created To" must not be before 2000-01-01, and is 1999-12-31'],
 	[
 		{ createdFrom: '2026-02-02', createdTo: '2026-02-01' },
 		'"Created From" is later than "Created To"',
 	],
 	[{ status: '={{ "SIGNED" }}' }, '"Status" cannot be "SIGNED"'],
-	[{ limit: '={{ 0.5 }}' }, '"Limit" must be a whole number of at least 1'],
+	[{ limit: '={{ 0.5 }}' }, '"Limit" must be a whole number of at least 1, not 0.5'],
 ])('refuses %j before anything is sent', async (parameters, message) => {
 	const error = errorOf(await esign.run({ ...GET_MANY, ...parameters }));
 	expect(error.message).toBe(`${message} [item 0]`);

@@ -138,7 +138,7 @@ describe('an envelope of a file', () => {
 		const { message } = await failureOf(
 			requestOf({ fieldPlacement: ['json'], fieldsJson: '{"type": "text"}' }),
 		);
-		expect(message).toBe('"Fields as JSON" must be a JSON array');
+		expect(message).toBe('"Fields as JSON" must be a JSON array, not an object with type');
 	});
 });
 

@@ -52,8 +52,8 @@ describe('a field', () => {
 	it.each([
 		['no x', { x: '' }, 'entry 1 has no x'],
 		['no height', { height: null }, 'entry 1 has no height'],
-		['words for a number', { y: 'top' }, 'entry 1 has a y that is no number'],
-		['a truth for a number', { y: true }, 'entry 1 has a y that is no number'],
+		['words for a number', { y: 'top' }, '"Fields" in entry 1 (y) must be a number'],
+		['a truth for a number', { y: true }, '"Fields" in entry 1 (y) must be a number'],
 		['half a page', { pageNumber: 1.5 }, 'entry 1 has the pageNumber 1.5'],
 		['page 0', { pageNumber: 0 }, 'entry 1 has the pageNumber 0'],
 		['a document that is not there', { documentNumber: 2 }, 'on document 2, and there is 1'],

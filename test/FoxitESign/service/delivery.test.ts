@@ -4,7 +4,7 @@ import {
 	type Delivery,
 } from '../../../nodes/FoxitESign/service/delivery';
 
-/** The examples of the eSign contract, section 5.3. */
+/** The examples of docs/contract/esign.md#delivery-format. */
 const MARA = { partyId: 5001, firstName: 'Mara', lastName: 'Lind', emailId: 'mara@signer.example' };
 const FOLDER = { folderId: 35000001, folderStatus: 'PARTIALLY SIGNED' };
 const SIGNED = {

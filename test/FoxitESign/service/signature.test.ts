@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 
 import { isSignedBy } from '../../../nodes/FoxitESign/service/signature';
 
-/** The test vector of the eSign contract, section 5.4. */
+/** The test vector of docs/contract/esign.md#signature. */
 const SECRET = 's3cr3t-example';
 const BODY =
 	'{"event_name":"folder_executed","event_date":1790000123457,"data":{"folder":{"folderId":35000001,"folderStatus":"EXECUTED"}}}';

@@ -5,7 +5,7 @@ import {
 	templateFields,
 } from '../../../nodes/FoxitESign/service/template';
 
-/** Fields as eSign contract section 6.5 has them. */
+/** Fields as docs/contract/esign.md#field-in-an-answer has them. */
 const ANSWER = {
 	result: 'success',
 	template: {

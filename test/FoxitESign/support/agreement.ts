@@ -30,7 +30,7 @@ export const OMAR: Signer = {
 	emailId: 'omar@signer.example',
 };
 
-/** The body of the call that makes an envelope (eSign contract section 7.1). */
+/** The body of the call that makes an envelope (docs/contract/esign.md#create-an-envelope). */
 export async function agreement(spec: Agreement, makePdf: MakePdf): Promise<object> {
 	const { name = 'Mutual NDA', documents = ['nda.pdf'], signers = [MARA], draft = false } = spec;
 	const files = await Promise.all(

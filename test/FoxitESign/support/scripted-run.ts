@@ -62,7 +62,11 @@ export function scriptedRun(
 		intent: () => INTENT,
 		parameters: givenParameters(fieldsFor(properties, OPERATION), parameters),
 		record: { ...OPERATION },
-		signals: { stop: stop.signal, giveUp: stop.signal },
+		signals: {
+			stop: stop.signal,
+			giveUp: stop.signal,
+			stepAside: async (wait) => await wait(),
+		},
 		remark: () => undefined,
 		session: { client: scripted.client, envelopesMade: 0 } as ESignRun['session'],
 	};

@@ -142,7 +142,10 @@ describe('Create', () => {
 		[{ ...FINE, templateUrl: 'a.pdf' }, '"PDF URL" is not a web address'],
 		[{ ...FINE, ...roles() }, '"Parties" has no entry'],
 		[{ ...FINE, ...roles(...Array<object>(20).fill({})) }, '"Parties" has more than 19 entries'],
-		[{ ...FINE, ...roles({ permission: '={{ "ALL" }}' }) }, '"Permission" cannot be "ALL"'],
+		[
+			{ ...FINE, ...roles({ permission: '={{ "ALL" }}' }) },
+			'"Permission" in entry 1 of "Parties" cannot be "ALL"',
+		],
 	])('refuses what cannot be, before anything is sent', async (given, message) => {
 		const error = errorOf(await esign.run({ ...CREATE, ...given }));
 		expect(error.message).toBe(`${message} [item 0]`);

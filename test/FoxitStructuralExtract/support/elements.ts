@@ -1,4 +1,7 @@
-/** Elements as the contract's real result has them (structural-extract sections 4 and 6). */
+/**
+ * Elements as the contract's real result has them (docs/contract/structural-extract.md#elements and
+ * docs/contract/structural-extract.md#an-example).
+ */
 import { Chunker, type ChunkSize } from '../../../nodes/FoxitStructuralExtract/elements/chunker';
 import { toMarkdown as render } from '../../../nodes/FoxitStructuralExtract/elements/markdown';
 import type { Fields } from '../../../nodes/FoxitStructuralExtract/elements/rawElement';

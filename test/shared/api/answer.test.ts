@@ -18,7 +18,7 @@ function failureFor(status: number, body: unknown, headers: Record<string, strin
 const CLOUDFLARE_PAGE =
 	'<!DOCTYPE html><html><head><title>Access denied | Cloudflare</title></head><body>error code: 1010</body></html>';
 
-describe('each answer of the service is told apart (contract section 6)', () => {
+describe('each answer of the service is told apart (docs/contract/pdf-services.md#errors)', () => {
 	const rows: Array<[FailureKind, number, unknown]> = [
 		['validation', 400, { code: 'VALIDATION_ERROR', message: 'documentId is required' }],
 		['validation', 422, { code: 'VALIDATION_ERROR', message: 'x' }],
@@ -69,24 +69,27 @@ describe('each answer of the service is told apart (contract section 6)', () => 
 	});
 });
 
-describe.each([502, 503, 504])('rate-limit words inside HTTP %i (contract section 7)', (status) => {
-	it.each([
-		{ error: 'com.foxit.RateLimiterException: slow down' },
-		'ratelimiterexception',
-		{ message: 'Request BLOCKED BY GATEWAY' },
-		'Too Many Requests',
-		'{"code":429,"message":"x"}',
-		'{ "code" : 429 }',
-		{ error: '{"code":429,"message":"x"}' },
-		'<html><title>Too many requests</title></html>',
-	])('mean a rate limit: %j', (body) => {
-		expect(failureFor(status, body).kind).toBe('rateLimited');
-	});
+describe.each([502, 503, 504])(
+	'rate-limit words inside HTTP %i (docs/contract/pdf-services.md#limits-credits-and-timing)',
+	(status) => {
+		it.each([
+			{ error: 'com.foxit.RateLimiterException: slow down' },
+			'ratelimiterexception',
+			{ message: 'Request BLOCKED BY GATEWAY' },
+			'Too Many Requests',
+			'{"code":429,"message":"x"}',
+			'{ "code" : 429 }',
+			{ error: '{"code":429,"message":"x"}' },
+			'<html><title>Too many requests</title></html>',
+		])('mean a rate limit: %j', (body) => {
+			expect(failureFor(status, body).kind).toBe('rateLimited');
+		});
 
-	it('are told from other words', () => {
-		expect(failureFor(status, { code: 4290, message: 'The gateway broke' }).kind).toBe('service');
-	});
-});
+		it('are told from other words', () => {
+			expect(failureFor(status, { code: 4290, message: 'The gateway broke' }).kind).toBe('service');
+		});
+	},
+);
 
 it('do not mean a rate limit in a plain 500', () => {
 	expect(failureFor(500, 'too many requests').kind).toBe('service');

@@ -83,6 +83,73 @@ it('never works on more items at a time than asked for, and on no fewer than it 
 	);
 });
 
+describe('items that step aside', () => {
+	/** Items that work for a second, wait aside for ten, and work for a second more. */
+	async function run(count: number, mostAside?: () => number) {
+		const clock = new FakeClock();
+		let atWork = 0;
+		let mostAtWork = 0;
+		let aside = 0;
+		let mostSeenAside = 0;
+		const work = async () => {
+			atWork += 1;
+			mostAtWork = Math.max(mostAtWork, atWork);
+			await clock.sleep(1_000);
+			atWork -= 1;
+		};
+		const items = runItems(
+			options({ count, concurrency: 2, ...(mostAside && { mostAside }) }),
+			async (index, { stepAside }) => {
+				await work();
+				await stepAside(async () => {
+					aside += 1;
+					mostSeenAside = Math.max(mostSeenAside, aside);
+					await clock.sleep(10_000);
+					aside -= 1;
+				});
+				await work();
+				return index;
+			},
+		);
+		const outcomes = await clock.run(items);
+		expect(outcomes).toEqual(Array.from({ length: count }, (_, value) => ({ value })));
+		return { mostAtWork, mostSeenAside, elapsed: clock.elapsed };
+	}
+
+	it('leave their place to others, and work again within it', async () => {
+		const { mostAtWork, mostSeenAside, elapsed } = await run(20);
+		expect(mostAtWork).toBe(2);
+		expect(mostSeenAside).toBeGreaterThan(10);
+		// Twenty seconds of work, two at a time, and no wait that is not filled.
+		expect(elapsed).toBeLessThanOrEqual(23_000);
+	});
+
+	it('come back before others begin', async () => {
+		const clock = new FakeClock();
+		const order: string[] = [];
+		const items = runItems(options({ count: 3, concurrency: 1 }), async (index, { stepAside }) => {
+			order.push(`${index} begins`);
+			await clock.sleep(1_000);
+			await stepAside(async () => await clock.sleep(500));
+			order.push(`${index} comes back`);
+		});
+		await clock.run(items);
+		expect(order.slice(0, 3)).toEqual(['0 begins', '1 begins', '0 comes back']);
+	});
+
+	it('are no more than there may be', async () => {
+		expect((await run(20, () => 4)).mostSeenAside).toBeLessThanOrEqual(5);
+	});
+
+	it('that fail there give their place back', async () => {
+		const outcomes = await runItems(
+			options({ count: 4, concurrency: 1 }),
+			async (_index, { stepAside }) => await stepAside(async () => await Promise.reject(broken)),
+		);
+		expect(outcomes).toEqual(Array(4).fill({ failure: broken }));
+	});
+});
+
 describe('when an item fails', () => {
 	/** Five items, two at a time; the first fails after a second, the others take three. */
 	async function run(failFast: boolean) {

@@ -5,7 +5,7 @@ import { thrownBy } from '../../support/failures';
 
 const phaseOf = (body: object) => readTaskState(body).phase;
 
-describe('the status word (contract section 5)', () => {
+describe('the status word (docs/contract/pdf-services.md#tasks)', () => {
 	it.each([
 		['PENDING', 'running'],
 		['IN_PROGRESS', 'running'],

@@ -32,7 +32,7 @@ describe('a task that ends well', () => {
 		const { clock, lookedAt, start } = waiting([done], { tracker: new FirstLookTracker() });
 		const { state, polls, waitMs } = await clock.run(start());
 		expect(state.resultDocumentId).toBe('r1');
-		expect({ polls, waitMs, lookedAt }).toEqual({ polls: 1, waitMs: 3_000, lookedAt: [3_000] });
+		expect({ polls, waitMs, lookedAt }).toEqual({ polls: 1, waitMs: 3_300, lookedAt: [3_300] });
 	});
 
 	it('is looked at without delay when it is not our own submit', async () => {
@@ -51,7 +51,7 @@ describe('a task that ends well', () => {
 		const tracker = new FirstLookTracker();
 		const { clock, lookedAt, start } = waiting([running(75), done], { tracker });
 		await clock.run(start());
-		expect(lookedAt).toEqual([3_000, 4_060]);
+		expect(lookedAt).toEqual([3_300, 4_460]);
 	});
 
 	it('teaches the tracker when the progress had foretold its end', async () => {
@@ -59,7 +59,7 @@ describe('a task that ends well', () => {
 		const record = jest.spyOn(tracker, 'record');
 		const { clock, start } = waiting([running(75), done], { tracker });
 		await clock.run(start());
-		expect(record).toHaveBeenCalledWith(4_000, 2);
+		expect(record).toHaveBeenCalledWith(4_400, 2);
 	});
 
 	it('teaches the tracker the middle of the last two looks when nothing foretold its end', async () => {
@@ -67,7 +67,7 @@ describe('a task that ends well', () => {
 		const record = jest.spyOn(tracker, 'record');
 		const { clock, start } = waiting([running(), done], { tracker });
 		await clock.run(start());
-		expect(record).toHaveBeenCalledWith(4_000, 2);
+		expect(record).toHaveBeenCalledWith(4_300, 2);
 	});
 });
 

@@ -1,5 +1,4 @@
 import { statusOf } from '../../service/envelope';
-import { requiredText } from '../../../shared/item/parameters';
 import { changeOnce } from '../../run/changeOnce';
 import { resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
@@ -31,7 +30,7 @@ export const cancel: ESignOperation = {
 		const { parameters, record, session, signals } = run;
 		const folderId = envelopeIdOf(parameters);
 		record.envelopeId = folderId;
-		const reason = requiredText(parameters, 'reason', LABEL);
+		const reason = parameters.requiredText('reason');
 		const body = { folderId, reason_for_cancellation: reason };
 		await changeOnce(
 			run,

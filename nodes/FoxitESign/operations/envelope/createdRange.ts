@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { dayAfter, dayOf, isDay, type DayRange } from '../../service/dateRanges';
+import { dayAfter, dayOf, type DayRange } from '../../service/dateRanges';
 import { inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
-import { toText } from '../../../shared/toText';
 
 const DEFAULT_DAYS = 30;
 /** There was no Foxit eSign before; an older date would only cost requests. */
@@ -32,26 +31,27 @@ export const createdRangeProperties: INodeProperties[] = [
  * The whole days that the parameters say. Days are those of the account's time zone, which nobody can
  * ask for, so the default reaches over today's end in UTC.
  *
+ * @param timeZone the workflow's, for moments without a written day
  * @throws FoxitFailure `input`
  */
-export function createdRange(parameters: Parameters, nowEpochMs: number): DayRange {
+export function createdRange(
+	parameters: Parameters,
+	nowEpochMs: number,
+	timeZone: string,
+): DayRange {
 	const today = dayOf(nowEpochMs);
-	const dateTo = dayIn(parameters.get('createdTo'), 'Created To') ?? dayAfter(today, 1);
+	const dateTo = dayIn(parameters, 'createdTo', timeZone) ?? dayAfter(today, 1);
 	const start = dateTo < today ? dateTo : today;
-	const dateFrom =
-		dayIn(parameters.get('createdFrom'), 'Created From') ?? dayAfter(start, -DEFAULT_DAYS);
+	const dateFrom = dayIn(parameters, 'createdFrom', timeZone) ?? dayAfter(start, -DEFAULT_DAYS);
 	if (dateFrom <= dateTo) return { dateFrom, dateTo };
 	throw inputFailure('"Created From" is later than "Created To"', { parameter: 'Created From' });
 }
 
-/** The day that is written in a date and time, whatever its zone. */
-function dayIn(value: unknown, label: string): string | undefined {
-	const text = toText(value instanceof Date ? value.toISOString() : value).trim();
-	if (text === '') return undefined;
-	const day = text.slice(0, EARLIEST.length);
-	if (isDay(day) && day >= EARLIEST) return day;
-	throw inputFailure(`"${label}" is no date that can be used`, {
+function dayIn(parameters: Parameters, name: string, timeZone: string): string | undefined {
+	const day = parameters.day(name, timeZone);
+	if (day === undefined || day >= EARLIEST) return day;
+	const label = parameters.label(name);
+	throw inputFailure(`"${label}" must not be before ${EARLIEST}, and is ${day}`, {
 		parameter: label,
-		advice: `It looks like 2026-11-22 and is not before ${EARLIEST}.`,
 	});
 }

@@ -5,14 +5,12 @@ import {
 	type SignedFile,
 } from '../../service/downloadEnvelope';
 import { describeFile, filesOnItem } from '../../service/filesOnItem';
-import { choiceParameter } from '../../../shared/item/choice';
-import { collectionOf, numberWithin, requiredText } from '../../../shared/item/parameters';
 import { limitsOf } from '../../../shared/job/receiveArchive';
-import { toText } from '../../../shared/toText';
 import { resultItem, type ESignRun } from '../../run/eSignRun';
 import type { ESignOperation } from '../types';
-import { downloadOptions, downloadProperties, FORMS } from './downloadProperties';
+import { downloadOptions, downloadProperties } from './downloadProperties';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
+import { wholeMilliseconds } from '../../../shared/values/number';
 
 export const download: ESignOperation = {
 	value: 'download',
@@ -24,8 +22,8 @@ export const download: ESignOperation = {
 		const { parameters, record } = run;
 		const folderId = envelopeIdOf(parameters);
 		record.envelopeId = folderId;
-		const form = choiceParameter(parameters, 'downloadAs', 'Download As', FORMS);
-		const field = requiredText(parameters, 'outputBinaryPropertyName', 'Put Output File in Field');
+		const form = parameters.choice('downloadAs');
+		const field = parameters.requiredText('outputBinaryPropertyName');
 		const files = await filesOf(run, form, requestOf(run, folderId));
 		if (form === 'oneItem') {
 			const { json, binary } = filesOnItem({ envelopeId: folderId }, files, field);
@@ -39,15 +37,14 @@ export const download: ESignOperation = {
 };
 
 function requestOf({ parameters, context, session, signals }: ESignRun, folderId: number) {
-	const options = collectionOf(parameters, 'options');
-	const bounds = { min: 0, max: Infinity, fallback: 0, unit: 'seconds' };
-	const waitSeconds = numberWithin(options.waitUntilExecuted, 'Wait Until Executed', bounds);
+	const options = parameters.collection('options');
+	const waitSeconds = options.numberIfSet('waitUntilExecuted', { unit: 'seconds' }) ?? 0;
 	return {
 		client: session.client,
 		context,
 		folderId,
-		fileName: toText(options.fileName).trim(),
-		waitMs: waitSeconds * 1_000,
+		fileName: options.text('fileName'),
+		waitMs: wholeMilliseconds(waitSeconds, 1_000),
 		signal: signals.giveUp,
 	};
 }
@@ -61,11 +58,6 @@ async function filesOf(
 	if (form !== 'document') {
 		return await downloadSigned({ ...request, as: 'files', limits: limitsOf(run) });
 	}
-	const documentNumber = numberWithin(run.parameters.get('documentNumber'), 'Document Number', {
-		min: 1,
-		max: Number.MAX_SAFE_INTEGER,
-		fallback: 1,
-		integer: true,
-	});
+	const documentNumber = run.parameters.number('documentNumber');
 	return [await downloadDocument({ ...request, documentNumber })];
 }

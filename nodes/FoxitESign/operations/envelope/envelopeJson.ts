@@ -3,13 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../../service/answers';
 import { simplifyEnvelope } from '../../service/envelope';
 import { fieldValuesOf, historyOf } from '../../service/envelopeDetails';
-import { collectionOf } from '../../../shared/item/parameters';
 import { isSimple, type ESignRun } from '../../run/eSignRun';
 
 /** What is shown of a `myfolder` answer, as the parameters Simplify and Include Signing Links say. */
 export function envelopeJson(run: ESignRun, answer: Answer): IDataObject {
 	if (!isSimple(run)) return answer as IDataObject;
-	const withLinks = collectionOf(run.parameters, 'options').includeLinks === true;
+	const withLinks = run.parameters.collection('options').boolean('includeLinks');
 	return {
 		...simplifyEnvelope(answer.folder, { withLinks }),
 		fieldValues: fieldValuesOf(answer),

@@ -1,14 +1,11 @@
 import { binaryOutput } from '../../../shared/file/binaryOutput';
-import { choiceParameter } from '../../../shared/item/choice';
-import { collectionOf, requiredText } from '../../../shared/item/parameters';
-import { toText } from '../../../shared/toText';
 import { optionFields } from '../../../shared/ui/options';
 import { outputField } from '../../../shared/ui/output';
 import { resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { createdRange, createdRangeProperties } from './createdRange';
-import { STATUSES, statusField } from './statusField';
+import { statusField } from './statusField';
 
 const text = { type: 'string', default: '' } as const;
 
@@ -55,26 +52,26 @@ export const exportReport: ESignOperation = {
 	],
 	execute: async (run) => {
 		const { parameters, context, session, signals } = run;
-		const field = requiredText(parameters, 'outputBinaryPropertyName', 'Put Output File in Field');
-		const options = collectionOf(parameters, 'options');
-		const option = (name: string) => toText(options[name]).trim();
-		const { dateFrom, dateTo } = createdRange(parameters, session.client.clock.now());
+		const field = parameters.requiredText('outputBinaryPropertyName');
+		const options = parameters.collection('options');
+		const now = session.client.clock.now();
+		const { dateFrom, dateTo } = createdRange(parameters, now, context.getTimezone());
 		const name = `envelope-report-${dateFrom}-${dateTo}`;
 		const { stored, size } = await session.client.receive({
 			path: '/folders/getFolders/download',
 			accept: 'application/vnd.ms-excel',
 			post: {
-				status: choiceParameter(parameters, 'status', 'Status', STATUSES),
+				status: parameters.choice('status'),
 				creationDateFrom: dateFrom,
 				creationDateTo: dateTo,
-				// A text and no boolean in this call (eSign contract section 10.4).
-				includeFields: String(options.includeFields === true),
-				...given('folderName', option('envelopeName')),
-				...given('authorEmail', option('authorEmail')),
-				...given('signerEmail', option('signerEmail')),
+				// A text and no boolean in this call (docs/contract/esign.md#report).
+				includeFields: String(options.boolean('includeFields')),
+				...given('folderName', options.text('envelopeName')),
+				...given('authorEmail', options.email('authorEmail') ?? ''),
+				...given('signerEmail', options.email('signerEmail') ?? ''),
 			},
 			extensions: ['.xlsx', '.xls'],
-			sink: binaryOutput(context, option('fileName'), name),
+			sink: binaryOutput(context, options.text('fileName'), name),
 			toBuffer: async (stream) => await context.helpers.binaryToBuffer(stream),
 			signal: signals.giveUp,
 		});

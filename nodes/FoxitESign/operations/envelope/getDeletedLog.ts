@@ -24,7 +24,7 @@ export const getDeletedLog: ESignOperation = {
 	},
 };
 
-/** The keys of the answer have blanks in them (eSign contract section 7.9). */
+/** The keys of the answer have blanks in them (docs/contract/esign.md#deleted-log). */
 function deletedLog(envelopeId: number, answer: Answer): IDataObject {
 	return {
 		envelopeId,

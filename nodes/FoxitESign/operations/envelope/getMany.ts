@@ -2,7 +2,6 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { envelopeIds } from '../../service/envelopeIds';
 import { asFailure } from '../../../shared/failure';
-import { choiceParameter } from '../../../shared/item/choice';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { resultItem, type ESignRun } from '../../run/eSignRun';
 import { eSignOptions, includeLinks } from '../../fields/common';
@@ -10,7 +9,7 @@ import { limitOf, limitProperties } from '../../fields/limit';
 import type { ESignOperation } from '../types';
 import { createdRange, createdRangeProperties } from './createdRange';
 import { envelopeJson } from './envelopeJson';
-import { ANY_OR_STATUSES, ANY_STATUS, anyStatusField } from './statusField';
+import { ANY_STATUS, anyStatusField } from './statusField';
 
 export const getMany: ESignOperation = {
 	value: 'getMany',
@@ -33,14 +32,14 @@ export const getMany: ESignOperation = {
 		eSignOptions({ ...includeLinks, displayOptions: { show: { '/fullEnvelopes': [true] } } }),
 	],
 	execute: async (run) => {
-		const { parameters, session, signals } = run;
-		const status = choiceParameter(parameters, 'status', 'Status', ANY_OR_STATUSES);
+		const { context, parameters, session, signals } = run;
+		const status = parameters.choice('status');
 		const filter = {
-			...createdRange(parameters, session.client.clock.now()),
+			...createdRange(parameters, session.client.clock.now(), context.getTimezone()),
 			...(status !== ANY_STATUS && { status }),
 		};
 		const ids = await envelopeIds(session.client, filter, limitOf(parameters), signals.giveUp);
-		if (parameters.get('fullEnvelopes') !== true) {
+		if (!parameters.boolean('fullEnvelopes')) {
 			return ids.map((envelopeId) => resultItem(run, { envelopeId }));
 		}
 		const items: INodeExecutionData[] = [];

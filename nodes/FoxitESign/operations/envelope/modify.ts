@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectIn } from '../../service/values';
-import { jsonObject } from '../../../shared/item/jsonObject';
-import { collectionOf, requiredText } from '../../../shared/item/parameters';
 import { optionFields } from '../../../shared/ui/options';
 import { simplifyProperty } from '../../../shared/ui/simplify';
-import { jsonFields, partiesIn } from '../../sending/envelopeBody';
+import { partiesIn } from '../../sending/envelopeBody';
 import { changeOnce } from '../../run/changeOnce';
 import { envelopeItem } from '../../sending/envelopeItem';
 import { fieldsOf } from '../../sending/fields';
@@ -50,16 +48,16 @@ export const modify: ESignOperation = {
 		const { parameters, record, session, signals } = run;
 		const folderId = envelopeIdOf(parameters);
 		record.envelopeId = folderId;
-		const options = collectionOf(parameters, 'options');
+		const options = parameters.collection('options');
 		const parties = partiesIn(parameters);
-		const fields = fieldsOf(jsonFields(options.fieldsJson), parties, 0);
+		const fields = fieldsOf(options.array('fieldsJson') ?? [], parties, 0);
 		const body: IDataObject = {
 			folderId,
-			folderName: requiredText(parameters, 'envelopeName', 'Envelope Name'),
+			folderName: parameters.requiredText('envelopeName'),
 			parties,
-			signInSequence: parameters.get('signInSequence') === true,
+			signInSequence: parameters.boolean('signInSequence'),
 			...(fields.length > 0 && { fields }),
-			...jsonObject(options.additionalFields, 'Additional Fields'),
+			...(options.object('additionalFields') as IDataObject | undefined),
 		};
 		const answer = await changeOnce(
 			run,

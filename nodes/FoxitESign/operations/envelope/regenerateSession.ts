@@ -3,12 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../../service/answers';
 import { listIn, objectIn, textIn, withoutGaps } from '../../service/values';
 import { FoxitFailure } from '../../../shared/failure';
-import { collectionOf, numberWithin, requiredText } from '../../../shared/item/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
+import type { Parameters } from '../../../shared/values/parameters';
+import { wholeMilliseconds } from '../../../shared/values/number';
 
 const MS_PER_HOUR = 60 * 60_000;
 const MAX_HOURS = 24 * 365;
@@ -54,8 +55,8 @@ export const regenerateSession: ESignOperation = {
 		const { parameters, record, session, signals } = run;
 		const folderId = envelopeIdOf(parameters);
 		record.envelopeId = folderId;
-		const emailId = requiredText(parameters, 'email', 'Recipient Email');
-		const body = { folderId, emailId, ...sessionMembers(collectionOf(parameters, 'options')) };
+		const emailId = parameters.requiredEmail('email');
+		const body = { folderId, emailId, ...sessionMembers(parameters.collection('options')) };
 		const path = '/embedded/regenerateEmbeddedSigningSession';
 		// The link that was there before is not needed any more, so a second fresh one does no harm.
 		const answer = await session.client.change(path, body, 'repeatable', signals.stop);
@@ -64,24 +65,24 @@ export const regenerateSession: ESignOperation = {
 	},
 };
 
-/** This call wants text where others want booleans and numbers (eSign contract section 7.15). */
-function sessionMembers(options: Record<string, unknown>): IDataObject {
-	const wholeId = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0, integer: true };
-	const partyId = numberWithin(options.partyId, 'Party ID', wholeId);
-	const hours = numberWithin(options.sessionHours, 'Session Lifetime', {
-		min: 0,
-		max: MAX_HOURS,
-		fallback: 0,
-		unit: 'hours',
-	});
+/**
+ * This call wants text where others want booleans and numbers
+ * (docs/contract/esign.md#renew-a-signing-session).
+ */
+function sessionMembers(options: Parameters): IDataObject {
+	const partyId = options.numberIfSet('partyId') ?? 0;
+	const hours = options.numberIfSet('sessionHours', { max: MAX_HOURS, unit: 'hours' }) ?? 0;
 	return {
 		...(partyId > 0 && { partyId: String(partyId) }),
 		sessionExpire: String(hours > 0),
-		...(hours > 0 && { expiry: String(Math.round(hours * MS_PER_HOUR)) }),
+		...(hours > 0 && { expiry: String(wholeMilliseconds(hours, MS_PER_HOUR)) }),
 	};
 }
 
-/** The session is in the answer itself, or in a list of sessions there (contract section 7.15). */
+/**
+ * The session is in the answer itself, or in a list of sessions there
+ * (docs/contract/esign.md#renew-a-signing-session).
+ */
 function renewed(answer: Answer, emailId: string): IDataObject {
 	const listed = listIn(answer.embeddedSigningSessions).map(objectIn);
 	const own = listed.find(({ emailIdOfSigner }) => sameAddress(emailIdOfSigner, emailId));

@@ -10,7 +10,7 @@ import { envelopeIdOf } from './envelopeIdField';
 /**
  * Takes an envelope away, once: a second time the service would not know it any more.
  *
- * @param path one of the two calls of eSign contract section 7.14
+ * @param path one of the two calls of docs/contract/esign.md#remove-envelopes
  * @param outcome the output's word for it
  */
 export async function removeEnvelope(

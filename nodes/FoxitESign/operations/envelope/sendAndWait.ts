@@ -6,6 +6,7 @@ import { envelopeProperties } from '../../sending/properties/documents';
 import { envelopeOptions } from '../../sending/properties/options';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
+import { wakeProperties } from '../../sendAndWait/wakeOutputs';
 
 /** Sessions for embedded signing cannot be handed out by an execution that rests. */
 const waitOptions = envelopeOptions.filter(
@@ -30,24 +31,7 @@ export const sendAndWait: ESignOperation = {
 		},
 		...envelopeProperties,
 		...waitLimitProperties,
-		{
-			displayName: 'Download Signed Files',
-			name: 'downloadSigned',
-			type: 'boolean',
-			noDataExpression: true,
-			default: true,
-			description: 'Whether to return the signed documents and the certificate as files',
-		},
-		{
-			displayName: 'Put Output Files in Fields',
-			name: 'outputBinaryPropertyName',
-			type: 'string',
-			noDataExpression: true,
-			displayOptions: { show: { downloadSigned: [true] } },
-			default: 'data',
-			placeholder: 'e.g. data',
-			hint: 'The beginning of the names of the output fields: data_1, data_2 and so on',
-		},
+		...wakeProperties,
 		eSignOptions(...waitOptions),
 	],
 	execute,

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 /** Stands for all states. */
 export const ANY_STATUS = 'any';
 
-/** States to filter by, as the service spells them (eSign contract section 6.2). */
+/** States to filter by, as the service spells them (docs/contract/esign.md#envelope-statuses). */
 export const STATUSES: INodePropertyOptions[] = [
 	{ name: 'Cancelled', value: 'CANCELLED', description: 'Cancelled by the sender or declined' },
 	{

@@ -1,11 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { listIn, objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
-import { jsonObject } from '../../../shared/item/jsonObject';
-import { textOf } from '../../../shared/item/parameters';
 import type { Parameters } from '../../../shared/values/parameters';
-import { toText } from '../../../shared/toText';
 import { resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
@@ -79,25 +75,24 @@ export const updateFields: ESignOperation = {
 	},
 };
 
-/** The values by field name (eSign contract section 7.4). */
+/** The values by field name (docs/contract/esign.md#update-field-values). */
 function fieldValues(parameters: Parameters): IDataObject {
-	const asJson = textOf(parameters, 'valuesFrom') === 'json';
+	const asJson = parameters.choice('valuesFrom') === 'json';
 	const label = asJson ? JSON_LABEL : FORM_LABEL;
 	const values = asJson
-		? plainValues(jsonObject(parameters.get('fieldValuesJson'), JSON_LABEL))
-		: formValues(listIn(objectIn(parameters.get('fieldValues')).value));
+		? plainValues((parameters.object('fieldValuesJson') ?? {}) as IDataObject)
+		: formValues(parameters.entries('fieldValues', 'value'));
 	if (Object.keys(values).length > 0) return values;
 	throw inputFailure(`"${label}" has no value`, { parameter: label });
 }
 
-function formValues(list: readonly unknown[]): IDataObject {
+function formValues(list: readonly Parameters[]): IDataObject {
 	const values: IDataObject = {};
 	for (const [index, entry] of list.entries()) {
-		const { name, value } = objectIn(entry);
-		const field = toText(name).trim();
+		const field = entry.text('name');
 		if (field === '') throw refused(FORM_LABEL, `entry ${index + 1} has no field name`);
 		if (Object.hasOwn(values, field)) throw refused(FORM_LABEL, `"${field}" is there twice`);
-		values[field] = toText(value);
+		values[field] = entry.statedExactText('value');
 	}
 	return values;
 }

@@ -1,15 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { listIn, objectIn } from '../../service/values';
+import { objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
-import { choiceOf } from '../../../shared/item/choice';
-import { toText } from '../../../shared/toText';
 import { changeOnce } from '../../run/changeOnce';
 import { resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
 import { nameAndEmail, personIn } from '../../fields/personFields';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
+import { textValue } from '../../../shared/values/text';
+import { requiredNumberValue } from '../../../shared/values/number';
+import { requiredChoiceValue } from '../../../shared/values/choice';
 
 const LABEL = 'Changes';
 
@@ -80,7 +81,7 @@ export const updateRecipients: ESignOperation = {
 		const { parameters, record, session, signals } = run;
 		const folderId = envelopeIdOf(parameters);
 		record.envelopeId = folderId;
-		const parties = partiesOf(listIn(objectIn(parameters.get('changes')).change));
+		const parties = partiesOf(parameters.plainEntries('changes', 'change'));
 		const body = { folderId, allowAdvancedEmailValidation: false, parties };
 		const path = '/folders/updateFolder';
 		await changeOnce(
@@ -96,21 +97,22 @@ export const updateRecipients: ESignOperation = {
 	},
 };
 
-/** The changes as they are sent (eSign contract section 7.5). */
+/** The changes as they are sent (docs/contract/esign.md#change-recipients). */
 function partiesOf(list: readonly unknown[]): IDataObject[] {
 	if (list.length === 0) throw inputFailure(`"${LABEL}" has no entry`, { parameter: LABEL });
 	return list.map((entry, index) => {
 		const source = objectIn(entry);
-		const { partyNumber } = source;
-		if (typeof partyNumber !== 'number' || !Number.isInteger(partyNumber) || partyNumber < 1) {
-			const what = `"${LABEL}": entry ${index + 1} has no party number of 1 or more`;
-			throw inputFailure(what, { parameter: LABEL });
-		}
-		const dialingCode = toText(source.dialingCode).trim();
-		const mobileNumber = toText(source.mobileNumber).trim();
+		const within = `entry ${index + 1} of "${LABEL}"`;
+		const dialingCode = textValue(source.dialingCode, { label: 'Dialing Code', within });
+		const mobileNumber = textValue(source.mobileNumber, { label: 'Mobile Number', within });
+		const kind = 'kind' in source ? source.kind : 'update';
 		return {
-			action: choiceOf(source.kind ?? 'update', 'Kind of Change', KINDS),
-			sequence: partyNumber,
+			action: requiredChoiceValue(kind, { label: 'Kind of Change', within }, KINDS),
+			sequence: requiredNumberValue(
+				source.partyNumber,
+				{ label: 'Party Number', within },
+				{ min: 1, max: Infinity, whole: true },
+			),
 			...personIn(source, index + 1, LABEL),
 			...(dialingCode && { dialingCode }),
 			...(mobileNumber && { mobileNumber }),

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { simplifyGroup } from '../../service/person';
-import { listIn, objectIn } from '../../service/values';
+import { objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
-import { requiredText, textOf } from '../../../shared/item/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
 import { isSimple, resultItem } from '../../run/eSignRun';
@@ -12,7 +11,7 @@ import { nameAndEmail, personIn, type SentPerson } from '../../fields/personFiel
 import type { ESignOperation } from '../types';
 
 const LABEL = 'Recipients';
-/** See eSign contract section 11. */
+/** See docs/contract/esign.md#limits-and-quotas. */
 const MAX_RECIPIENTS = 20;
 
 export const create: ESignOperation = {
@@ -52,10 +51,10 @@ export const create: ESignOperation = {
 	execute: async (run) => {
 		const { parameters, session, signals } = run;
 		const body = {
-			emailGroupName: requiredText(parameters, 'groupName', 'Group Name'),
-			emailGroupDescription: textOf(parameters, 'groupDescription'),
+			emailGroupName: parameters.requiredText('groupName'),
+			emailGroupDescription: parameters.text('groupDescription'),
 			allowAdvancedEmailValidation: false,
-			parties: recipientsOf(listIn(objectIn(parameters.get('groupRecipients')).recipient)),
+			parties: recipientsOf(parameters.plainEntries('groupRecipients', 'recipient')),
 		};
 		const path = '/parties/createEmailGroup';
 		const answer = await changeOnce(

@@ -2,8 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { simplifyGroup } from '../../service/person';
 import { listIn, objectIn } from '../../service/values';
-import { collectionOf } from '../../../shared/item/parameters';
-import { toText } from '../../../shared/toText';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
@@ -29,10 +27,7 @@ export const getMany: ESignOperation = {
 	],
 	execute: async (run) => {
 		const { parameters, session, signals } = run;
-		const names = toText(collectionOf(parameters, 'options').groupNames)
-			.split(',')
-			.map((name) => name.trim())
-			.filter((name) => name !== '');
+		const names = parameters.collection('options').list('groupNames');
 		const body = names.length > 0 ? { emailGroupNames: names } : {};
 		const limit = limitOf(parameters);
 		const path = '/parties/getEmailGroups';

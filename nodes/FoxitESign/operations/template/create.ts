@@ -1,11 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { simplifyTemplateDetails } from '../../service/template';
-import { listIn, objectIn, textIn } from '../../service/values';
+import { textIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
-import { jsonObject } from '../../../shared/item/jsonObject';
-import { collectionOf, requiredText } from '../../../shared/item/parameters';
-import { toText } from '../../../shared/toText';
 import { optionFields } from '../../../shared/ui/options';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
@@ -16,7 +13,10 @@ import { rolesOf, rolesProperty } from './roles';
 
 const URL_LABEL = 'PDF URL';
 
-/** The name of the member for a file in Base64 is not documented (eSign contract section 8.5). */
+/**
+ * The name of the member for a file in Base64 is not documented
+ * (docs/contract/esign.md#create-a-template).
+ */
 const properties: INodeProperties[] = [
 	{
 		displayName: 'Template Name',
@@ -104,12 +104,12 @@ export const create: ESignOperation = {
 	},
 };
 
-/** The request; flags are always sent (eSign contract section 8.5). */
+/** The request; flags are always sent (docs/contract/esign.md#create-a-template). */
 function bodyOf({ parameters }: ESignRun): IDataObject {
-	const chosen = collectionOf(parameters, 'options');
-	const parties = rolesOf(listIn(objectIn(parameters.get('roles')).role));
-	const authorEmail = toText(chosen.authorEmail).trim();
-	const templateUrl = requiredText(parameters, 'templateUrl', URL_LABEL);
+	const chosen = parameters.collection('options');
+	const parties = rolesOf(parameters.entries('roles', 'role'));
+	const authorEmail = chosen.email('authorEmail');
+	const templateUrl = parameters.requiredText('templateUrl');
 	if (!URL.canParse(templateUrl) || !/^https?:/i.test(templateUrl)) {
 		throw inputFailure(`"${URL_LABEL}" is not a web address`, {
 			parameter: URL_LABEL,
@@ -117,16 +117,16 @@ function bodyOf({ parameters }: ESignRun): IDataObject {
 		});
 	}
 	return {
-		templateName: requiredText(parameters, 'templateName', 'Template Name'),
+		templateName: parameters.requiredText('templateName'),
 		inputType: 'url',
 		templateUrl,
-		processTextTags: chosen.processTextTags !== false,
-		processAcroFields: chosen.processAcroFields === true,
-		shareAll: chosen.shareAll === true,
-		createEmbeddedTemplateSession: chosen.createEditorSession === true,
+		processTextTags: chosen.boolean('processTextTags'),
+		processAcroFields: chosen.boolean('processAcroFields'),
+		shareAll: chosen.boolean('shareAll'),
+		createEmbeddedTemplateSession: chosen.boolean('createEditorSession'),
 		numberOfParties: parties.length,
 		parties,
 		...(authorEmail && { authorEmail }),
-		...jsonObject(chosen.additionalFields, 'Additional Fields'),
+		...(chosen.object('additionalFields') as IDataObject | undefined),
 	};
 }

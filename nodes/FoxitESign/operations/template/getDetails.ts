@@ -4,7 +4,6 @@ import { simplifyTemplateDetails } from '../../service/template';
 import { idIn, objectIn } from '../../service/values';
 import { FoxitFailure, inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
-import { toText } from '../../../shared/toText';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
@@ -47,9 +46,7 @@ export const getDetails: ESignOperation = {
 
 /** The ids, each once, in the order given; an expression may give a list. */
 function idsOf(parameters: Parameters): number[] {
-	const given = parameters.get('templateIds');
-	const parts: unknown[] = Array.isArray(given) ? given : toText(given).split(/[,\s]+/);
-	const texts = parts.map((part) => toText(part).trim()).filter((text) => text !== '');
+	const texts = parameters.list('templateIds').flatMap((text) => text.split(/\s+/));
 	if (texts.length === 0) throw inputFailure(`"${LABEL}" is empty`, { parameter: LABEL });
 	const ids = texts.map((text) => {
 		const id = idIn(text);

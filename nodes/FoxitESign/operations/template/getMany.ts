@@ -2,8 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { simplifyTemplate } from '../../service/template';
 import { listTemplates } from '../../service/templates';
-import { collectionOf } from '../../../shared/item/parameters';
-import { toText } from '../../../shared/toText';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
@@ -29,7 +27,7 @@ export const getMany: ESignOperation = {
 	],
 	execute: async (run) => {
 		const { parameters, session, signals } = run;
-		const part = toText(collectionOf(parameters, 'options').nameContains);
+		const part = parameters.collection('options').text('nameContains');
 		const limit = limitOf(parameters);
 		const templates = await listTemplates(session.client, part, signals.giveUp);
 		const show = isSimple(run) ? simplifyTemplate : (raw: IDataObject) => raw;

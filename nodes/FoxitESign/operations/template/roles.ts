@@ -1,15 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
-import { choiceOf } from '../../../shared/item/choice';
-import { toText } from '../../../shared/toText';
+import type { Parameters } from '../../../shared/values/parameters';
 
 const LABEL = 'Parties';
-/** Fewer than 20 (eSign contract section 11). */
+/** Fewer than 20 (docs/contract/esign.md#limits-and-quotas). */
 const MAX_PARTIES = 19;
 
-/** Roles of a template know one permission fewer than recipients do (contract section 6.3). */
+/**
+ * Roles of a template know one permission fewer than recipients do
+ * (docs/contract/esign.md#recipient).
+ */
 const PERMISSIONS = [
 	{ name: 'Fill in Fields', value: 'FILL_FIELDS_ONLY' },
 	{ name: 'Fill in Fields and Sign', value: 'FILL_FIELDS_AND_SIGN' },
@@ -53,7 +54,7 @@ export const rolesProperty: INodeProperties = {
 };
 
 /** The parties as they are sent; their numbers are their places. */
-export function rolesOf(list: readonly unknown[]): IDataObject[] {
+export function rolesOf(list: readonly Parameters[]): IDataObject[] {
 	if (list.length === 0 || list.length > MAX_PARTIES) {
 		const problem = list.length === 0 ? 'has no entry' : `has more than ${MAX_PARTIES} entries`;
 		throw inputFailure(`"${LABEL}" ${problem}`, {
@@ -62,10 +63,9 @@ export function rolesOf(list: readonly unknown[]): IDataObject[] {
 		});
 	}
 	return list.map((entry, index) => {
-		const { name, permission } = objectIn(entry);
-		const partyRole = toText(name).trim();
+		const partyRole = entry.text('name');
 		return {
-			permission: choiceOf(permission ?? 'FILL_FIELDS_AND_SIGN', 'Permission', PERMISSIONS),
+			permission: entry.choice('permission'),
 			sequence: index + 1,
 			...(partyRole && { partyRole }),
 		};

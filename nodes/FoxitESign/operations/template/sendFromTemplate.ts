@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { templateFields } from '../../service/template';
-import { textOf } from '../../../shared/item/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { createEnvelope } from '../../sending/createEnvelope';
 import { fromTemplate } from '../../sending/envelopeBody';
@@ -65,9 +64,9 @@ export const sendFromTemplate: ESignOperation = {
 		const settings = envelopeSettings(run, true);
 		const path = '/templates/mytemplate';
 		const template = await session.client.read(path, { templateId }, signals.giveUp);
-		const mapper = parameters.get('templateFilling');
+		const mapper = parameters.json('templateFilling');
 		const filling = templateFilling(mapper, templateFields(template));
-		const name = textOf(parameters, 'envelopeName');
+		const name = parameters.text('envelopeName');
 		const request = fromTemplate(settings, { templateId, ...filling, name });
 		const answer = await createEnvelope(run, request);
 		return [envelopeItem(run, answer, request.withSessions)];

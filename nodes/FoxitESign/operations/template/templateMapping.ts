@@ -3,8 +3,10 @@ import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
 import { partyNumbersOf, type TemplateField } from '../../service/template';
 import { objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
-import { toText } from '../../../shared/toText';
 import { partiesOf, type Party, type Permission } from '../../sending/recipients';
+import { textValue } from '../../../shared/values/text';
+import { emailValue, exactTextValue } from '../../../shared/values/text';
+import { isBlank } from '../../../shared/values/given';
 
 /** Display name of the resource mapper. */
 export const MAPPING_LABEL = 'Recipients and Values';
@@ -115,16 +117,19 @@ function prefillable(fields: readonly TemplateField[]): Array<TemplateField & { 
 function mentioned(mapped: Record<string, unknown>): number[] {
 	return Object.entries(mapped).flatMap(([id, value]) => {
 		const number = /^party(\d+)\./.exec(id)?.[1];
-		return number !== undefined && toText(value).trim() !== '' ? [Number(number)] : [];
+		return number !== undefined && !isBlank(value) ? [Number(number)] : [];
 	});
 }
 
 function personOf(mapped: Record<string, unknown>, number: number): Record<Part, string> {
-	const part = (name: Part) => toText(mapped[`party${number}.${name}`]).trim();
+	const part = (name: 'firstName' | 'lastName') =>
+		textValue(mapped[`party${number}.${name}`], {
+			...{ label: MAPPING_LABEL, within: `party ${number}` },
+		}) ?? '';
 	const person = {
 		firstName: part('firstName'),
 		lastName: part('lastName'),
-		email: part('email'),
+		email: emailOf(mapped, number),
 	};
 	const gap = (Object.keys(PARTS) as Part[]).find((name) => person[name] === '');
 	if (gap === undefined) return person;
@@ -132,6 +137,11 @@ function personOf(mapped: Record<string, unknown>, number: number): Record<Part,
 		parameter: MAPPING_LABEL,
 		advice: 'Every party that has a field in the template needs a recipient.',
 	});
+}
+
+function emailOf(mapped: Record<string, unknown>, number: number): string {
+	const place = { label: MAPPING_LABEL, within: `party ${number}` };
+	return emailValue(mapped[`party${number}.email`], place) ?? '';
 }
 
 /** Templates do not tell what their parties may do, but their fields tell what they have to. */
@@ -148,7 +158,12 @@ function valuesOf(mapped: Record<string, unknown>, fields: readonly TemplateFiel
 		([id, value]): Array<[string, string | boolean]> => {
 			if (!id.startsWith(FIELD_PREFIX) || value === null || value === undefined) return [];
 			const name = id.slice(FIELD_PREFIX.length);
-			return [[name, typeof value === 'boolean' ? value : toText(value)]];
+			return [
+				[
+					name,
+					typeof value === 'boolean' ? value : exactTextValue(value, { label: MAPPING_LABEL }),
+				],
+			];
 		},
 	);
 	const filled = entered.filter(([, value]) => value !== '');

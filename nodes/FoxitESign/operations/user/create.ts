@@ -1,8 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { simplifyUser } from '../../service/person';
-import { choiceParameter } from '../../../shared/item/choice';
-import { collectionOf, requiredText } from '../../../shared/item/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
 import { isSimple, resultItem, type ESignRun } from '../../run/eSignRun';
@@ -62,14 +60,14 @@ export const create: ESignOperation = {
 };
 
 function userOf({ parameters }: ESignRun): IDataObject {
-	const options = collectionOf(parameters, 'options');
+	const options = parameters.collection('options');
 	return {
-		firstName: requiredText(parameters, 'firstName', 'First Name'),
-		lastName: requiredText(parameters, 'lastName', 'Last Name'),
-		emailId: requiredText(parameters, 'email', 'Email'),
-		userRole: choiceParameter(parameters, 'userRole', 'Role', ROLES),
-		active: options.active !== false,
-		sendMailForPasswordReset: options.sendPasswordMail !== false,
+		firstName: parameters.requiredText('firstName'),
+		lastName: parameters.requiredText('lastName'),
+		emailId: parameters.requiredEmail('email'),
+		userRole: parameters.choice('userRole'),
+		active: options.boolean('active'),
+		sendMailForPasswordReset: options.boolean('sendPasswordMail'),
 		allowAdvancedEmailValidation: false,
 		...textMembers(options, DETAILS),
 	};

@@ -17,7 +17,7 @@ export const deleteUser: ESignOperation = {
 		const { client } = session;
 		await changeOnce(
 			run,
-			// A GET, although it changes something (eSign contract section 10.2).
+			// A GET, although it changes something (docs/contract/esign.md#users).
 			async () =>
 				await client.changeByGet('/users/delete', { userId }, 'reachesPeople', signals.stop),
 			{

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { simplifyUser } from '../../service/person';
 import { listIn, objectIn } from '../../service/values';
-import { collectionOf } from '../../../shared/item/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
@@ -28,7 +27,7 @@ export const getMany: ESignOperation = {
 	execute: async (run) => {
 		const { parameters, session, signals } = run;
 		const limit = limitOf(parameters);
-		const activeOnly = collectionOf(parameters, 'options').activeOnly === true;
+		const activeOnly = parameters.collection('options').boolean('activeOnly');
 		const answer = await session.client.read('/users/list', {}, signals.giveUp);
 		const users = listIn(answer.usersList)
 			.map((user) => objectIn(user) as IDataObject)

@@ -3,8 +3,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { simplifyUser } from '../../service/person';
 import { objectIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
-import { choiceOf } from '../../../shared/item/choice';
-import { collectionOf } from '../../../shared/item/parameters';
 import type { Parameters } from '../../../shared/values/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
@@ -62,19 +60,18 @@ export const update: ESignOperation = {
 		const body = { user: { partyId: userId, ...changesIn(parameters) } };
 		const answer = await session.client.change('/users/update', body, 'repeatable', signals.stop);
 		if (!isSimple(run)) return [resultItem(run, answer as IDataObject)];
-		// What this call answers is not documented (eSign contract section 15).
+		// What this call answers is not documented (docs/contract/esign.md#unknowns).
 		const user = simplifyUser({ partyId: userId, ...objectIn(answer.user) });
 		return [resultItem(run, { ...user, updated: true })];
 	},
 };
 
 function changesIn(parameters: Parameters): IDataObject {
-	const chosen = collectionOf(parameters, 'updateFields');
-	const { userRole, active } = chosen;
+	const chosen = parameters.collection('updateFields');
 	const changes: IDataObject = {
 		...textMembers(chosen, ['firstName', 'lastName', ...DETAILS]),
-		...(userRole !== undefined && { userRole: choiceOf(userRole, 'Role', ROLES) }),
-		...(typeof active === 'boolean' && { active }),
+		...(chosen.has('userRole') && { userRole: chosen.choice('userRole') }),
+		...(chosen.has('active') && { active: chosen.boolean('active') }),
 	};
 	if (Object.keys(changes).length > 0) return changes;
 	throw inputFailure(`"${LABEL}" has no value`, { parameter: LABEL });

@@ -2,11 +2,9 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 
 import { idIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
-import { textOf } from '../../../shared/item/parameters';
 import type { Parameters } from '../../../shared/values/parameters';
-import { toText } from '../../../shared/toText';
 
-/** Roles as they are sent; answers spell them in other ways (eSign contract section 10.2). */
+/** Roles as they are sent; answers spell them in other ways (docs/contract/esign.md#users). */
 export const ROLES: INodePropertyOptions[] = [
 	{ name: 'Admin', value: 'admin' },
 	{ name: 'Super Admin', value: 'super_admin' },
@@ -27,7 +25,7 @@ export const userIdField: INodeProperties = {
 
 /** @throws FoxitFailure `input` */
 export function userIdOf(parameters: Parameters): number {
-	const text = textOf(parameters, 'userId');
+	const text = parameters.idIfSet('userId') ?? '';
 	const id = idIn(text);
 	if (id !== undefined) return id;
 	throw inputFailure(text === '' ? `"${ID_LABEL}" is empty` : `"${ID_LABEL}" is no ID`, {
@@ -53,11 +51,8 @@ export const detailFields: INodeProperties[] = [
 ];
 
 /** The text members of a collection that have a value. */
-export function textMembers(
-	collection: Record<string, unknown>,
-	names: readonly string[],
-): IDataObject {
-	const pairs = names.map((name) => [name, toText(collection[name]).trim()]);
+export function textMembers(collection: Parameters, names: readonly string[]): IDataObject {
+	const pairs = names.map((name) => [name, collection.text(name)]);
 	return Object.fromEntries(pairs.filter(([, value]) => value !== '')) as IDataObject;
 }
 

@@ -1,21 +1,18 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { CHANNEL_EVENTS, WEB_APP_EVENTS } from '../../service/events';
-import { listIn } from '../../service/values';
 import { inputFailure } from '../../../shared/failure';
-import { choiceOf } from '../../../shared/item/choice';
-import { toText } from '../../../shared/toText';
 
 const URL_LABEL = 'Webhook URL';
 const EVENTS_LABEL = 'Events';
 
-/** Whose envelopes a channel hears about (eSign contract section 5.1). */
+/** Whose envelopes a channel hears about (docs/contract/esign.md#register-a-webhook). */
 export const LEVELS: INodePropertyOptions[] = [
 	{ name: 'Account', value: 'Account', description: 'Envelopes of the web app and of the API' },
 	{ name: 'API App', value: 'API App', description: "Envelopes of this credential's keys only" },
 ];
 
-/** Events as users read them (contract section 5.2). */
+/** Events as users read them (docs/contract/esign.md#events). */
 export const EVENTS: INodePropertyOptions[] = [
 	{ name: 'Envelope Cancelled', value: 'folder_cancelled' },
 	{ name: 'Envelope Completed (Web App)', value: 'folder_completed' },
@@ -73,8 +70,7 @@ export const channelFields = {
 } satisfies Record<string, INodeProperties>;
 
 /** @throws FoxitFailure `input` when it is no web address */
-export function webhookUrl(value: unknown): string {
-	const url = toText(value).trim();
+export function webhookUrl(url: string): string {
 	if (URL.canParse(url) && /^https?:/i.test(url)) return url;
 	throw inputFailure(`"${URL_LABEL}" is not a web address`, {
 		parameter: URL_LABEL,
@@ -83,8 +79,7 @@ export function webhookUrl(value: unknown): string {
 }
 
 /** @throws FoxitFailure `input` when there is none, or one that does not exist */
-export function eventsOf(value: unknown): string[] {
-	const events = listIn(value).map((event) => choiceOf(event, EVENTS_LABEL, EVENTS));
+export function eventsOf(events: string[]): string[] {
 	if (events.length > 0) return events;
 	throw inputFailure(`"${EVENTS_LABEL}" is empty`, {
 		parameter: EVENTS_LABEL,

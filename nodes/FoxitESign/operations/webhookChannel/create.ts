@@ -1,13 +1,10 @@
 import { createChannel } from '../../service/channels';
 import type { ChannelLevel } from '../../service/events';
-import { choiceParameter } from '../../../shared/item/choice';
-import { collectionOf, requiredText } from '../../../shared/item/parameters';
-import { toText } from '../../../shared/toText';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
-import { channelFields, eventsOf, LEVELS, webhookUrl } from './channelFields';
+import { channelFields, eventsOf, webhookUrl } from './channelFields';
 import { channelItem } from './channelItem';
 
 export const create: ESignOperation = {
@@ -25,12 +22,12 @@ export const create: ESignOperation = {
 	],
 	execute: async (run) => {
 		const { parameters, session, signals } = run;
-		const secret = toText(collectionOf(parameters, 'options').webhookSecret);
+		const secret = parameters.collection('options').exactText('webhookSecret');
 		const plan = {
-			name: requiredText(parameters, 'channelName', channelFields.name.displayName),
-			url: webhookUrl(parameters.get('webhookUrl')),
-			level: choiceParameter(parameters, 'level', 'Level', LEVELS) as ChannelLevel,
-			events: eventsOf(parameters.get('events')),
+			name: parameters.requiredText('channelName'),
+			url: webhookUrl(parameters.text('webhookUrl')),
+			level: parameters.choice<ChannelLevel>('level'),
+			events: eventsOf(parameters.choicesOf('events')),
 			...(secret && { secret }),
 		};
 		const channelId = await changeOnce(

@@ -13,7 +13,7 @@ export const deactivate: ESignOperation = {
 		const { client } = run.session;
 		const channelId = channelIdOf(run.parameters);
 		const path = '/webhook/channeldeactivate';
-		// A GET, although it changes something (eSign contract section 9).
+		// A GET, although it changes something (docs/contract/esign.md#webhook-channel-endpoints).
 		await client.changeByGet(path, { channelId }, 'repeatable', run.signals.stop);
 		return [resultItem(run, { channelId, active: false })];
 	},

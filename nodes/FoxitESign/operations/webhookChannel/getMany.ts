@@ -18,7 +18,8 @@ export const getMany: ESignOperation = {
 		const { parameters, session, signals } = run;
 		const limit = limitOf(parameters);
 		const answer = await session.client.read('/webhook/channellist', {}, signals.giveUp);
-		// The list has the name that belongs to templates (eSign contract section 9).
+		// The list has the name that belongs to templates
+		// (docs/contract/esign.md#webhook-channel-endpoints).
 		const channels = listIn(answer.templatesList).slice(0, limit);
 		const show = isSimple(run) ? simplifyChannel : (raw: unknown) => objectIn(raw) as IDataObject;
 		return channels.map((channel) => resultItem(run, show(channel)));

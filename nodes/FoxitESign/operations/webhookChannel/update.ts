@@ -7,15 +7,13 @@ import {
 } from '../../service/channels';
 import type { ChannelLevel } from '../../service/events';
 import { FoxitFailure, inputFailure } from '../../../shared/failure';
-import { choiceOf } from '../../../shared/item/choice';
-import { collectionOf } from '../../../shared/item/parameters';
-import { toText } from '../../../shared/toText';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
-import { channelFields, eventsOf, LEVELS, webhookUrl } from './channelFields';
+import { channelFields, eventsOf, webhookUrl } from './channelFields';
 import { channelField, channelIdOf } from './channelIdField';
 import { channelItem } from './channelItem';
+import type { Parameters } from '../../../shared/values/parameters';
 
 const LABEL = 'Update Fields';
 
@@ -43,7 +41,7 @@ export const update: ESignOperation = {
 	execute: async (run) => {
 		const { parameters, session, signals } = run;
 		const channelId = channelIdOf(parameters);
-		const changes = changesIn(collectionOf(parameters, 'updateFields'));
+		const changes = changesIn(parameters.collection('updateFields'));
 		const answer = await readChannel(session.client, channelId, signals.giveUp);
 		const present = channelIn(answer.channel);
 		if (!present) {
@@ -57,7 +55,7 @@ export const update: ESignOperation = {
 
 /**
  * A channel as it would have to be asked for. An update replaces the whole channel, its events
- * included (eSign contract section 9), so it starts from what is there.
+ * included (docs/contract/esign.md#webhook-channel-endpoints), so it starts from what is there.
  */
 export function planOf({ name, url, level, events, secret, isActive }: Channel): ChannelPlan {
 	const sameLevel = level as ChannelLevel;
@@ -65,15 +63,14 @@ export function planOf({ name, url, level, events, secret, isActive }: Channel):
 }
 
 /** What the user has chosen to change. */
-export function changesIn(chosen: Record<string, unknown>): Partial<ChannelPlan> {
-	const { channelName, level, events } = chosen;
-	const name = toText(channelName).trim();
-	const secret = toText(chosen.webhookSecret);
+export function changesIn(chosen: Parameters): Partial<ChannelPlan> {
+	const name = chosen.text('channelName');
+	const secret = chosen.exactText('webhookSecret');
 	const changes: Partial<ChannelPlan> = {
 		...(name && { name }),
-		...(chosen.webhookUrl !== undefined && { url: webhookUrl(chosen.webhookUrl) }),
-		...(level !== undefined && { level: choiceOf(level, 'Level', LEVELS) as ChannelLevel }),
-		...(events !== undefined && { events: eventsOf(events) }),
+		...(chosen.has('webhookUrl') && { url: webhookUrl(chosen.text('webhookUrl')) }),
+		...(chosen.has('level') && { level: chosen.choice<ChannelLevel>('level') }),
+		...(chosen.has('events') && { events: eventsOf(chosen.choicesOf('events')) }),
 		...(secret && { secret }),
 	};
 	if (Object.keys(changes).length > 0) return changes;

@@ -59,7 +59,7 @@ const password = (displayName: string, name: string, description: string): INode
 	description,
 });
 
-/** Finds the differences between two PDFs (contract section 9.8). */
+/** Finds the differences between two PDFs (docs/contract/pdf-services.md#analyze). */
 export const compare: ManualOperation = {
 	kind: 'manual',
 	value: 'compare',

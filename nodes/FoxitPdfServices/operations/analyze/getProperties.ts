@@ -1,7 +1,9 @@
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { pdfOperation } from '../pdfOperation';
 
-/** What a PDF says about itself; the answer is in the task (contract section 9.8). */
+/**
+ * What a PDF says about itself; the answer is in the task (docs/contract/pdf-services.md#analyze).
+ */
 export const getProperties = pdfOperation({
 	value: 'getProperties',
 	name: 'Get Properties',

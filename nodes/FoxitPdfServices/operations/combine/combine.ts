@@ -13,7 +13,7 @@ import { combineSources } from './sources';
 
 const ENDPOINT = '/documents/enhance/pdf-combine';
 
-/** Merges PDFs into one, in order (contract section 9.6). */
+/** Merges PDFs into one, in order (docs/contract/pdf-services.md#enhance). */
 export const combine: ManualOperation = {
 	kind: 'manual',
 	value: 'merge',

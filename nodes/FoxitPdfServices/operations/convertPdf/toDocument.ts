@@ -1,6 +1,6 @@
 import { pdfOperation } from '../pdfOperation';
 
-/** Turns a PDF into a Word document (contract section 9.3). */
+/** Turns a PDF into a Word document (docs/contract/pdf-services.md#convert-pdf). */
 export const toWord = pdfOperation({
 	value: 'toWord',
 	name: 'To Word',
@@ -10,7 +10,7 @@ export const toWord = pdfOperation({
 	resultExtensions: ['.docx'],
 });
 
-/** Turns a PDF into an Excel workbook (contract section 9.3). */
+/** Turns a PDF into an Excel workbook (docs/contract/pdf-services.md#convert-pdf). */
 export const toExcel = pdfOperation({
 	value: 'toExcel',
 	name: 'To Excel',
@@ -20,7 +20,7 @@ export const toExcel = pdfOperation({
 	resultExtensions: ['.xlsx'],
 });
 
-/** Turns a PDF into a PowerPoint presentation (contract section 9.3). */
+/** Turns a PDF into a PowerPoint presentation (docs/contract/pdf-services.md#convert-pdf). */
 export const toPowerPoint = pdfOperation({
 	value: 'toPowerPoint',
 	name: 'To PowerPoint',
@@ -30,7 +30,7 @@ export const toPowerPoint = pdfOperation({
 	resultExtensions: ['.pptx'],
 });
 
-/** Turns a PDF into one HTML file (contract section 9.3). */
+/** Turns a PDF into one HTML file (docs/contract/pdf-services.md#convert-pdf). */
 export const toHtml = pdfOperation({
 	value: 'toHtml',
 	name: 'To HTML',

@@ -51,7 +51,7 @@ const entry = pdfOperation({
 	fileNoun: 'page',
 });
 
-/** Renders pages to images; the result is a ZIP (contract section 9.3). */
+/** Renders pages to images; the result is a ZIP (docs/contract/pdf-services.md#convert-pdf). */
 export const toImages: TaskOperation = {
 	...entry,
 	prepare: (parameters) => {

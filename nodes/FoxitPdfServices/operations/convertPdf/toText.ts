@@ -1,7 +1,7 @@
 import { pageRangeBody, pageRangeField } from '../pageFields';
 import { pdfOperation } from '../pdfOperation';
 
-/** Turns a PDF into plain text (contract section 9.3). */
+/** Turns a PDF into plain text (docs/contract/pdf-services.md#convert-pdf). */
 export const toText = pdfOperation({
 	value: 'toText',
 	name: 'To Text',

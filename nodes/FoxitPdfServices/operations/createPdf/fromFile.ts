@@ -5,7 +5,9 @@ import { extensionOf } from '../../../shared/file/fileType';
 
 const AUTOMATIC = 'automatic';
 
-/** Turns an Office, text, image or HTML file into a PDF (contract section 9.2). */
+/**
+ * Turns an Office, text, image or HTML file into a PDF (docs/contract/pdf-services.md#create-pdf).
+ */
 export const fromFile: TaskOperation = {
 	kind: 'task',
 	value: 'fromFile',

@@ -1,7 +1,9 @@
 import type { TaskOperation } from '../../executor/types';
 import { pageLayoutBody, pageLayoutProperties } from './pageLayout';
 
-/** Turns HTML into a PDF, with a say in the page layout (contract section 9.2). */
+/**
+ * Turns HTML into a PDF, with a say in the page layout (docs/contract/pdf-services.md#create-pdf).
+ */
 export const fromHtml: TaskOperation = {
 	kind: 'task',
 	value: 'fromHtml',

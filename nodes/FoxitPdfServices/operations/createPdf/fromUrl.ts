@@ -2,7 +2,10 @@ import { inputFailure } from '../../../shared/failure';
 import type { TaskOperation } from '../../executor/types';
 import { pageLayoutBody, pageLayoutProperties } from './pageLayout';
 
-/** Turns a public web page into a PDF; Foxit itself fetches the page (contract section 9.2). */
+/**
+ * Turns a public web page into a PDF; Foxit itself fetches the page
+ * (docs/contract/pdf-services.md#create-pdf).
+ */
 export const fromUrl: TaskOperation = {
 	kind: 'task',
 	value: 'fromUrl',

@@ -14,7 +14,7 @@ const PAGE_SIZES = {
 /** PDF's own limit for the side of a page, in points (ISO 32000 annex C). */
 const MAX_PAGE_SIDE_POINTS = 14_400;
 
-/** The options of HTML and URL conversions (contract section 9.2). */
+/** The options of HTML and URL conversions (docs/contract/pdf-services.md#create-pdf). */
 export const pageLayoutProperties: INodeProperties[] = [
 	{
 		displayName: 'Page Layout',
@@ -114,8 +114,9 @@ export const pageLayoutProperties: INodeProperties[] = [
 const CHOICES = ['rotation', 'pageMode', 'scalingMode'] as const;
 
 /**
- * The `config` member of the request, in the nested form with numbers (contract section 11, row 9);
- * empty when nothing was set, so that the service's defaults apply.
+ * The `config` member of the request, in the nested form with numbers
+ * (docs/contract/pdf-services.md#where-sources-disagree, row 9); empty when nothing was set, so
+ * that the service's defaults apply.
  */
 export function pageLayoutBody(layout: Parameters): IDataObject {
 	const config: IDataObject = {};

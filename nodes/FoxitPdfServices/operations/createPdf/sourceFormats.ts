@@ -2,7 +2,9 @@ import { inputFailure, type FoxitFailure } from '../../../shared/failure';
 import { extensionOf, isTextOrVague, sniff, typeOfMime } from '../../../shared/file/fileType';
 import type { UploadCandidate } from '../../executor/types';
 
-/** A family of files that one endpoint turns into PDF (contract section 9.2). */
+/**
+ * A family of files that one endpoint turns into PDF (docs/contract/pdf-services.md#create-pdf).
+ */
 export interface SourceFormat {
 	value: string;
 	name: string;

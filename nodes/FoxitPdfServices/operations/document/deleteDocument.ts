@@ -3,7 +3,10 @@ import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import type { ManualOperation } from '../../executor/types';
 
-/** Deletes a stored document before its 24 hours are over (contract section 4.3). */
+/**
+ * Deletes a stored document before its 24 hours are over
+ * (docs/contract/pdf-services.md#delete-a-document).
+ */
 export const deleteDocument: ManualOperation = {
 	kind: 'manual',
 	value: 'delete',

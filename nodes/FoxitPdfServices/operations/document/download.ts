@@ -4,7 +4,10 @@ import { outputField } from '../../../shared/ui/output';
 import { fetchFile } from '../../../shared/job/fetchResult';
 import type { ManualOperation } from '../../executor/types';
 
-/** Downloads any stored document (contract section 4.2). Free of credits. */
+/**
+ * Downloads any stored document (docs/contract/pdf-services.md#download-a-document). Free of
+ * credits.
+ */
 export const download: ManualOperation = {
 	kind: 'manual',
 	value: 'download',

@@ -10,11 +10,13 @@ import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import type { ManualOperation } from '../../executor/types';
 
-/** Bounds of the service (contract section 4.4). */
+/** Bounds of the service (docs/contract/pdf-services.md#share-a-document). */
 const defaultMinutes = 60;
 const EXPIRATION = { min: 10, max: 1_440 };
 
-/** Makes a link that anybody can open for a while (contract section 4.4). */
+/**
+ * Makes a link that anybody can open for a while (docs/contract/pdf-services.md#share-a-document).
+ */
 export const shareLink: ManualOperation = {
 	kind: 'manual',
 	value: 'createShareLink',

@@ -7,7 +7,10 @@ import { sourceOf } from '../../../shared/job/source';
 import { uploadSource } from '../../../shared/job/upload';
 import type { ManualOperation } from '../../executor/types';
 
-/** Uploads a file for later operations (contract section 4.1). Free of credits. */
+/**
+ * Uploads a file for later operations (docs/contract/pdf-services.md#upload-a-document). Free of
+ * credits.
+ */
 export const upload: ManualOperation = {
 	kind: 'manual',
 	value: 'upload',

@@ -3,7 +3,7 @@ import type { Parameters } from '../../../shared/values/parameters';
 import { pdfOperation } from '../pdfOperation';
 import { OCR_LANGUAGES } from './ocrLanguages';
 
-/** Makes the text of scanned pages searchable (contract section 9.8). */
+/** Makes the text of scanned pages searchable (docs/contract/pdf-services.md#analyze). */
 export const ocr = pdfOperation({
 	value: 'ocr',
 	name: 'OCR',

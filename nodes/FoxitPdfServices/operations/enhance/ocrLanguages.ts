@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** The languages of text recognition (contract section 8.3). */
+/** The languages of text recognition (docs/contract/pdf-services.md#ocr-languages). */
 export const OCR_LANGUAGES: INodePropertyOptions[] = [
 	{ name: 'Basque', value: 'eu-ES' },
 	{ name: 'Bulgarian', value: 'bg-BG' },

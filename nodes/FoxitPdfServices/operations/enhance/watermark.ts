@@ -15,7 +15,10 @@ const defaultOpacity = 30;
 const defaultRotation = 45;
 const defaultFontSize = 48;
 
-/** Writes a text over every page (contract section 9.6; the member is `text`, not `content`). */
+/**
+ * Writes a text over every page (docs/contract/pdf-services.md#enhance; the member is `text`, not
+ * `content`).
+ */
 export const watermark = pdfOperation({
 	value: 'watermark',
 	name: 'Text Watermark',

@@ -1,6 +1,8 @@
 import { pdfOperation } from '../pdfOperation';
 
-/** The values of a form; dotted names become nested objects (contract section 9.9). */
+/**
+ * The values of a form; dotted names become nested objects (docs/contract/pdf-services.md#forms).
+ */
 export const exportData = pdfOperation({
 	value: 'exportData',
 	name: 'Export Data',

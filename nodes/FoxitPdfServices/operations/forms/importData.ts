@@ -4,7 +4,7 @@ import { inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
 import { pdfOperation } from '../pdfOperation';
 
-/** Fills in a form (contract section 9.9). */
+/** Fills in a form (docs/contract/pdf-services.md#forms). */
 export const importData = pdfOperation({
 	value: 'importData',
 	name: 'Import Data',

@@ -8,7 +8,7 @@ const LEVELS: INodePropertyOptions[] = [
 	{ name: 'Medium', value: 'MEDIUM' },
 ];
 
-/** Makes a PDF smaller (contract section 9.4). */
+/** Makes a PDF smaller (docs/contract/pdf-services.md#modify). */
 export const compress = pdfOperation({
 	value: 'compress',
 	name: 'Compress',

@@ -1,6 +1,6 @@
 import { pdfOperation } from '../pdfOperation';
 
-/** Makes form fields and annotations part of the page (contract section 9.4). */
+/** Makes form fields and annotations part of the page (docs/contract/pdf-services.md#modify). */
 export const flatten = pdfOperation({
 	value: 'flatten',
 	name: 'Flatten',

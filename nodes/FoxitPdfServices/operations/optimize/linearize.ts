@@ -1,6 +1,6 @@
 import { pdfOperation } from '../pdfOperation';
 
-/** Orders a PDF for fast viewing on the web (contract section 9.5). */
+/** Orders a PDF for fast viewing on the web (docs/contract/pdf-services.md#optimize). */
 export const linearize = pdfOperation({
 	value: 'linearize',
 	name: 'Linearize',

@@ -4,7 +4,7 @@ import { pdfOperation } from '../pdfOperation';
 const endpoint = '/documents/modify/pdf-extract';
 const properties = [pageRangeField];
 
-/** The text of some pages (contract section 9.4). */
+/** The text of some pages (docs/contract/pdf-services.md#modify). */
 export const extractText = pdfOperation({
 	value: 'extractText',
 	name: 'Extract Text',
@@ -17,7 +17,7 @@ export const extractText = pdfOperation({
 	resultExtensions: ['.txt'],
 });
 
-/** The pictures embedded in some pages, as a ZIP (contract section 9.4). */
+/** The pictures embedded in some pages, as a ZIP (docs/contract/pdf-services.md#modify). */
 export const extractImages = pdfOperation({
 	value: 'extractImages',
 	name: 'Extract Images',
@@ -31,7 +31,7 @@ export const extractImages = pdfOperation({
 	resultExtensions: ['.zip', '.jpg', '.png', '.tif', '.bmp', '.gif'],
 });
 
-/** Some pages as a PDF of their own (contract section 9.4). */
+/** Some pages as a PDF of their own (docs/contract/pdf-services.md#modify). */
 export const extractPages = pdfOperation({
 	value: 'extractPages',
 	name: 'Extract Pages',

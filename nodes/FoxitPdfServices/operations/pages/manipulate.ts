@@ -18,7 +18,7 @@ function single(step: PageStep) {
 	};
 }
 
-/** Turns pages (contract section 9.4). */
+/** Turns pages (docs/contract/pdf-services.md#modify). */
 export const rotate = pdfOperation({
 	value: 'rotate',
 	name: 'Rotate',
@@ -27,7 +27,7 @@ export const rotate = pdfOperation({
 	...single(rotateStep),
 });
 
-/** Deletes pages (contract section 9.4). */
+/** Deletes pages (docs/contract/pdf-services.md#modify). */
 export const deletePages = pdfOperation({
 	value: 'delete',
 	name: 'Delete',
@@ -36,7 +36,7 @@ export const deletePages = pdfOperation({
 	...single(deleteStep),
 });
 
-/** Moves pages (contract section 9.4). */
+/** Moves pages (docs/contract/pdf-services.md#modify). */
 export const move = pdfOperation({
 	value: 'move',
 	name: 'Move',
@@ -45,7 +45,7 @@ export const move = pdfOperation({
 	...single(moveStep),
 });
 
-/** Appends blank pages (contract section 9.4). */
+/** Appends blank pages (docs/contract/pdf-services.md#modify). */
 export const addBlank = pdfOperation({
 	value: 'addBlank',
 	name: 'Add Blank',
@@ -68,7 +68,10 @@ const ACTIONS: INodePropertyOptions[] = [
 	{ name: 'Rotate', value: 'rotate' },
 ];
 
-/** Several page steps in one call, each on the result of the one before (contract section 9.4). */
+/**
+ * Several page steps in one call, each on the result of the one before
+ * (docs/contract/pdf-services.md#modify).
+ */
 export const manipulate = pdfOperation({
 	value: 'manipulate',
 	name: 'Manipulate',

@@ -1,6 +1,9 @@
 import { pdfOperation } from '../pdfOperation';
 
-/** Cuts a PDF into files of so many pages; the result is a ZIP (contract section 9.4). */
+/**
+ * Cuts a PDF into files of so many pages; the result is a ZIP
+ * (docs/contract/pdf-services.md#modify).
+ */
 export const split = pdfOperation({
 	value: 'split',
 	name: 'Split',

@@ -20,7 +20,7 @@ const CIPHERS: INodePropertyOptions[] = [
 	{ name: 'RC4', value: 'RC4', description: 'Weak; only for very old readers' },
 ];
 
-/** Encrypts a PDF (contract section 9.7). */
+/** Encrypts a PDF (docs/contract/pdf-services.md#security). */
 export const protect = pdfOperation({
 	value: 'protect',
 	name: 'Protect',

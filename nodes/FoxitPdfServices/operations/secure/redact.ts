@@ -16,7 +16,10 @@ const FIELD_TYPES: INodePropertyOptions[] = [
 	{ name: 'Text Field', value: 'TEXT_FIELD' },
 ];
 
-/** Blacks out texts and form fields (contract section 9.7; known from the newest client only). */
+/**
+ * Blacks out texts and form fields (docs/contract/pdf-services.md#security; known from the newest
+ * client only).
+ */
 export const redact = pdfOperation({
 	value: 'redact',
 	name: 'Redact',

@@ -1,7 +1,7 @@
 import { inputFailure } from '../../../shared/failure';
 import { pdfOperation } from '../pdfOperation';
 
-/** Decrypts a PDF (contract section 9.7). */
+/** Decrypts a PDF (docs/contract/pdf-services.md#security). */
 export const removePassword = pdfOperation({
 	value: 'removePassword',
 	name: 'Remove Password',

@@ -6,7 +6,7 @@ import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import type { ManualOperation } from '../../executor/types';
 import { taskIdField } from './taskIdField';
 
-/** Asks once where a task stands (contract section 5). Free of credits. */
+/** Asks once where a task stands (docs/contract/pdf-services.md#tasks). Free of credits. */
 export const getStatus: ManualOperation = {
 	kind: 'manual',
 	value: 'getStatus',

@@ -29,7 +29,10 @@ const TIME =
 const WEEKDAY = '(?:[a-z]{3,9},?\\s+)?';
 const NAME = '(?<name>[a-z]{3,9})\\.?';
 
-/** Forms seen accepted by the service (contract section 4), and the day-first one of the same family. */
+/**
+ * Forms seen accepted by the service (docs/contract/docgen.md#template-language), and the day-first
+ * one of the same family.
+ */
 const FORMS = [
 	`(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})${TIME}`,
 	`(?<month>\\d{1,2})/(?<day>\\d{1,2})/(?<year>\\d{4})${TIME}`,

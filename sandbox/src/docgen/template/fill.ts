@@ -15,7 +15,10 @@ interface Place {
 	above: readonly XmlElement[];
 }
 
-/** Fills the tags of a part (contract, DocGen section 4). Returns whether that changed anything. */
+/**
+ * Fills the tags of a part (docs/contract/docgen.md#template-language). Returns whether that
+ * changed anything.
+ */
 export function fillPart(root: XmlElement, scope: Scope, looks: Looks): boolean {
 	const filler = new Filler(looks);
 	filler.fill(root, { scope, above: [] });

@@ -32,7 +32,10 @@ export class Template {
 		private readonly file: OfficePackage,
 		/** The body first. */
 		readonly parts: readonly TextPart[],
-		/** Whether Word itself wrote the file; what other programs write differs (contract, DocGen section 4). */
+		/**
+		 * Whether Word itself wrote the file; what other programs write differs
+		 * (docs/contract/docgen.md#template-language).
+		 */
 		readonly isWrittenByWord: boolean,
 	) {}
 

@@ -21,7 +21,7 @@ export interface Replacement {
 
 /**
  * The text of a paragraph over all its runs, links and content controls. Word cuts a tag into runs
- * wherever it likes; joined, it is whole again (contract, DocGen section 6).
+ * wherever it likes; joined, it is whole again (docs/contract/docgen.md#notes-for-a-sandbox).
  */
 export class ParagraphText {
 	readonly text: string;

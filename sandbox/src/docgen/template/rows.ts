@@ -21,7 +21,8 @@ export function rowsOfTable(table: XmlElement): XmlElement[] {
 
 /**
  * Plans the rows of a table. One start and its end in one row make a loop. Everything else is left as
- * it stands, up to the row with the end: the service is silent about such loops (contract, DocGen section 4).
+ * it stands, up to the row with the end: the service is silent about such loops
+ * (docs/contract/docgen.md#template-language).
  */
 export function planRows(rows: readonly XmlElement[], insideLoop: boolean): RowPlan[] {
 	const tags = rows.map(loopTags);

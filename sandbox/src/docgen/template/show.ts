@@ -19,7 +19,10 @@ const CURRENCY = /^currency$/i;
 /** The contract has no example of `today` without a picture. */
 const PLAIN_DATE = 'M/d/yyyy';
 
-/** The text a tag is replaced by; what has no data is blank (contract, DocGen section 4). */
+/**
+ * The text a tag is replaced by; what has no data is blank
+ * (docs/contract/docgen.md#template-language).
+ */
 export function showTag(
 	tag: Extract<Tag, { kind: 'value' | 'rowNumber' }>,
 	scope: Scope,
@@ -41,7 +44,7 @@ export function show(value: Json | undefined, picture: Picture | undefined, look
 	}
 	const number = typeof value === 'number' ? value : parseNumber(text);
 	const isCurrency = CURRENCY.test(picture.text);
-	// Contract, DocGen section 4: blank whatever the value.
+	// docs/contract/docgen.md#template-language: blank whatever the value.
 	if (isCurrency && looks.currencyCulture === undefined) return '';
 	if (number === undefined) return text;
 	return isCurrency

@@ -4,7 +4,7 @@ export interface Picture {
 	text: string;
 }
 
-/** What stands between `{{` and `}}` (contract, DocGen section 4). */
+/** What stands between `{{` and `}}` (docs/contract/docgen.md#template-language). */
 export type Tag =
 	| { kind: 'value'; name: string; picture?: Picture }
 	| { kind: 'rowNumber'; picture?: Picture }

@@ -94,7 +94,10 @@ function drawPages(
 	return asServed(pdf.finish());
 }
 
-/** The service's documents say 1.4 and have an empty form (contract, DocGen section 2). */
+/**
+ * The service's documents say 1.4 and have an empty form
+ * (docs/contract/docgen.md#generate-a-document).
+ */
 function asServed(bytes: Uint8Array): Uint8Array {
 	const pdf = mupdf.PDFDocument.openDocument(bytes, 'application/pdf').asPDF();
 	if (pdf === null) throw new Error('the engine wrote no PDF');

@@ -74,7 +74,10 @@ export function textOf(words: readonly { text: string }[]): string {
 	return words.map(({ text }) => text).join(' ');
 }
 
-/** Text of lines, as the service joins them (contract of structural extraction, section 4.2). */
+/**
+ * Text of lines, as the service joins them
+ * (docs/contract/structural-extract.md#members-of-every-element).
+ */
 export function textOfLines(lines: readonly Line[]): string {
 	return toRows(lines)
 		.map((row) => textOf(row.flatMap(({ words }) => words)))

@@ -11,8 +11,8 @@ export interface TablePiece {
 }
 
 /**
- * Writes elements in the service's shape (contract section 4): ids and orders count by type, paragraphs
- * in cells among the others.
+ * Writes elements in the service's shape (docs/contract/structural-extract.md#elements): ids and
+ * orders count by type, paragraphs in cells among the others.
  */
 export class ElementWriter {
 	readonly elements: JsonObject[] = [];

@@ -24,7 +24,10 @@ export function readFields(pdf: mupdf.PDFDocument): FieldsByWidget {
 	return fields;
 }
 
-/** Links, form fields and notes of a page; hidden ones are left out (contract section 5). */
+/**
+ * Links, form fields and notes of a page; hidden ones are left out
+ * (docs/contract/structural-extract.md#facts-for-a-reader).
+ */
 export function readExtras(
 	page: mupdf.PDFPage,
 	lines: readonly Line[],

@@ -5,7 +5,7 @@ import { readFlags } from '../properties.js';
 
 const LANGUAGE = 'en';
 
-/** `info.extendedMetadata` (contract section 3.1). */
+/** `info.extendedMetadata` (docs/contract/structural-extract.md#document-information). */
 export function extendedMetadata(pdf: mupdf.PDFDocument, bytes: Uint8Array): JsonObject {
 	const flags = readFlags(pdf, bytes);
 	const flag = (name: string): boolean => flags[name] === true;

@@ -11,7 +11,10 @@ interface FontFacts {
 	subset: boolean;
 }
 
-/** Describes type the way the service does (contract section 4.2: bold shows in the name only). */
+/**
+ * Describes type the way the service does
+ * (docs/contract/structural-extract.md#members-of-every-element: bold shows in the name only).
+ */
 export class Styles {
 	private readonly fonts = new Map<string, FontFacts>();
 

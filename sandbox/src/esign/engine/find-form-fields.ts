@@ -14,7 +14,10 @@ const TYPES: Readonly<Record<string, FieldType>> = {
 const READ_ONLY_FLAG = 1;
 const REQUIRED_FLAG = 2;
 
-/** Fields where the PDF's own form has some (contract section 6.6); which party's they are is not known there. */
+/**
+ * Fields where the PDF's own form has some (docs/contract/esign.md#text-tags); which party's they
+ * are is not known there.
+ */
 export async function findFormFields(pdf: mupdf.PDFDocument): Promise<FoundField[]> {
 	const fields: FoundField[] = [];
 	await eachPage(pdf, (page, index) => {

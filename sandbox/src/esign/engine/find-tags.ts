@@ -8,7 +8,9 @@ import { parseTag, TAG } from './parse-tag.js';
 /** Tags stand in lines of text, which are too low to sign in. */
 const SIGNATURE = { width: 120, height: 36 };
 
-/** Fields where text tags stand (contract section 6.6). The tags stay where they are. */
+/**
+ * Fields where text tags stand (docs/contract/esign.md#text-tags). The tags stay where they are.
+ */
 export async function findTags(pdf: mupdf.PDFDocument): Promise<FoundField[]> {
 	const fields: FoundField[] = [];
 	await eachPage(pdf, (page, index) => {

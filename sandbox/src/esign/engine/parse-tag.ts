@@ -1,6 +1,6 @@
 import type { FieldType } from '../model.js';
 
-/** A text tag's parts (contract section 6.6). */
+/** A text tag's parts (docs/contract/esign.md#text-tags). */
 export interface Tag {
 	type: FieldType;
 	party: number;
@@ -29,7 +29,8 @@ export const TAG = /\$\{[a-z]+:\d+:[^{}]*\}/giu;
 
 /**
  * Reads `${type:party:required:name:size}`. Signatures and initials have no name, and `required` may be left
- * out of any. Undefined: no tag, or a signature without a size, which makes no field (contract section 6.6).
+ * out of any. Undefined: no tag, or a signature without a size, which makes no field
+ * (docs/contract/esign.md#text-tags).
  */
 export function parseTag(text: string): Tag | undefined {
 	const [word = '', number = '', ...parts] = text.slice(2, -1).split(':');

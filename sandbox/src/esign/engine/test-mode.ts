@@ -1,7 +1,7 @@
 import { editPdf } from '../../engine/edit-pdf.js';
 import { addWatermark } from '../../engine/watermark.js';
 
-/** What the vendor's own sandbox puts on pages (contract section 11, live). */
+/** What the vendor's own sandbox puts on pages (docs/contract/esign.md#limits-and-quotas, live). */
 export async function markAsTest(bytes: Uint8Array): Promise<Uint8Array> {
 	return await editPdf(bytes, undefined, async (pdf) =>
 		addWatermark(pdf, {

@@ -10,7 +10,10 @@ import { pdfFromImage } from '../../operations/pdf-from-image.js';
 import { pdfFromPpt } from '../../operations/pdf-from-ppt.js';
 import { pdfFromWord } from '../../operations/pdf-from-word.js';
 
-/** Any document an envelope can hold, as a PDF; its extension says what it is (contract section 7.1). */
+/**
+ * Any document an envelope can hold, as a PDF; its extension says what it is
+ * (docs/contract/esign.md#create-an-envelope).
+ */
 export function toPdf(bytes: Uint8Array, extension: string): Uint8Array {
 	if (extension === '.pdf') return bytes;
 	if (extension === '.csv') return csvToPdf(bytes);

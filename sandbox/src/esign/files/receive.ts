@@ -13,7 +13,7 @@ import { optionalTexts, optionalWord } from '../read/members.js';
 import type { EsignRequest } from '../read/request.js';
 import type { IncomingFile } from './library.js';
 
-/** Word for word (contract section 4.2). */
+/** Word for word (docs/contract/esign.md#errors-inside-http-200). */
 const NO_DOCUMENT = 'fileUrls or base64FileString cannot be empty';
 const NOT_REACHABLE = 'error in downloading file from url';
 
@@ -36,7 +36,9 @@ export interface Received {
 	discard(): Promise<void>;
 }
 
-/** Reads a request in any of the three ways there are (contract section 7.1). */
+/**
+ * Reads a request in any of the three ways there are (docs/contract/esign.md#create-an-envelope).
+ */
 export async function receive(request: EsignRequest): Promise<Received> {
 	const contentType = request.call.raw.headers['content-type'] ?? '';
 	return /^multipart\/form-data\b/i.test(contentType)
@@ -70,7 +72,8 @@ async function receiveMultipart({ call, sandbox }: EsignRequest): Promise<Receiv
 
 async function receiveJson(request: EsignRequest): Promise<Received> {
 	const body = await request.body();
-	// Contract section 12.2: the SDK's own default is accepted as well.
+	// docs/contract/esign.md#where-sources-disagree, row 2: the SDK's own default is accepted as
+	// well.
 	const type = optionalWord(body, 'inputType', ['url', 'base64', 'base64FileString']);
 	const by = (type ?? (body['base64FileString'] ? 'base64' : 'url')) === 'url' ? 'url' : 'base64';
 	const member = by === 'url' ? 'fileUrls' : 'base64FileString';
@@ -134,7 +137,10 @@ export function decodeBase64(text: string, fileName: string, maxBytes: number): 
 	return bytes;
 }
 
-/** The extension says what a file is, also when it is a PDF (contract section 7.1, live). */
+/**
+ * The extension says what a file is, also when it is a PDF
+ * (docs/contract/esign.md#create-an-envelope, live).
+ */
 export function checkName(fileName: string): void {
 	if (!ACCEPTED.includes(extname(fileName).toLowerCase()))
 		throw new EsignError(`file format of ${fileName} is not supported`);

@@ -6,7 +6,7 @@ import type { ExecuteOptions } from '../engine/types.js';
 export const EXECUTE = 'esign-execute';
 /** All of it, in the job's folder. */
 export const ZIP_FILE = 'all.zip';
-/** Contract section 13. */
+/** docs/contract/esign.md#notes-for-a-sandbox. */
 const CERTIFICATE_NAME = 'Document(s) Completion Certificate.pdf';
 
 /** Name of a signed document in the job's folder. */

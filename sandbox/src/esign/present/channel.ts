@@ -2,10 +2,12 @@ import type { JsonObject } from '../../json.js';
 import { EVENTS, type Channel } from '../account-model.js';
 import type { Company } from '../company.js';
 
-/** Those the answers always name (contract section 9). */
+/** Those the answers always name (docs/contract/esign.md#webhook-channel-endpoints). */
 const OFFICIAL = EVENTS.slice(0, 6);
 
-/** The Channel object of contract section 9, secret in clear included. */
+/**
+ * The Channel object of docs/contract/esign.md#webhook-channel-endpoints, secret in clear included.
+ */
 export function channelJson(channel: Channel, { companyId }: Company): JsonObject {
 	const { channelId, name, url, secret, createdAtMs, updatedAtMs, level, active } = channel;
 	const events = Object.fromEntries(

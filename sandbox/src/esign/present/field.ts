@@ -8,7 +8,10 @@ export interface FieldOwner {
 	templateId?: number;
 }
 
-/** A field of an envelope: `partyResponsible` is the id of the party (contract section 6.5). */
+/**
+ * A field of an envelope: `partyResponsible` is the id of the party
+ * (docs/contract/esign.md#field-in-an-answer).
+ */
 export function envelopeField(
 	field: Field,
 	owner: FieldOwner,
@@ -18,12 +21,15 @@ export function envelopeField(
 	return fieldJson(field, owner, party?.partyId ?? 0);
 }
 
-/** A field of a template: there it is the number of the role (contract section 6.5). */
+/**
+ * A field of a template: there it is the number of the role
+ * (docs/contract/esign.md#field-in-an-answer).
+ */
 export function templateField(field: Field, owner: FieldOwner): JsonObject {
 	return fieldJson(field, owner, field.party);
 }
 
-/** A row of `allFieldsNameValue` (contract section 6.5). */
+/** A row of `allFieldsNameValue` (docs/contract/esign.md#field-in-an-answer). */
 export function nameValue(field: Field, documents: readonly EnvelopeDocument[]): JsonObject {
 	const { fieldId, type, name, value, checked } = field;
 	const document = documents[field.document];
@@ -63,7 +69,7 @@ function fieldJson(field: Field, owner: FieldOwner, responsible: number): JsonOb
 	};
 }
 
-/** Members of each type (table in contract section 6.5). */
+/** Members of each type (table in docs/contract/esign.md#field-in-an-answer). */
 function ownMembers({ type, name, value, checked, required, readOnly, extras }: Field): JsonObject {
 	const description = extras['tooltip'] ?? '';
 	const systemField = extras['systemField'] ?? false;

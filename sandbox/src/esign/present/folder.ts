@@ -6,7 +6,10 @@ import { recipientJson } from './party.js';
 
 const NO_CUSTOM_FIELD: CustomField = { name: '', value: '' };
 
-/** The Folder object of contract section 6.1. Webhooks and the classic host tell all of it. */
+/**
+ * The Folder object of docs/contract/esign.md#envelope. Webhooks and the classic host tell all of
+ * it.
+ */
 export function folderJson(envelope: Envelope, company: Company): JsonObject {
 	const { folderId, name, status, author, createdAtMs, documents, customFields } = envelope;
 	const { companyId } = company;
@@ -54,7 +57,10 @@ export function folderJson(envelope: Envelope, company: Company): JsonObject {
 	};
 }
 
-/** What `myfolder` says: at the gateway the author has no id there (contract section 6.1, live). */
+/**
+ * What `myfolder` says: at the gateway the author has no id there (docs/contract/esign.md#envelope,
+ * live).
+ */
 export function folderAsRead(envelope: Envelope, company: Company, surface: Surface): JsonObject {
 	const folder = folderJson(envelope, company);
 	return surface === 'classic' ? folder : { ...folder, folderAuthorId: 0 };
@@ -62,7 +68,7 @@ export function folderAsRead(envelope: Envelope, company: Company, surface: Surf
 
 /**
  * What the calls that make an envelope say. At the gateway a draft comes back without author, account,
- * custom fields and parties (contract section 6.1, live).
+ * custom fields and parties (docs/contract/esign.md#envelope, live).
  */
 export function folderAsMade(envelope: Envelope, company: Company, surface: Surface): JsonObject {
 	const folder = folderAsRead(envelope, company, surface);

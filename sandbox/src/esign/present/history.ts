@@ -5,7 +5,10 @@ import { formatTime } from './time.js';
 
 type Action = HistoryEntry['action'];
 
-/** Words of `Folder History` (contract section 7.6); nothing is recorded for the rest. */
+/**
+ * Words of `Folder History` (docs/contract/esign.md#get-an-envelope); nothing is recorded for the
+ * rest.
+ */
 const HISTORY_WORDS: Partial<Record<Action, string>> = {
 	created: 'Created',
 	invited: 'InviteSentTo',
@@ -15,7 +18,10 @@ const HISTORY_WORDS: Partial<Record<Action, string>> = {
 	executed: 'Executed',
 };
 
-/** Words of the activities (contract section 7.8); those below `executed` are the sandbox's own. */
+/**
+ * Words of the activities (docs/contract/esign.md#activity-history); those below `executed` are the
+ * sandbox's own.
+ */
 export const ACTIVITY_WORDS: Readonly<Record<Action, string>> = {
 	created: 'Created',
 	invited: 'Invitation Sent',

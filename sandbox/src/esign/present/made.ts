@@ -9,7 +9,10 @@ import { CLASSIC_HOST } from './party.js';
 
 type View = 'embeddedsign' | 'embeddedsend' | 'embeddedtemplate';
 
-/** The answer of the calls that make or send an envelope (contract section 7.1). */
+/**
+ * The answer of the calls that make or send an envelope
+ * (docs/contract/esign.md#create-an-envelope).
+ */
 export function madeAnswer(
 	envelope: Envelope,
 	company: Company,
@@ -17,7 +20,7 @@ export function madeAnswer(
 	message: string,
 ): Answer {
 	const folder = folderAsMade(envelope, company, surface);
-	// Contract section 6.1, live: the gateway's answer for a draft has no `result`.
+	// docs/contract/esign.md#envelope, live: the gateway's answer for a draft has no `result`.
 	const bare = surface === 'gateway' && envelope.status === 'DRAFT';
 	const sending = envelope.sendingSession;
 	return json(200, {
@@ -29,7 +32,7 @@ export function madeAnswer(
 	});
 }
 
-/** A party's session, if it has one (contract section 6.8). */
+/** A party's session, if it has one (docs/contract/esign.md#embedded-sessions). */
 export function signingSession({ emailId, session }: Party): JsonObject | undefined {
 	if (session === undefined) return undefined;
 	return {
@@ -44,7 +47,10 @@ export function templateSession(token: string): JsonObject {
 	return { embeddedToken: token, embeddedSessionURL: sessionUrl('embeddedtemplate', { token }) };
 }
 
-/** Always on the classic host, the token percent-encoded (contract sections 2.2 and 6.8). */
+/**
+ * Always on the classic host, the token percent-encoded (docs/contract/esign.md#the-gateway and
+ * docs/contract/esign.md#embedded-sessions).
+ */
 function sessionUrl(view: View, { token }: EmbeddedSession): string {
 	return `${CLASSIC_HOST}/embedded/${view}?eetid=${encodeURIComponent(token)}`;
 }

@@ -2,10 +2,13 @@ import type { JsonObject } from '../../json.js';
 import type { User } from '../user.js';
 import type { Envelope, Party } from '../model.js';
 
-/** Where people's links lead, at whatever door the envelope was made (contract section 2.2, live). */
+/**
+ * Where people's links lead, at whatever door the envelope was made
+ * (docs/contract/esign.md#the-gateway, live).
+ */
 export const CLASSIC_HOST = 'https://na1.foxitesign.foxit.com';
 
-/** PartyDetail of contract section 5.3. */
+/** PartyDetail of docs/contract/esign.md#delivery-format. */
 export function partyDetails(party: Party): JsonObject {
 	const { partyId, firstName, lastName, emailId, createdAtMs } = party;
 	return { partyId, firstName, lastName, emailId, address: null, dateCreated: createdAtMs };
@@ -17,7 +20,7 @@ export function userDetails(user: User): JsonObject {
 	return { partyId, firstName, lastName, emailId, address, dateCreated: createdAtMs };
 }
 
-/** A party of an envelope (contract section 6.1). */
+/** A party of an envelope (docs/contract/esign.md#envelope). */
 export function recipientJson(party: Party, { folderId, status, inPerson }: Envelope): JsonObject {
 	const { partyId, permission, sequence, workflowSequence, accessKey, signerAuthLevel } = party;
 	// Before the envelope is sent there is no link to use.

@@ -4,7 +4,10 @@ import type { Company } from '../company.js';
 import { templateField } from './field.js';
 import { userJson } from './user.js';
 
-/** The Template object of contract section 8.1; in lists `numberOfParties` is 0 whatever it is. */
+/**
+ * The Template object of docs/contract/esign.md#list-templates; in lists `numberOfParties` is 0
+ * whatever it is.
+ */
 export function templateJson(
 	template: Template,
 	company: Company,
@@ -28,7 +31,9 @@ export function templateJson(
 	};
 }
 
-/** A template with its fields; `allfields` with a small f (contract section 8.2). */
+/**
+ * A template with its fields; `allfields` with a small f (docs/contract/esign.md#get-a-template).
+ */
 export function templateDetails(template: Template, company: Company): JsonObject {
 	const { templateId, documents, fields, parties } = template;
 	const owner = { companyId: company.companyId, documents, templateId };

@@ -1,6 +1,9 @@
 const LOCALES = ['en-US', 'en-GB', 'en-IN', 'en-AU', 'en-CA', 'en-NZ', 'en-ZA'];
 
-/** A time as activities tell it, such as `02 Sep 2026, 23:33:50, IST` (contract section 7.8, live). */
+/**
+ * A time as activities tell it, such as `02 Sep 2026, 23:33:50, IST`
+ * (docs/contract/esign.md#activity-history, live).
+ */
 export function formatTime(atMs: number, zone: string): string {
 	const format = new Intl.DateTimeFormat('en-US', {
 		timeZone: zone,

@@ -12,7 +12,10 @@ import {
 /** What can be said of a channel. */
 export type WantedChannel = Pick<Channel, 'name' | 'url' | 'level' | 'secret' | 'events'>;
 
-/** A channel as a body asks for it (contract section 5.1); `known` fills in what an update leaves out. */
+/**
+ * A channel as a body asks for it (docs/contract/esign.md#register-a-webhook); `known` fills in
+ * what an update leaves out.
+ */
 export function readChannel(body: JsonObject, known?: Channel): WantedChannel {
 	const url = requiredText(body, 'webhookUrl').trim();
 	if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
@@ -27,7 +30,7 @@ export function readChannel(body: JsonObject, known?: Channel): WantedChannel {
 	};
 }
 
-/** A missing key counts as false, an unknown one as not there (contract section 5.2). */
+/** A missing key counts as false, an unknown one as not there (docs/contract/esign.md#events). */
 function readEvents(body: JsonObject): Channel['events'] {
 	const given = optionalObject(body, 'events');
 	if (given === undefined) throw requiredParameter('events');

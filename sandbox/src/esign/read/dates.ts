@@ -1,7 +1,7 @@
 import { EsignError } from '../errors.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Contract section 7.7. */
+/** docs/contract/esign.md#list-envelope-ids. */
 const MAX_MONTHS = 6;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -31,7 +31,7 @@ export function readDateRange(
 }
 
 function readDay(text: string | null | undefined, name: string): number {
-	// Contract section 4.2, word for word.
+	// docs/contract/esign.md#errors-inside-http-200, word for word.
 	if (!text) throw new EsignError(`The parameters ${name} can not be empty.`);
 	const atMs = DATE.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
 	if (Number.isNaN(atMs)) throw new EsignError(`${name} must be a date like YYYY-MM-DD`);

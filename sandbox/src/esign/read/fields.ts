@@ -3,7 +3,11 @@ import { EsignError } from '../errors.js';
 import type { FieldType } from '../model.js';
 import { optionalFlag, optionalObjects, optionalText } from './members.js';
 
-/** Names of requests: the official short ones, and those of the answers (contract sections 6.4 and 12.4). */
+/**
+ * Names of requests: the official short ones, and those of the answers
+ * (docs/contract/esign.md#field-in-a-request and docs/contract/esign.md#where-sources-disagree, row
+ * 4).
+ */
 const TYPES: Readonly<Record<string, FieldType>> = {
 	text: 'textfield',
 	textbox: 'textfield',
@@ -47,7 +51,7 @@ const MORE_EXTRAS = ['dateFormat', 'group', 'multicheck', 'hideCheckboxBorder', 
 
 /**
  * The fields of a body. Those without their whole geometry, or of a type nobody knows, are dropped without
- * a word, as the service does (contract section 6.4, live).
+ * a word, as the service does (docs/contract/esign.md#field-in-a-request, live).
  */
 export function readFields(body: JsonObject): WantedField[] {
 	return (optionalObjects(body, 'fields') ?? []).flatMap((field) => readField(field) ?? []);
@@ -93,10 +97,14 @@ function readField(field: JsonObject): WantedField | undefined {
 	};
 }
 
-/** Name to value, as values are set on envelopes and templates (contract sections 7.4 and 8.4). */
+/**
+ * Name to value, as values are set on envelopes and templates
+ * (docs/contract/esign.md#update-field-values and
+ * docs/contract/esign.md#create-an-envelope-from-templates).
+ */
 export function readValues(body: JsonObject, member: string): Map<string, string | boolean> {
 	const given = body[member] ?? {};
-	// Contract section 12.5: an object, whatever the SDK says.
+	// docs/contract/esign.md#where-sources-disagree, row 5: an object, whatever the SDK says.
 	if (!isJsonObject(given)) throw new EsignError(`${member} must be an object`);
 	const values = new Map<string, string | boolean>();
 	for (const [name, value] of Object.entries(given)) {

@@ -27,13 +27,19 @@ export function optionalFlag(body: JsonObject, member: string): boolean | undefi
 	throw new EsignError(`${member} must be a boolean`);
 }
 
-/** Where both `true` and `"true"` are documented (contract sections 6.3 and 12.19). */
+/**
+ * Where both `true` and `"true"` are documented (docs/contract/esign.md#recipient and
+ * docs/contract/esign.md#where-sources-disagree, row 19).
+ */
 export function optionalFlagOrText(body: JsonObject, member: string): boolean | undefined {
 	const value = body[member];
 	return value === 'true' || value === 'false' ? value === 'true' : optionalFlag(body, member);
 }
 
-/** An integer, or undefined. Digits in a text are none (contract section 14, rule 3). */
+/**
+ * An integer, or undefined. Digits in a text are none (docs/contract/esign.md#notes-for-a-client,
+ * rule 3).
+ */
 export function optionalNumber(body: JsonObject, member: string): number | undefined {
 	const value = body[member] ?? undefined;
 	if (value === undefined) return undefined;
@@ -48,7 +54,11 @@ export function requiredNumber(body: JsonObject, member: string): number {
 	return value;
 }
 
-/** Where both a number and its digits are documented (contract sections 7.15, 9 and 10.2). */
+/**
+ * Where both a number and its digits are documented
+ * (docs/contract/esign.md#renew-a-signing-session, docs/contract/esign.md#webhook-channel-endpoints
+ * and docs/contract/esign.md#users).
+ */
 export function optionalNumberOrText(body: JsonObject, member: string): number | undefined {
 	const value = body[member];
 	return typeof value === 'string' && /^\d{1,15}$/.test(value)

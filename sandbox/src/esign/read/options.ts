@@ -12,7 +12,7 @@ import {
 
 const MAX_METADATA = 1000;
 
-/** Sessions a body asks for (contract section 6.8). */
+/** Sessions a body asks for (docs/contract/esign.md#embedded-sessions). */
 export interface SessionWish {
 	/** Addresses, or everybody; undefined: no signing sessions. */
 	signers: 'all' | readonly string[] | undefined;
@@ -21,7 +21,7 @@ export interface SessionWish {
 	lifetimeMs: number | undefined;
 }
 
-/** How an envelope is to be sent (contract section 7.1). */
+/** How an envelope is to be sent (docs/contract/esign.md#create-an-envelope). */
 export interface SendOptions {
 	/** Undefined: not said. */
 	sendNow: boolean | undefined;
@@ -54,7 +54,9 @@ export function readSendOptions(body: JsonObject): SendOptions {
 	};
 }
 
-/** One of the two custom fields (contract section 6.7), or undefined. */
+/**
+ * One of the two custom fields (docs/contract/esign.md#custom-fields-and-metadata), or undefined.
+ */
 export function readCustomField(body: JsonObject, member: string): CustomField | undefined {
 	const given = optionalObject(body, member);
 	if (given === undefined) return undefined;
@@ -63,7 +65,8 @@ export function readCustomField(body: JsonObject, member: string): CustomField |
 
 /** How long a session is to last; undefined: no end. */
 export function readSessionLifetime(body: JsonObject): number | undefined {
-	// Contract section 12.19: texts in one call, boolean and number in the other.
+	// docs/contract/esign.md#where-sources-disagree, row 19: texts in one call, boolean and number in
+	// the other.
 	const expires = optionalFlagOrText(body, 'sessionExpire') ?? false;
 	const expiry = optionalNumberOrText(body, 'expiry');
 	if (!expires) return undefined;
@@ -76,7 +79,7 @@ function readSessions(body: JsonObject): SessionWish {
 	const all = optionalFlag(body, 'createEmbeddedSigningSessionForAllParties') ?? false;
 	const emails = optionalTexts(body, 'embeddedSignersEmailIds') ?? [];
 	const lifetimeMs = readSessionLifetime(body);
-	// Contract section 4.2, word for word.
+	// docs/contract/esign.md#errors-inside-http-200, word for word.
 	if (one && !all && emails.length === 0)
 		throw new EsignError('email id of embedded signer(s) not submitted');
 	return {

@@ -22,7 +22,7 @@ const AUTH_LEVELS = [
 	'User-defined Access Code',
 ] as const;
 
-/** A party as a body asks for it (contract section 6.3). */
+/** A party as a body asks for it (docs/contract/esign.md#recipient). */
 export interface WantedParty {
 	firstName: string;
 	lastName: string;
@@ -60,7 +60,7 @@ function readParty(party: JsonObject): WantedParty {
 		requiredText(party, 'mobileNumber');
 	optionalFlagOrText(party, 'allowNameChange');
 	return {
-		// Contract section 6.3: blank only for somebody still to be named.
+		// docs/contract/esign.md#recipient: blank only for somebody still to be named.
 		firstName: placeholder
 			? (optionalText(party, 'firstName') ?? '')
 			: requiredText(party, 'firstName'),

@@ -32,7 +32,10 @@ export class EsignRequest {
 		return onlyObject(await this.call.json(bodyLimit(this.sandbox)));
 	}
 
-	/** The same where the SDK wraps it in an array (contract section 12.3). */
+	/**
+	 * The same where the SDK wraps it in an array (docs/contract/esign.md#where-sources-disagree, row
+	 * 3).
+	 */
 	async unwrappedBody(): Promise<JsonObject> {
 		const value = await this.call.json(bodyLimit(this.sandbox));
 		const [inner] = Array.isArray(value) ? value : [];
@@ -51,7 +54,10 @@ export class EsignRequest {
 		return this.envelope(this.queryNumber('folderId'));
 	}
 
-	/** The envelope a body names; its id is a number, as the contract's section 14 has it. */
+	/**
+	 * The envelope a body names; its id is a number, as docs/contract/esign.md#notes-for-a-client has
+	 * it.
+	 */
 	bodyEnvelope(body: JsonObject): Envelope {
 		const folderId = body['folderId'] ?? undefined;
 		if (folderId === undefined) throw requiredParameter('folderId');

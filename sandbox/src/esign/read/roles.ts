@@ -4,9 +4,9 @@ import type { Template } from '../account-model.js';
 import { PERMISSIONS } from '../model.js';
 import { optionalObjects, optionalText, optionalWord, requiredNumber } from './members.js';
 
-/** Roles of a template know all permissions but the last (contract section 6.3). */
+/** Roles of a template know all permissions but the last (docs/contract/esign.md#recipient). */
 const ROLE_PERMISSIONS = PERMISSIONS.slice(0, 4);
-/** Contract section 8.5: below 20. */
+/** docs/contract/esign.md#create-a-template: below 20. */
 const MAX_ROLES = 19;
 
 /** The parties of a template: roles without names. */

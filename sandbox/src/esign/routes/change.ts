@@ -17,7 +17,10 @@ import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
 const FINISHED: readonly string[] = ['COMPLETED', 'EXECUTED', 'CANCELLED', 'EXPIRED', 'DELETED'];
 
-/** Contract section 7.4: until execution, a party's fields until that party has signed. */
+/**
+ * docs/contract/esign.md#update-field-values: until execution, a party's fields until that party
+ * has signed.
+ */
 export const updateEnvelopeFields: EsignEndpoint = {
 	method: 'POST',
 	path: '/folders/updateEnvelopeFields',
@@ -44,7 +47,7 @@ export const updateEnvelopeFields: EsignEndpoint = {
 	},
 };
 
-/** Contract section 7.5. */
+/** docs/contract/esign.md#change-recipients. */
 export const updateFolder: EsignEndpoint = {
 	method: 'POST',
 	path: '/folders/updateFolder',
@@ -59,7 +62,7 @@ export const updateFolder: EsignEndpoint = {
 	},
 };
 
-/** Contract section 7.12: the key has a space, the number is the id. */
+/** docs/contract/esign.md#send-a-reminder: the key has a space, the number is the id. */
 export const signatureReminder: EsignEndpoint = {
 	method: 'POST',
 	path: '/folders/signaturereminder',
@@ -70,7 +73,7 @@ export const signatureReminder: EsignEndpoint = {
 	},
 };
 
-/** Contract section 7.13: both members are needed. */
+/** docs/contract/esign.md#cancel-an-envelope: both members are needed. */
 export const cancelFolder: EsignEndpoint = {
 	method: 'POST',
 	path: '/folders/cancelFolder',

@@ -22,7 +22,7 @@ import { operationOf, type EsignEndpoint, type EsignRequest } from '../read/requ
 
 const PATH = '/folders/createfolder';
 
-/** Contract section 7.1. */
+/** docs/contract/esign.md#create-an-envelope. */
 export const createFolder: EsignEndpoint = {
 	method: 'POST',
 	path: PATH,
@@ -72,7 +72,10 @@ export function checkOrder(
 	signersOf(parties, sessions.signers);
 }
 
-/** Makes the envelope, sends it if it is to be, and charges for it at the gateway (contract section 11). */
+/**
+ * Makes the envelope, sends it if it is to be, and charges for it at the gateway
+ * (docs/contract/esign.md#limits-and-quotas).
+ */
 export function makeEnvelope(
 	{ call, sandbox, esign, company, surface, account }: EsignRequest,
 	path: string,
@@ -100,8 +103,9 @@ export function makeEnvelope(
 }
 
 /**
- * How the send flags combine (table in contract section 7.1). Where that is not settled: a session sends the
- * envelope at the gateway too, and those with one are mailed only if asked for.
+ * How the send flags combine (table in docs/contract/esign.md#create-an-envelope). Where that is
+ * not settled: a session sends the envelope at the gateway too, and those with one are mailed only
+ * if asked for.
  */
 function launch(
 	life: EsignRequest['esign']['life'],
@@ -116,7 +120,10 @@ function launch(
 	else if (sessions.signers !== undefined) life.send(envelope, 'none');
 }
 
-/** Contract section 7.1: when not said, tags and form fields are looked for in Base64 and not at addresses. */
+/**
+ * docs/contract/esign.md#create-an-envelope: when not said, tags and form fields are looked for in
+ * Base64 and not at addresses.
+ */
 function readSearch(
 	body: JsonObject,
 	by: Received['by'],

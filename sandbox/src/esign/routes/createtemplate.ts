@@ -20,7 +20,10 @@ import { senderOf } from '../state/assemble.js';
 import { newTemplate } from '../state/templates.js';
 import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
-/** Contract section 8.5; the answer is not recorded, this is what is expected there. */
+/**
+ * docs/contract/esign.md#create-a-template; the answer is not recorded, this is what is expected
+ * there.
+ */
 export const createTemplate: EsignEndpoint = {
 	method: 'POST',
 	path: '/templates/createtemplate',
@@ -55,7 +58,10 @@ export const createTemplate: EsignEndpoint = {
 	},
 };
 
-/** The one document; the member for Base64 is not documented (contract section 15, no. 11). */
+/**
+ * The one document; the member for Base64 is not documented (docs/contract/esign.md#unknowns, no.
+ * 11).
+ */
 async function bringIn(
 	{ sandbox, esign, account }: EsignRequest,
 	body: JsonObject,

@@ -7,7 +7,9 @@ import { DownloadError, EsignError } from '../errors.js';
 import type { Executed } from '../files/executed.js';
 import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
-/** Contract section 7.10: a ZIP of the signed documents and the certificate. */
+/**
+ * docs/contract/esign.md#download-all-documents: a ZIP of the signed documents and the certificate.
+ */
 export const downloadAll: EsignEndpoint = {
 	method: 'GET',
 	path: '/folders/download',
@@ -17,7 +19,7 @@ export const downloadAll: EsignEndpoint = {
 	},
 };
 
-/** Contract section 7.11: one document, as it is or in Base64. */
+/** docs/contract/esign.md#download-one-document: one document, as it is or in Base64. */
 export const downloadOne: EsignEndpoint = {
 	method: 'GET',
 	path: '/folders/document/download',
@@ -32,7 +34,9 @@ export const downloadOne: EsignEndpoint = {
 	},
 };
 
-/** Contract section 4.3: on these routes refusals are plain text with HTTP 400. */
+/**
+ * docs/contract/esign.md#download-errors: on these routes refusals are plain text with HTTP 400.
+ */
 async function executed(request: EsignRequest): Promise<Executed> {
 	const { sandbox, esign } = request;
 	const envelope = asDownload(() => request.queryEnvelope());

@@ -7,7 +7,7 @@ import { newSession } from '../state/assemble.js';
 import { sameAddress } from '../company.js';
 import type { EsignEndpoint } from '../read/request.js';
 
-/** Contract section 7.15: only for a party that had a session before. */
+/** docs/contract/esign.md#renew-a-signing-session: only for a party that had a session before. */
 export const regenerateSession: EsignEndpoint = {
 	method: 'POST',
 	path: '/embedded/regenerateEmbeddedSigningSession',
@@ -21,7 +21,7 @@ export const regenerateSession: EsignEndpoint = {
 			(one) =>
 				sameAddress(one.emailId, emailId) && (partyId === undefined || one.partyId === partyId),
 		);
-		// Contract section 4.2, the middle of it word for word.
+		// docs/contract/esign.md#errors-inside-http-200, the middle of it word for word.
 		if (party?.session === undefined)
 			throw new EsignError('This folder does not have this party as an embedded signing session');
 		party.session = newSession(request.esign, lifetimeMs, request.sandbox.clock.now());

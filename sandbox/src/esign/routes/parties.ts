@@ -13,10 +13,10 @@ import {
 import type { Company } from '../company.js';
 import type { EsignEndpoint } from '../read/request.js';
 
-/** Contract section 11. */
+/** docs/contract/esign.md#limits-and-quotas. */
 const MAX_PARTIES = 20;
 
-/** Contract section 10.1. */
+/** docs/contract/esign.md#recipient-groups. */
 const createEmailGroup: EsignEndpoint = {
 	method: 'POST',
 	path: '/parties/createEmailGroup',
@@ -49,7 +49,7 @@ const createEmailGroup: EsignEndpoint = {
 	},
 };
 
-/** Contract section 10.1: no `result` in the answer. */
+/** docs/contract/esign.md#recipient-groups: no `result` in the answer. */
 const getEmailGroups: EsignEndpoint = {
 	method: 'POST',
 	path: '/parties/getEmailGroups',

@@ -7,7 +7,7 @@ import { ACTIVITY_WORDS, activityDetails, folderHistory, userName } from '../pre
 import { readDateRange } from '../read/dates.js';
 import type { EsignEndpoint } from '../read/request.js';
 
-/** Contract section 7.6. */
+/** docs/contract/esign.md#get-an-envelope. */
 export const myFolder: EsignEndpoint = {
 	method: 'GET',
 	path: '/folders/myfolder',
@@ -25,7 +25,7 @@ export const myFolder: EsignEndpoint = {
 	},
 };
 
-/** Contract section 7.7. */
+/** docs/contract/esign.md#list-envelope-ids. */
 export const folderIdsByStatus: EsignEndpoint = {
 	method: 'GET',
 	path: '/folders/getAllFolderIdsByStatus',
@@ -43,7 +43,7 @@ export const folderIdsByStatus: EsignEndpoint = {
 	},
 };
 
-/** Contract section 7.8. */
+/** docs/contract/esign.md#activity-history. */
 export const viewActivityHistory: EsignEndpoint = {
 	method: 'GET',
 	path: '/folders/viewActivityHistory',
@@ -55,7 +55,10 @@ export const viewActivityHistory: EsignEndpoint = {
 	},
 };
 
-/** Contract section 7.9: the keys have spaces in them. Still told when the envelope itself is gone for good. */
+/**
+ * docs/contract/esign.md#deleted-log: the keys have spaces in them. Still told when the envelope
+ * itself is gone for good.
+ */
 export const deletedLog: EsignEndpoint = {
 	method: 'GET',
 	path: '/folders/deletedLog',
@@ -81,7 +84,10 @@ export const deletedLog: EsignEndpoint = {
 	},
 };
 
-/** A status to filter by; contract section 12.1 knows two spellings of one. */
+/**
+ * A status to filter by; docs/contract/esign.md#where-sources-disagree, row 1 knows two spellings
+ * of one.
+ */
 export function readStatus(text: string | null): FolderStatus | undefined {
 	if (text === null || text === '') return undefined;
 	const status = STATUSES.find((known) => known === (text === 'CANCELED' ? 'CANCELLED' : text));

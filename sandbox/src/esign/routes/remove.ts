@@ -4,7 +4,7 @@ import type { Envelope } from '../model.js';
 import { requiredNumbers } from '../read/members.js';
 import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
-/** Contract section 7.14. */
+/** docs/contract/esign.md#remove-envelopes. */
 export const moveToRecycleBin: EsignEndpoint = {
 	method: 'POST',
 	path: '/folders/movetorecyclebin',
@@ -12,7 +12,7 @@ export const moveToRecycleBin: EsignEndpoint = {
 		await forEach(request, (envelope) => request.esign.life.remove(envelope)),
 };
 
-/** Contract section 7.14: for good, from the recycle bin or straight away. */
+/** docs/contract/esign.md#remove-envelopes: for good, from the recycle bin or straight away. */
 export const deleteFolder: EsignEndpoint = {
 	method: 'POST',
 	path: '/folders/delete',

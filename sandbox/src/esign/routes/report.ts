@@ -21,7 +21,7 @@ const HEADINGS = [
 	'Recipient Emails',
 ];
 
-/** Contract section 10.4: a workbook. Its columns are not recorded. */
+/** docs/contract/esign.md#report: a workbook. Its columns are not recorded. */
 export const report: EsignEndpoint = {
 	method: 'POST',
 	path: '/folders/getFolders/download',

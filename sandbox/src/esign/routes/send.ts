@@ -11,7 +11,7 @@ import { moreFields } from '../state/fields.js';
 import { isOpen } from '../state/lifecycle.js';
 import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
-/** Contract section 7.2. */
+/** docs/contract/esign.md#send-a-draft. */
 export const sendDraftFolder: EsignEndpoint = {
 	method: 'POST',
 	path: '/folders/sendDraftFolder',
@@ -28,14 +28,14 @@ export const sendDraftFolder: EsignEndpoint = {
 		take(request, envelope, changed, options);
 		if (options.sessions.sending)
 			return madeAnswer(envelope, request.company, request.surface, 'folder saved');
-		// No way to keep the mails back is known here (contract section 7.2).
+		// No way to keep the mails back is known here (docs/contract/esign.md#send-a-draft).
 		request.esign.life.send(envelope, executed ? 'none' : 'all');
 		if (executed) request.esign.life.complete(envelope);
 		return madeAnswer(envelope, request.company, request.surface, 'folder sent');
 	},
 };
 
-/** Contract section 7.3. */
+/** docs/contract/esign.md#modify-a-sent-envelope. */
 export const modifySharedFolder: EsignEndpoint = {
 	method: 'POST',
 	path: '/folders/modifySharedFolder',
@@ -105,7 +105,7 @@ function take(
 	openSessions(esign, envelope, options.sessions, sandbox.clock.now());
 }
 
-/** Contract section 4.2, the beginning word for word. */
+/** docs/contract/esign.md#errors-inside-http-200, the beginning word for word. */
 function checkSignatures({ parties, fields }: Changed): void {
 	const signed = (party: Party): boolean =>
 		fields.some(({ type, party: number }) => type === 'signfield' && number === party.sequence);

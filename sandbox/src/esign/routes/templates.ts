@@ -12,7 +12,7 @@ import { setValue } from '../state/values.js';
 import { checkOrder, makeEnvelope } from './createfolder.js';
 import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
-/** Contract section 8.1. */
+/** docs/contract/esign.md#list-templates. */
 const list: EsignEndpoint = {
 	method: 'GET',
 	path: '/templates/list',
@@ -25,7 +25,7 @@ const list: EsignEndpoint = {
 	},
 };
 
-/** Contract section 8.2. */
+/** docs/contract/esign.md#get-a-template. */
 const get: EsignEndpoint = {
 	method: 'GET',
 	path: '/templates/mytemplate',
@@ -35,7 +35,7 @@ const get: EsignEndpoint = {
 	},
 };
 
-/** Contract section 8.3. */
+/** docs/contract/esign.md#get-several-templates. */
 const getSeveral: EsignEndpoint = {
 	method: 'POST',
 	path: '/templates/templateDetails',
@@ -54,7 +54,7 @@ const getSeveral: EsignEndpoint = {
 	},
 };
 
-/** Contract section 8.4: a capital F here. */
+/** docs/contract/esign.md#create-an-envelope-from-templates: a capital F here. */
 const PATH = '/templates/createFolder';
 
 const createFolder: EsignEndpoint = {

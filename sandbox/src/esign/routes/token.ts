@@ -10,7 +10,10 @@ import { ESIGN_CLASSIC } from '../surface.js';
 const FORM = 'application/x-www-form-urlencoded';
 const FORM_MAX_BYTES = 64 * 1024;
 
-/** Contract section 3.1: the classic host only, and the one call there without a token. */
+/**
+ * docs/contract/esign.md#get-a-token: the classic host only, and the one call there without a
+ * token.
+ */
 export const tokenRoute: Route = {
 	method: 'POST',
 	path: `${ESIGN_CLASSIC}/oauth2/access_token`,
@@ -45,7 +48,7 @@ async function identify(
 	if (member('scope') !== 'read-write')
 		return oauthError(400, 'invalid_scope', 'scope must be read-write');
 	const account = findAccount(settings.accounts, member('client_id'), member('client_secret'));
-	// Contract section 3.1, word for word.
+	// docs/contract/esign.md#get-a-token, word for word.
 	return account ?? oauthError(401, 'invalid_client', 'invalid consumer credentials');
 }
 

@@ -17,7 +17,7 @@ import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
 const ROLES = ['user', 'admin', 'super_admin'] as const;
 
-/* Contract section 10.2. */
+/* docs/contract/esign.md#users. */
 
 const create: EsignEndpoint = {
 	method: 'POST',

@@ -6,7 +6,9 @@ import { readChannel } from '../read/channel.js';
 import { optionalNumberOrText, optionalWord, requiredNumbers } from '../read/members.js';
 import type { EsignEndpoint, EsignRequest } from '../read/request.js';
 
-/* Contract section 9, with the keys of the answers as they are there. */
+/**
+ * docs/contract/esign.md#webhook-channel-endpoints, with the keys of the answers as they are there.
+ */
 
 const create: EsignEndpoint = {
 	method: 'POST',
@@ -26,7 +28,7 @@ const create: EsignEndpoint = {
 		company.channels.set(channel.channelId, channel);
 		if (sandbox.settings.webhookProbe)
 			void esign.deliveries.push(channel, { event: 'probe', folderId: null, secret: null });
-		// Contract section 9: the dates are null in this answer only.
+		// docs/contract/esign.md#webhook-channel-endpoints: the dates are null in this answer only.
 		const shown = { ...channelJson(channel, company), dateCreated: null, dateUpdated: null };
 		return success({ webhookChannel: shown, message: 'channel successfully created' });
 	},

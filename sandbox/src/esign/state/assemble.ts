@@ -59,7 +59,10 @@ export function newParty(esign: ESign, wanted: WantedParty, nowMs: number): Part
 	};
 }
 
-/** The one named, who has to be of the account, or its owner (contract section 7.1). */
+/**
+ * The one named, who has to be of the account, or its owner
+ * (docs/contract/esign.md#create-an-envelope).
+ */
 export function senderOf(company: Company, email: string | undefined): User {
 	if (email === undefined) return company.owner;
 	const sender = company.userByEmail(email);

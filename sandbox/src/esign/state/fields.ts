@@ -3,7 +3,7 @@ import type { FoundField } from '../engine/types.js';
 import type { EnvelopeDocument, Field } from '../model.js';
 import type { WantedField } from '../read/fields.js';
 
-/** Contract section 6.4, live: "lower than about 30 pt". */
+/** docs/contract/esign.md#field-in-a-request, live: "lower than about 30 pt". */
 const LOWEST_VISIBLE_SIGNATURE_PT = 30;
 
 type Unnumbered = Omit<Field, 'fieldId'>;
@@ -45,7 +45,10 @@ export function moreFields(
 		.map((field) => ({ fieldId: nextId(), ...field }));
 }
 
-/** Points become fractions; of two fields that overlap the later one is dropped (contract section 6.4, live). */
+/**
+ * Points become fractions; of two fields that overlap the later one is dropped
+ * (docs/contract/esign.md#field-in-a-request, live).
+ */
 function placedFields(
 	wanted: readonly WantedField[],
 	documents: readonly EnvelopeDocument[],

@@ -18,7 +18,7 @@ export interface Witness {
 	mail(envelope: Envelope, party: Party, kind: MailKind): void;
 }
 
-/** What an event says beyond the envelope itself (contract section 5.3). */
+/** What an event says beyond the envelope itself (docs/contract/esign.md#delivery-format). */
 export interface EventDetail {
 	atMs: number;
 	signing?: Party;
@@ -36,8 +36,8 @@ export function isOpen({ status }: Envelope): boolean {
 }
 
 /**
- * The states of an envelope (contract section 13): each function is one arrow, refuses where there is none,
- * and says what happened.
+ * The states of an envelope (docs/contract/esign.md#notes-for-a-sandbox): each function is one
+ * arrow, refuses where there is none, and says what happened.
  */
 export class Lifecycle {
 	constructor(
@@ -183,7 +183,10 @@ export class Lifecycle {
 	}
 }
 
-/** With signing in sequence, only the lowest step that somebody is still needed in may act (contract section 13). */
+/**
+ * With signing in sequence, only the lowest step that somebody is still needed in may act
+ * (docs/contract/esign.md#notes-for-a-sandbox).
+ */
 export function isTurn({ signInSequence, parties }: Envelope, party: Party): boolean {
 	if (!signInSequence) return true;
 	const open = parties.filter((one) => isNeeded(one) && one.signedAtMs === undefined);

@@ -7,7 +7,10 @@ export interface Token {
 	expiresAtMs: number;
 }
 
-/** Tokens by account (contract section 3.1): asking again before expiry gives the same one. */
+/**
+ * Tokens by account (docs/contract/esign.md#get-a-token): asking again before expiry gives the same
+ * one.
+ */
 export class TokenBook {
 	private readonly tokens = new Map<string, Token>();
 

@@ -4,7 +4,7 @@ import type { Channel } from '../account-model.js';
 import { sendCallback } from './send.js';
 import { signatureOf, signedUrl } from './signature.js';
 
-/** After the first try (contract section 13: our choice). */
+/** After the first try (docs/contract/esign.md#notes-for-a-sandbox: our choice). */
 const RETRIES = 3;
 
 /** One try to hand a delivery over. */

@@ -5,7 +5,10 @@ import { partyDetails, userDetails } from '../present/party.js';
 import type { Company } from '../company.js';
 import type { EventDetail } from '../state/lifecycle.js';
 
-/** The body of a delivery (contract section 5.3), as of now; the keys always in this order. */
+/**
+ * The body of a delivery (docs/contract/esign.md#delivery-format), as of now; the keys always in
+ * this order.
+ */
 export function payload(
 	company: Company,
 	envelope: Envelope,
@@ -22,7 +25,7 @@ export function payload(
 			folder: folderJson(envelope, company),
 			...(signing && { signing_party: partyDetails(signing) }),
 			...(viewing && { viewing_party: partyDetails(viewing) }),
-			// Not the spelling of the request (contract section 5.3).
+			// Not the spelling of the request (docs/contract/esign.md#delivery-format).
 			...(cancelled && { cancelling_party: canceller, reason_for_cancelling: reason ?? '' }),
 		},
 	});

@@ -16,7 +16,7 @@ const DOCGEN = '/document-generation/api';
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 const GENERATE_CREDITS = 1;
 
-/** Contract, DocGen section 2. */
+/** docs/contract/docgen.md#generate-a-document. */
 const generate: Route = {
 	method: 'POST',
 	path: `${DOCGEN}/GenerateDocumentBase64`,
@@ -36,7 +36,7 @@ const generate: Route = {
 	},
 };
 
-/** Contract, DocGen section 3. */
+/** docs/contract/docgen.md#analyze-a-template. */
 const analyze: Route = {
 	method: 'POST',
 	path: `${DOCGEN}/AnalyzeDocumentBase64`,

@@ -20,7 +20,7 @@ function find({ params, account }: Call, sandbox: Sandbox): StoredDocument {
 	return document;
 }
 
-/** Contract section 4.1. */
+/** docs/contract/pdf-services.md#upload-a-document. */
 const upload: Route = {
 	method: 'POST',
 	path: `${PDF_SERVICES}/documents/upload`,
@@ -37,7 +37,7 @@ const upload: Route = {
 	},
 };
 
-/** Contract section 4.2. */
+/** docs/contract/pdf-services.md#download-a-document. */
 const download: Route = {
 	method: 'GET',
 	path: `${PDF_SERVICES}/documents/:documentId/download`,
@@ -60,7 +60,7 @@ const download: Route = {
 	},
 };
 
-/** Contract section 4.3. */
+/** docs/contract/pdf-services.md#delete-a-document. */
 const remove: Route = {
 	method: 'DELETE',
 	path: `${PDF_SERVICES}/documents/:documentId`,
@@ -71,7 +71,11 @@ const remove: Route = {
 	},
 };
 
-/** Repeated downloads of one document are limited harder than the rest (contract sections 4.2 and 7). */
+/**
+ * Repeated downloads of one document are limited harder than the rest
+ * (docs/contract/pdf-services.md#download-a-document and
+ * docs/contract/pdf-services.md#limits-credits-and-timing).
+ */
 function checkSpacing(document: StoredDocument, { settings, clock }: Sandbox): Answer | undefined {
 	const nowMs = clock.now();
 	const waitMs = (document.lastDownloadAtMs ?? -Infinity) + settings.downloadSpacingMs - nowMs;

@@ -8,7 +8,10 @@ import { json } from '../../http/answer.js';
 import type { Call, Route } from '../../http/call.js';
 import { PDF_SERVICES } from './prefix.js';
 
-/** An operation's endpoint: the task id, and 202 unless told otherwise (contract section 9). */
+/**
+ * An operation's endpoint: the task id, and 202 unless told otherwise
+ * (docs/contract/pdf-services.md#operations).
+ */
 function operationRoute(operation: Operation, path: string): Route {
 	const fullPath = `${PDF_SERVICES}${path}`;
 	const refusal = ({ settings }: Sandbox): ApiError | undefined =>

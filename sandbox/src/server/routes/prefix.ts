@@ -1,2 +1,2 @@
-/** Root of PDF Services on the gateway (contract section 1). */
+/** Root of PDF Services on the gateway (docs/contract/pdf-services.md#addresses-and-the-edge). */
 export const PDF_SERVICES = '/pdf-services/api';

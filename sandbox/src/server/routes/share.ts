@@ -18,7 +18,7 @@ const EXPIRATION_MINUTES = { min: 10, max: 1440 };
 /** The contract knows of no default. */
 const DEFAULT_EXPIRATION_MINUTES = 1440;
 
-/** Contract section 4.4. The body may be left out. */
+/** docs/contract/pdf-services.md#share-a-document. The body may be left out. */
 export const shareRoute: Route = {
 	method: 'POST',
 	path: `${PDF_SERVICES}/documents/:documentId/share`,

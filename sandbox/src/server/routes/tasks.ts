@@ -3,7 +3,10 @@ import { json } from '../../http/answer.js';
 import type { Route } from '../../http/call.js';
 import { PDF_SERVICES } from './prefix.js';
 
-/** Contract section 5: an unknown or expired task is a failed one inside a 200, code in digits. */
+/**
+ * docs/contract/pdf-services.md#tasks: an unknown or expired task is a failed one inside a 200,
+ * code in digits.
+ */
 const unknownTask = (taskId: string): JsonObject => ({
 	taskId,
 	status: 'FAILED',
@@ -11,7 +14,10 @@ const unknownTask = (taskId: string): JsonObject => ({
 	error: { code: '10000', message: 'GENERIC_SERVER_FAILURE, more info: task is not exist' },
 });
 
-/** Contract section 5: a completed body holds nothing but the four members seen live. */
+/**
+ * docs/contract/pdf-services.md#tasks: a completed body holds nothing but the four members seen
+ * live.
+ */
 const status: Route = {
 	method: 'GET',
 	path: `${PDF_SERVICES}/tasks/:taskId`,

@@ -1,6 +1,6 @@
 import { simplifyProperties } from '../../../../nodes/FoxitPdfServices/operations/analyze/getProperties';
 
-/** In the shape of live answers (contract section 9.8). */
+/** In the shape of live answers (docs/contract/pdf-services.md#analyze). */
 const RAW = {
 	pagesInfo: [
 		{ pageIndex: 1, width: 595, height: 842, rotation: 0, isScanned: false },

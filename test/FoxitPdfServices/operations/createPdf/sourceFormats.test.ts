@@ -18,7 +18,7 @@ const familyOf = async (...facts: Parameters<typeof file>) => {
 	return [format.value, extension];
 };
 
-/** Contract section 9.2, from Foxit's own table. */
+/** docs/contract/pdf-services.md#create-pdf, from Foxit's own table. */
 const EXTENSIONS = {
 	excel: '.xlsx .xls .xlt .xltx .xlsm .xlsb .xltm .csv',
 	html: '.html .htm',

@@ -1,0 +1,117 @@
+/** Plain values for parameters, and what an operation needs besides its defaults. */
+const PERSON = { firstName: 'Mara', lastName: 'Lind', email: 'mara@signer.example' };
+const RECIPIENTS = { recipient: [{ ...PERSON, permission: 'FILL_FIELDS_AND_SIGN' }] };
+
+/** By name, where the kind alone does not tell. */
+const VALUES = {
+	arrayField: 'list',
+	binaryPropertyName: 'data',
+	compareBinaryPropertyName: 'data2',
+	binaryPropertyNames: 'data,data2',
+	documentIds: '6a87bc79335d041db3450ee1,6a87bc79335d041db3450ee2',
+	documentId: '6a87bc79335d041db3450ee1',
+	taskId: '6a87bc79335d041db3450ee1',
+	resultDocumentId: '6a87bc79335d041db3450ee1',
+	pages: '1-2',
+	pageRange: '1-2',
+	url: 'https://example.com/report',
+	html: '<p>Hello</p>',
+	color: '#FF0000',
+	themeColor: '#FF0000',
+	tocBookmarkLevels: '1-3',
+	envelopeName: 'Agreement',
+	fileUrls: 'https://example.com/contract.pdf',
+	templateUrl: 'https://example.com/nda.pdf',
+	webhookUrl: 'https://n8n.example.com/hook',
+	email: 'mara@signer.example',
+	authorEmail: 'mara@signer.example',
+	signerEmail: 'mara@signer.example',
+	senderEmail: 'mara@signer.example',
+	embeddedSignersEmails: 'mara@signer.example',
+	hostEmail: 'omar@signer.example',
+	userId: '4101',
+	managerId: '4102',
+	templateIds: '701,702',
+	groupNames: 'Board',
+	fieldsJson: '[{"type":"signature","x":72,"y":72,"width":150,"height":40}]',
+	recipientsJson: JSON.stringify([PERSON]),
+	templateId: 701,
+	envelopeId: 35000001,
+	channelId: 6,
+	accessCode: '4711',
+	dialingCode: '+1',
+	mobileNumber: '5550100',
+	currencyCulture: 'en-US',
+	maxRequestsPerMinute: 60000,
+	expirationMinutes: 90,
+	timeout: 60,
+	waitUntilExecuted: 5,
+	sessionHours: 2,
+	x: 72,
+	y: 72,
+	width: 150,
+	height: 40,
+	reason: 'Wrong price',
+};
+
+/** A plain value other than the default where there is one. */
+export function valueOf(field) {
+	if (field.name in VALUES) return VALUES[field.name];
+	const first = (field.options ?? []).find(({ value }) => value !== field.default);
+	switch (field.type) {
+		case 'boolean':
+			return !field.default;
+		case 'number':
+			return Math.max(1, field.typeOptions?.minValue ?? 1) + (field.default === 1 ? 1 : 0);
+		case 'options':
+			return (first ?? field.options[0]).value;
+		case 'multiOptions':
+			return [field.options[0].value];
+		case 'dateTime':
+			return '2026-10-05';
+		case 'json':
+			return '{"a":1}';
+		default:
+			return 'sample';
+	}
+}
+
+/** What has to be filled in for an operation to be run at all, by resource and operation. */
+export const NEEDED = {
+	'analyze compare': { compareBinaryPropertyName: 'data2' },
+	'chain runSteps': { steps: { step: [{ operation: 'compress', compressionLevel: 'LOW' }] } },
+	'combine merge': { combineMode: 'perItem', binaryPropertyNames: 'data,data2' },
+	'createPdf fromFile': { binaryPropertyName: 'doc' },
+	'form importData': { formFields: { field: [{ name: 'iban', value: 'DE89' }] } },
+	'page manipulate': { steps: { step: [{ action: 'delete', pages: '2' }] } },
+	'secure protect': { userPassword: 'one', ownerPassword: 'two' },
+	'secure redact': { redactTexts: { text: [{ text: 'tulip' }] } },
+	'envelope createDraft': { binaryPropertyNames: 'data', recipients: RECIPIENTS },
+	'envelope send': { binaryPropertyNames: 'data', recipients: RECIPIENTS },
+	'envelope sendAndWait': { binaryPropertyNames: 'data', recipients: RECIPIENTS },
+	'envelope modify': { recipients: RECIPIENTS },
+	'envelope updateRecipients': {
+		changes: { change: [{ ...PERSON, kind: 'update', partyNumber: 1 }] },
+	},
+	'envelope updateFields': { fieldValues: { value: [{ name: 'City', value: 'Rome' }] } },
+	'recipientGroup create': { groupRecipients: { recipient: [PERSON] } },
+	'template create': { roles: { role: [{ name: 'Buyer' }] } },
+	'user update': { updateFields: { title: 'Counsel' } },
+	'webhookChannel update': { updateFields: { channelName: 'n8n' } },
+	' generate': { binaryPropertyName: 'doc', templateSource: 'binary' },
+	' analyze': { binaryPropertyName: 'doc' },
+	' check': { binaryPropertyName: 'doc', dataMode: 'item' },
+};
+
+/** What an entry of a fixed collection needs besides the member that is looked at. */
+export const ENTRIES = {
+	recipients: { ...PERSON },
+	changes: { ...PERSON, kind: 'update', partyNumber: 1 },
+	groupRecipients: PERSON,
+	fields: { type: 'signature', x: 72, y: 72, width: 150, height: 40 },
+	redactTexts: { text: 'tulip' },
+	filePasswords: { number: 1, password: 'p' },
+	formFields: { name: 'iban', value: 'DE89' },
+	fieldValues: { name: 'City', value: 'Rome' },
+	roles: { name: 'Buyer' },
+};
