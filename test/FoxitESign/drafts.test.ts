@@ -94,9 +94,7 @@ describe('Send Draft', () => {
 		run.cancel();
 		const { status, logs } = await run.promise;
 		expect(status).toBe('canceled');
-		expect(logs.map(({ message }) => message)).toContain(
-			`Stopped while envelope ${folderId} was being sent`,
-		);
+		expect(logs.map(({ message }) => message).join('\n')).toContain(`"envelopeId":${folderId}`);
 	});
 
 	it('passes on why the service will not send', async () => {
