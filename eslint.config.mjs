@@ -25,6 +25,27 @@ export default defineConfig(
 		},
 	},
 
+	// A parameter can be anything that an expression gives: the readers in shared/values take it as
+	// meant or refuse it by name, and get it from this one file.
+	{
+		files: ['nodes/**/*.ts'],
+		ignores: ['nodes/shared/item/itemParameters.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: 'CallExpression[callee.property.name=/^get(Current)?NodeParameter$/]',
+					message: 'Read parameters with the readers of shared/values (Parameters).',
+				},
+				{
+					selector:
+						'BinaryExpression[left.object.name=/^(options|parameters|chosen|settings)$/] > Literal.right[raw=/^(true|false)$/]',
+					message: 'Read a yes or no with Parameters.boolean: it can come as text.',
+				},
+			],
+		},
+	},
+
 	{
 		files: ['**/*.{js,cjs,mjs}'],
 		extends: [js.configs.recommended],

@@ -75,6 +75,11 @@ const COMMANDS = {
 		return await main();
 	},
 
+	async 'new:operation'(args) {
+		await bootstrap();
+		return await runNode(join(ROOT, 'scripts/new-operation.mjs'), args);
+	},
+
 	async bench([name, ...args]) {
 		const benches = readdirSync(join(ROOT, 'bench')).map((file) => parse(file).name);
 		if (!benches.includes(name)) throw new ScriptError(`Name a bench: ${benches.join(', ')}`);

@@ -57,7 +57,6 @@ async function cancel(run: ReturnType<typeof foxit.start>) {
 	return result;
 }
 
-const seen = async (word: string) => (await foxit.trace()).includes(word);
 const logged = ({ logs }: { logs: Array<{ message: string }> }) =>
 	logs.map(({ message }) => message).filter((message) => message.includes('"taskId"'));
 
@@ -65,7 +64,14 @@ it('in the middle of a wait', async () => {
 	await foxit.control.faults({ match: SUBMITS, times: -1, action: { type: 'never-finish' } });
 	const items = ['a', 'b'].map((name) => ({ file: textFile(name) }));
 	const run = foxit.start(FROM_FILE, items);
-	const result = await stopped(run, async () => await seen('submit'));
+	const lookedAt = async () =>
+		new Set(
+			(await foxit.control.requests())
+				.filter(({ path, status }) => path.includes('/tasks/') && status === 200)
+				.map(({ path }) => path),
+		);
+	// Both tasks are known to the node once each has been looked at.
+	const result = await stopped(run, async () => (await lookedAt()).size === 2);
 	// The way back to what may be paid for is in the log.
 	for (const { taskId } of await foxit.control.tasks()) {
 		expect(logged(result).join('\n')).toContain(taskId);

@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { ROOT } from '../support/package-nodes';
-import { RESOURCES } from '../../nodes/FoxitPdfServices/operations';
+import { RESOURCES as ESIGN } from '../../nodes/FoxitESign/operations';
+import { RESOURCES as PDF_SERVICES } from '../../nodes/FoxitPdfServices/operations';
+import type { OperationEntry, ResourceEntry } from '../../nodes/shared/ui/operationTable';
 
 const markdown = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', ...filesIn('docs')];
 
@@ -15,15 +17,29 @@ function filesIn(folder: string): string[] {
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
-it('lists the operations of the node, all of them and in their order', () => {
-	const rows = [...read('README.md').matchAll(/^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$/gm)].map(
-		([, resource, operation]) => `${resource?.trim()} > ${operation?.trim()}`,
-	);
-	const names = RESOURCES.flatMap(({ name, operations }) =>
-		operations.map((operation) => `${name} > ${operation.name}`),
-	);
-	expect(rows.filter((row) => names.includes(row))).toEqual(names);
-});
+describe.each([
+	['Foxit PDF Services', PDF_SERVICES],
+	['Foxit eSign', ESIGN],
+])(
+	'the table of operations of %s',
+	(_node, resources: ReadonlyArray<ResourceEntry<OperationEntry>>) => {
+		const rows = [...read('README.md').matchAll(/^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$/gm)].map(
+			([, resource, operation]) => `| ${resource?.trim()} | ${operation?.trim()} |`,
+		);
+		const wanted = resources.flatMap(({ name, operations }) =>
+			operations.map((operation) => `| ${name} | ${operation.name} |`),
+		);
+
+		it('has a row for each', () => {
+			const missing = wanted.filter((row) => !rows.includes(row));
+			expect(missing.map((row) => `README.md, "Operations": add the row "${row} … |"`)).toEqual([]);
+		});
+
+		it('has them in the order of the node', () => {
+			expect(rows.filter((row) => wanted.includes(row))).toEqual(wanted);
+		});
+	},
+);
 
 describe.each(markdown)('%s', (file) => {
 	const links = [...read(file).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);

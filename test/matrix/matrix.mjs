@@ -60,6 +60,10 @@ const binary = {
 
 const figures = { parameters: 0, combinations: 0, forms: new Set(), skipped: 0 };
 const wrong = [];
+const note = (sentence) => {
+	wrong.push(sentence);
+	if (process.env.MATRIX_TRACE) console.error(`WRONG ${sentence}`);
+};
 const startedAt = Date.now();
 for (const type of TYPES) if (!onlyType || onlyType === type) await examineNode(type);
 await engine.close();
@@ -144,7 +148,7 @@ async function examine(type, operationName, operation, fields, target) {
 		const outcomes = await outcomesOf(type, operation, fields, target, sources);
 		const [reference, unset] = outcomes;
 		if (!isSeen(reference) && !isQuiet(operationName, reference)) {
-			wrong.push(`${label}: the plain literal ${literalSource} is not sent: ${reference.message}`);
+			note(`${label}: the plain literal ${literalSource} is not sent: ${reference.message}`);
 			continue;
 		}
 		for (const [index, { source, meaning }] of forms.entries()) {
@@ -154,7 +158,7 @@ async function examine(type, operationName, operation, fields, target) {
 				`${field.type} ${meaning} ${source.replace(/"[^"]*"/g, 'text').slice(0, 40)}`,
 			);
 			const fault = faultOf(outcome, { reference, unset, meaning, field, outer });
-			if (fault) wrong.push(`${label} = ${source}: ${fault}`);
+			if (fault) note(`${label} = ${source}: ${fault}`);
 		}
 	}
 }

@@ -104,7 +104,11 @@ export async function startContractProxy(target) {
 		const operation = lenient.router.matchOperation({ method: incoming.method ?? '', path });
 		const where = `${operation?.operationId ?? 'unknown'}: ${incoming.method} ${path}`;
 		if (operation) seen.add(operation.operationId);
-		else report('request', where, ['no such path and method']);
+		else {
+			report('request', where, [
+				'no such path and method: describe it in test/contract/pdf-services.openapi.yaml',
+			]);
+		}
 
 		const outgoing = requestTo(
 			new URL(path, target),

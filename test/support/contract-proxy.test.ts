@@ -120,7 +120,7 @@ describe('requests', () => {
 
 	it('of the wrong method are found', async () => {
 		expect(await found('GET', `/documents/${ID}/share`)).toEqual([
-			'request: no such path and method',
+			'request: no such path and method: describe it in test/contract/pdf-services.openapi.yaml',
 		]);
 	});
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { binaryOutput } from '../../shared/file/binaryOutput';
-import { baseName, safeFileName, withExtension } from '../../shared/file/fileName';
+import { baseName, chosenName, safeFileName, withExtension } from '../../shared/file/fileName';
 import { mimeTypeOfExtension } from '../../shared/file/fileType';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
 import { outputFieldOf, wishedName } from '../../shared/job/fetchResult';
@@ -106,7 +106,7 @@ function linked(run: DocGenRun, item: INodeExecutionData): INodeExecutionData {
 function nameOf(run: DocGenRun, templateName: string, data: IDataObject): string {
 	const nameField = run.parameters.collection('options').text('fileNameField');
 	const fromData = nameField ? toText(lookUp(data, nameField)).trim() : '';
-	if (fromData) return safeFileName(fromData, 'document');
+	if (fromData) return safeFileName(chosenName(fromData), 'document');
 	const name = safeFileName(wishedName(run) || templateName, 'document');
 	const isPart = modeOf(run.parameters) === 'perElement';
 	return isPart ? `${baseName(name)}-${run.part + 1}` : name;

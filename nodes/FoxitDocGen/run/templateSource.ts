@@ -50,7 +50,7 @@ async function fromBinary({
 }: DocGenRun): Promise<Template> {
 	const file = await binaryParameter(context, itemIndex, parameters, 'binaryPropertyName');
 	refuseOversize(file.size, BINARY_LABEL);
-	return await session.templates.get(file.key, async () => {
+	return await session.templates.get(`${file.fileName ?? ''}\n${file.key}`, async () => {
 		const content = await file.open();
 		const bytes = Buffer.isBuffer(content)
 			? content

@@ -20,7 +20,17 @@ export function safeFileName(name: string | undefined, fallback: string): string
 		.replace(/["<>:|?*]/g, '_')
 		// Last, because what was taken out may have stood between a letter and its accent.
 		.normalize('NFC');
-	return shortened(withoutEdges(cleaned)) || fallback;
+	return notADevice(shortened(withoutEdges(cleaned))) || fallback;
+}
+
+/** A name that somebody chose or that data gave: a slash in it is no folder, and nothing is cut off. */
+export function chosenName(text: string): string {
+	return text.trim().replace(/[/\\]+/g, '_');
+}
+
+/** Windows keeps some names for devices, whatever their extension. */
+function notADevice(name: string): string {
+	return name.replace(/^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)/i, '$&_');
 }
 
 /** Windows drops trailing dots and blanks; leading dots hide files or climb folders. */

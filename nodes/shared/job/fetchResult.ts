@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { binaryOutput } from '../file/binaryOutput';
 import { downloadFile } from '../file/download';
+import { chosenName } from '../file/fileName';
 import type { Received, Sink } from '../file/receive';
 import { outputItem, recordJson } from '../item/outputItem';
 import type { JobRun } from './jobRun';
@@ -22,7 +23,7 @@ export function outputFieldOf({ parameters }: JobRun): string {
 
 /** The File Name option; empty when not set. */
 export function wishedName({ parameters }: JobRun): string {
-	return parameters.collection('options').text('fileName');
+	return chosenName(parameters.collection('options').text('fileName'));
 }
 
 /** Downloads a document into a sink and notes size, type and time. */

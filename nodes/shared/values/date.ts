@@ -50,7 +50,8 @@ function writtenDay(text: string): string | undefined {
 }
 
 function withZone(text: string): string {
-	const plain = text.replace(/\[.*$/, '').replace(' ', 'T').replace(',', '.');
+	const [beforeZoneName = ''] = text.split('[', 1);
+	const plain = beforeZoneName.replace(' ', 'T').replace(',', '.');
 	return /T/i.test(plain) && !/(?:Z|[+-]\d{2}:?\d{2})$/i.test(plain) ? `${plain}Z` : plain;
 }
 

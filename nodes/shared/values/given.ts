@@ -35,7 +35,11 @@ export function isLuxon(value: unknown): value is LuxonDateTime {
  * byte order marks come with texts from web pages, PDFs and sheets.
  */
 export function trimmed(text: string): string {
-	return text.replace(INVISIBLE_EDGES, '');
+	let start = 0;
+	let end = text.length;
+	while (start < end && INVISIBLE.test(text.charAt(start))) start += 1;
+	while (end > start && INVISIBLE.test(text.charAt(end - 1))) end -= 1;
+	return text.slice(start, end);
 }
 
 /** A text without any invisible character, for what people never write with one: ids, numbers. */
@@ -44,8 +48,7 @@ export function withoutInvisible(text: string): string {
 }
 
 const ZERO_WIDTH_ANYWHERE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/gu;
-const INVISIBLE_EDGES =
-	/^[\s\u00a0\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]+|[\s\u00a0\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]+$/gu;
+const INVISIBLE = /[\s\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]/u;
 
 /** Whether a value says nothing: an expression without a result, or a text that looks empty. */
 export function isBlank(value: unknown): boolean {

@@ -42,7 +42,7 @@ export function wholeMilliseconds(amount: number, unitMs: number): number {
 }
 
 /** Decimal numbers with a point. "1,200.50" and "1.200,50" mean different things to their writers. */
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 function numberOf(value: unknown): number | undefined {
 	if (typeof value === 'bigint') return numberOf(String(value));

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 
-import { baseName, safeFileName, withExtension } from '../../../nodes/shared/file/fileName';
+import {
+	baseName,
+	chosenName,
+	safeFileName,
+	withExtension,
+} from '../../../nodes/shared/file/fileName';
 
 const safe = (name: string | undefined) => safeFileName(name, 'document');
 
@@ -113,4 +118,22 @@ it.each([
 	['2026.10.06', '.pdf', '2026.10.06.pdf'],
 ])('"%s" with the extension %s is "%s"', (name, extension, expected) => {
 	expect(withExtension(name, extension)).toBe(expected);
+});
+
+it.each([
+	['Invoice 2024/001', 'Invoice 2024_001'],
+	['2026/0042', '2026_0042'],
+	['a\\b', 'a_b'],
+	['../../etc/passwd', '_.._etc_passwd'],
+])('a chosen name is kept whole: %s', (given, kept) => {
+	expect(safeFileName(chosenName(given), 'document')).toBe(kept);
+});
+
+it.each([
+	['CON', 'CON_'],
+	['nul.pdf', 'nul_.pdf'],
+	['com1.docx', 'com1_.docx'],
+	['contract.pdf', 'contract.pdf'],
+])('Windows can keep the name %s', (given, kept) => {
+	expect(safeFileName(given, 'document')).toBe(kept);
 });
