@@ -42,13 +42,13 @@ export const MUTANTS = [
 		name: 'the error of a run names no other items',
 		family: 'documents',
 		file: /\/runError\.js$/,
-		change: swap('if (others.length === 0)', 'if (others.length >= 0)'),
+		change: swap('others.length > 0 && { others }', 'false && { others }'),
 	},
 	{
 		name: 'a stopped run logs nothing',
 		family: 'documents',
-		file: /\/runError\.js$/,
-		change: swap('for (const work of paidWorkOfRun(records, turns)) {', 'for (const work of []) {'),
+		file: /\/runNode\.js$/,
+		change: swap("logWork(context, 'Stopped', work);", ''),
 	},
 	{
 		name: 'a download is not measured',

@@ -94,7 +94,9 @@ describe('Send Draft', () => {
 		run.cancel();
 		const { status, logs } = await run.promise;
 		expect(status).toBe('canceled');
-		expect(logs.map(({ message }) => message).join('\n')).toContain(`"envelopeId":${folderId}`);
+		expect(logs.map(({ message }) => message)).toContain(
+			`Foxit: Stopped, envelope sendDraft, item 0: Envelope ID ${folderId}, a request whose answer was lost may have been carried out`,
+		);
 	});
 
 	it('passes on why the service will not send', async () => {

@@ -173,7 +173,7 @@ describe('Stop', () => {
 		expect(result.status).toBe('canceled');
 		expect(result.logs.map(({ message }) => message)).toContainEqual(
 			expect.stringMatching(
-				/paid or sent before the run ended \[item 0\].*"correlation":"n8n-[\w-]+"/,
+				/Stopped, envelope send, item 0: Correlation Value n8n-\w{8}-\d+-\w+-[\w-]{12}, a request whose answer was lost/,
 			),
 		);
 	});

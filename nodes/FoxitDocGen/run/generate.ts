@@ -35,6 +35,7 @@ export async function generate(
 		const request = { template: encoded, documentValues: data, outputFormat, ...culture };
 		return await session.docGen.generate(request, signals.stop);
 	});
+	record.paid = true;
 	session.creditsUsed += 1;
 	record.timings = { waitMs: session.client.clock.now() - startedAt };
 

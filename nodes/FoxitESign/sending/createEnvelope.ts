@@ -20,6 +20,7 @@ export async function createEnvelope(run: ESignRun, request: EnvelopeRequest): P
 	if (record.unclearSubmit !== undefined) {
 		return await found(run, request, anEarlierTry(record.unclearSubmit));
 	}
+	record.sentAt = session.client.clock.now();
 	try {
 		const { path, body } = request;
 		const answer = await session.client.change(path, body, 'reachesPeople', signals.stop);
@@ -28,11 +29,8 @@ export async function createEnvelope(run: ESignRun, request: EnvelopeRequest): P
 			: noted(run, answer);
 	} catch (caught) {
 		const failure = asFailure(caught);
-		if (failure.facts.submitUnclear && signals.stop.aborted) {
-			// The log of a stopped run names what may have been sent.
-			record.unclearSubmit = causeOf(failure);
-		}
-		if (!failure.facts.submitUnclear || signals.stop.aborted) throw failure;
+		if (signals.stop.aborted) throw stopped(run, failure);
+		if (!failure.facts.submitUnclear) throw failure;
 		return await found(run, request, failure);
 	}
 }
@@ -51,11 +49,11 @@ async function found(
 
 /** A look that fails is no proof that there is no envelope. */
 async function lookedFor(
-	{ session, signals }: ESignRun,
+	{ record, session, signals }: ESignRun,
 	{ mark }: EnvelopeRequest,
 ): Promise<Answer | undefined> {
 	try {
-		return await findEnvelope(session.client, mark, signals.stop);
+		return await findEnvelope(session.client, mark, record.sentAt ?? 0, signals.stop);
 	} catch {
 		return undefined;
 	}
@@ -67,6 +65,12 @@ function noted({ record, session }: ESignRun, answer: Answer): Answer {
 	delete record.unclearSubmit;
 	session.envelopesMade += 1;
 	return answer;
+}
+
+/** The end of a stopped run tells of it: the envelope may have been made under its correlation value. */
+function stopped({ record }: ESignRun, failure: FoxitFailure): FoxitFailure {
+	if (failure.facts.submitUnclear) record.unclearSubmit = causeOf(failure);
+	return failure;
 }
 
 const NOT_FOUND =

@@ -20,7 +20,7 @@ export async function sendDraftOnce(
 ): Promise<Answer> {
 	const { record, session, signals } = run;
 	// An earlier try of this run may have sent it.
-	const mayBeSent = record.envelopeSent === true || record.unclearSubmit !== undefined;
+	const mayBeSent = record.sent === true || record.unclearSubmit !== undefined;
 	const before = mayBeSent ? await lookAt(run, folderId) : undefined;
 	if (before && statusOf(before.folder) !== 'DRAFT') return before;
 	const body = { folderId, ...members };
@@ -37,7 +37,7 @@ export async function sendDraftOnce(
 	}
 	// Whatever becomes of the look that follows: a retry must not send it again.
 	record.envelopeId = folderId;
-	record.envelopeSent = true;
+	record.sent = true;
 	// A bare success is known, and the status is worth a look (docs/contract/esign.md#send-a-draft).
 	return { ...sent, ...(await lookAfter(run, folderId, sent)) };
 }

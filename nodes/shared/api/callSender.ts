@@ -1,4 +1,4 @@
-import { asFailure, cancelledFailure, type FoxitFailure } from '../failure';
+import { asFailure, cancelledFailure, FoxitFailure } from '../failure';
 import { guardSilence } from './silenceGuard';
 import { backoffMs } from '../task/backoff';
 import type { Clock } from '../task/clock';
@@ -89,10 +89,7 @@ export class CallSender {
 			const outcome = await this.sendOnce(call);
 			if ('response' in outcome) return outcome;
 			const { failure } = outcome;
-			if (call.signal.aborted || failure.kind === 'cancelled') {
-				const { mayHaveStarted = false } = failure.facts;
-				return { failure: cancelledFailure({ mayHaveStarted }) };
-			}
+			if (call.signal.aborted) return { failure: stopped(failure) };
 
 			if (failure.kind === 'rateLimited') {
 				refusedAt ??= clock.now();
@@ -164,10 +161,7 @@ export class CallSender {
 			if (ok) return { response: { ...response, text } };
 			return { failure: answerFailure({ ...response, text }, this.clock.now()) };
 		} catch (caught) {
-			const failure = asFailure(caught);
-			// The request was on its way: it may have arrived.
-			const wasSent = failure.kind === 'cancelled';
-			return { failure: wasSent ? cancelledFailure({ mayHaveStarted: true }) : failure };
+			return { failure: asFailure(caught) };
 		}
 	}
 
@@ -182,6 +176,12 @@ export class CallSender {
 			guard.stop();
 		}
 	}
+}
+
+/** Stop does not take back what was sent: whether the service has done it is not known then. */
+function stopped({ kind, facts }: FoxitFailure): FoxitFailure {
+	const mayHaveStarted = kind === 'cancelled' || facts.mayHaveStarted === true;
+	return new FoxitFailure('cancelled', cancelledFailure().message, { mayHaveStarted });
 }
 
 function asksForTooLong({ facts }: FoxitFailure): boolean {

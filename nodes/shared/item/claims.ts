@@ -18,7 +18,8 @@ export type PaidWork = Pick<
 	| 'steps'
 	| 'resultDocumentId'
 	| 'envelopeId'
-	| 'envelopeSent'
+	| 'sentAt'
+	| 'sent'
 	| 'correlation'
 	| 'unclearSubmit'
 	| 'polls'
@@ -147,7 +148,7 @@ export const NO_CLAIMS: Claims = {
 /** The part of a record that a later try can go on from. */
 export function paidWorkOf(record: ItemRecord): PaidWork {
 	const { documentId, documentIds, taskId, steps, resultDocumentId } = record;
-	const { envelopeId, envelopeSent, correlation, unclearSubmit, polls, timings } = record;
+	const { envelopeId, sentAt, sent, correlation, unclearSubmit, polls, timings } = record;
 	return {
 		...(documentId && { documentId }),
 		...(documentIds && { documentIds }),
@@ -155,7 +156,8 @@ export function paidWorkOf(record: ItemRecord): PaidWork {
 		...(steps && steps.length > 0 && { steps }),
 		...(resultDocumentId && { resultDocumentId }),
 		...(envelopeId && { envelopeId }),
-		...(envelopeSent && { envelopeSent }),
+		...(sentAt && { sentAt }),
+		...(sent && { sent }),
 		...(correlation && { correlation }),
 		...(unclearSubmit && { unclearSubmit }),
 		...(polls && { polls }),

@@ -7,7 +7,8 @@ import type { ItemRecord } from '../itemRecord';
 import { errorItem } from './outputItem';
 import { ClaimStore, NO_CLAIMS, paidWorkOf, type Claims } from './claims';
 import { intentsOf, runKeyOf, type Turn } from './intent';
-import { itemOf, logPaidWork, runError } from './runError';
+import { itemOf, runError } from './runError';
+import { describeWork, workDone, type WorkDone } from './workDone';
 import { runItems, type ItemOutcome, type ItemSignals } from './runItems';
 
 /** One item's turn, or the turn of all items together. */
@@ -110,10 +111,7 @@ export async function runNode<S extends NodeSession>(
 			const keepsResults = run.keepsResults === true;
 			openForRetry(claims, { outcomes, records, intentOf, keepsResults });
 		}
-		if (stop.aborted) {
-			logPaidWork(context, records, turns);
-			throw toNodeError(context.getNode(), cancelledFailure());
-		}
+		if (stop.aborted) return logAndThrowCancelled(context, records, turns);
 		if (givesOutput) remarks.push(...((await run.finish?.(session, stop)) ?? []));
 		const failed = outcomes.filter((outcome) => 'failure' in outcome).length;
 		const summary = run.summary?.(session, context.continueOnFail() ? failed : 0);
@@ -174,8 +172,9 @@ function collect(
 ): INodeExecutionData[] {
 	const failed = outcomes.some((outcome) => 'failure' in outcome);
 	if (failed && !context.continueOnFail()) {
-		logPaidWork(context, records, turns);
-		throw runError(context.getNode(), outcomes, turns, records);
+		const items = itemsOf(turns);
+		logWork(context, 'Failed', workDone(records, items));
+		throw runError(context.getNode(), outcomes, items, records);
 	}
 	return outcomes.flatMap((outcome, turnIndex) => {
 		if ('value' in outcome) return outcome.value;
@@ -239,6 +238,29 @@ function linkedTo(
 	const [only] = itemIndexes;
 	if (itemIndexes.length !== 1 || only === undefined) return results;
 	return results.map((result) => ({ ...result, pairedItem: { item: only } }));
+}
+
+/** Nobody sees the error of a stopped run, so the way back to paid and mailed work goes to the log. */
+function logAndThrowCancelled(
+	context: IExecuteFunctions,
+	records: ItemRecord[],
+	turns: Turn[],
+): never {
+	const work = workDone(records, itemsOf(turns));
+	logWork(context, 'Stopped', work);
+	throw toNodeError(context.getNode(), cancelledFailure(), { others: work });
+}
+
+/** One line for each item, so that none is cut off. */
+function logWork(context: IExecuteFunctions, what: string, work: readonly WorkDone[]): void {
+	const { name } = context.getNode();
+	for (const one of work) {
+		context.logger.info(`${name}: ${what}, ${one.resource} ${one.operation}, ${describeWork(one)}`);
+	}
+}
+
+function itemsOf(turns: readonly Turn[]): Array<readonly number[]> {
+	return turns.map(({ itemIndexes }) => itemIndexes);
 }
 
 function showRemarks(context: IExecuteFunctions, remarks: string[]): void {

@@ -31,7 +31,7 @@ export async function submitOnce<T>(
 	} catch (caught) {
 		const failure = asFailure(caught);
 		if (failure.facts.submitUnclear) record.unclearSubmit = causeOf(failure);
-		throw asFailure(failure);
+		throw failure;
 	}
 }
 
