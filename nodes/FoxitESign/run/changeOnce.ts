@@ -27,7 +27,7 @@ export async function changeOnce<T>(
 		const failure = asFailure(caught);
 		if (!failure.facts.submitUnclear) throw failure;
 		if (run.signals.stop.aborted) {
-			run.record.unclearSubmit = true;
+			run.record.unclearSubmit = causeOf(failure);
 			throw failure;
 		}
 		return await resolved(run, doubt, failure);

@@ -103,17 +103,15 @@ export async function runNode<S extends NodeSession>(
 				}
 			},
 		);
-		const failedKinds = outcomes.map((outcome) =>
-			'failure' in outcome ? outcome.failure.kind : undefined,
-		);
-		const givesOutput = context.continueOnFail() || failedKinds.every((kind) => !kind);
-		if (claims !== NO_CLAIMS && !failedKinds.every((kind) => !kind)) {
+		const failed = outcomes.filter((outcome) => 'failure' in outcome).length;
+		if (failed > 0 && claims !== NO_CLAIMS) {
 			const keepsResults = run.keepsResults === true;
 			openForRetry(claims, { outcomes, records, intentOf, keepsResults });
 		}
 		if (stop.aborted) return logAndThrowCancelled(context, records, turns);
-		if (givesOutput) remarks.push(...((await run.finish?.(session, stop)) ?? []));
-		const failed = outcomes.filter((outcome) => 'failure' in outcome).length;
+		if (failed === 0 || context.continueOnFail()) {
+			remarks.push(...((await run.finish?.(session, stop)) ?? []));
+		}
 		const summary = run.summary?.(session, context.continueOnFail() ? failed : 0);
 		if (summary) remarks.unshift(...summary);
 		return [collect(context, outcomes, turns, records)];
