@@ -39,16 +39,13 @@ export const MUTANTS = [
 		name: 'the error of a run names no other items',
 		family: 'documents',
 		file: /\/runError\.js$/,
-		change: swap('others: paidWorkOfOthers(records, turns, turnIndex)', "others: ''"),
+		change: swap('others.length > 0 && { others }', 'false && { others }'),
 	},
 	{
 		name: 'a stopped run logs nothing',
 		family: 'documents',
 		file: /\/runNode\.js$/,
-		change: swap(
-			'records.forEach(({ taskId, resource, operation }, turnIndex) => {',
-			'[].forEach(({ taskId, resource, operation }, turnIndex) => {',
-		),
+		change: swap("logWork(context, 'Stopped', work);", ''),
 	},
 	{
 		name: 'a download is not measured',

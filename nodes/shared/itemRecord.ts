@@ -15,8 +15,14 @@ export interface ItemRecord {
 	resultDocumentId?: string;
 	/** The eSign envelope (on the wire: folder). */
 	envelopeId?: number;
+	/** When the request for the envelope was first sent, in epoch milliseconds. */
+	sentAt?: number;
+	/** The draft was sent: people have mail of it. */
+	sent?: boolean;
 	/** The value by which an envelope can be found again, whatever became of the answer. */
 	correlation?: string;
+	/** A credit was used for what is in an answer, and is nowhere at Foxit. */
+	paid?: boolean;
 	/** A submit of this item may have started a task whose id is not known. */
 	unclearSubmit?: boolean;
 	fileName?: string;

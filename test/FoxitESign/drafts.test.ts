@@ -95,7 +95,7 @@ describe('Send Draft', () => {
 		const { status, logs } = await run.promise;
 		expect(status).toBe('canceled');
 		expect(logs.map(({ message }) => message)).toContain(
-			`Stopped while envelope ${folderId} was being sent`,
+			`Foxit: Stopped, envelope sendDraft, item 0: Envelope ID ${folderId}, a request whose answer was lost may have been carried out`,
 		);
 	});
 

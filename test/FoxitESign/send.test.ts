@@ -173,7 +173,7 @@ describe('Stop', () => {
 		expect(result.status).toBe('canceled');
 		expect(result.logs.map(({ message }) => message)).toContainEqual(
 			expect.stringMatching(
-				/^Stopped while an envelope was being made \[item 0\].* is n8n-\w{8}-\d+-\w+-0-0$/,
+				/Stopped, envelope send, item 0: Correlation Value n8n-\w{8}-\d+-\w+-0-0, a request whose answer was lost/,
 			),
 		);
 	});

@@ -83,7 +83,7 @@ describe('a passing fault is lived through', () => {
 });
 
 describe('a submit of unknown fate', () => {
-	const ADVICE = 'The option Retry Uncertain Submits allows that.';
+	const ADVICE = 'the option Retry Uncertain Submits allows that.';
 
 	it.each([
 		['a gateway error', { type: 'html-502' }, 'submit 502', 0],

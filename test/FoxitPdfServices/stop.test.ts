@@ -78,6 +78,17 @@ it('in the middle of a wait', async () => {
 	}
 });
 
+it('in the middle of a submit: the log tells that it may have been paid', async () => {
+	await foxit.control.faults({ match: SUBMITS, action: { type: 'delay', ms: 60_000 } });
+	const run = foxit.start(FROM_FILE, [{ file: textFile('a') }]);
+	const result = await stopped(run, async () =>
+		(await foxit.control.requests()).some(({ path }) => path.includes('/create/')),
+	);
+	expect(result.logs.map(({ message }) => message).join('\n')).toMatch(
+		/Stopped, createPdf fromFile, item 0: Document ID \w+, a request whose answer was lost may/,
+	);
+});
+
 it('in the middle of a look', async () => {
 	await foxit.control.faults({ match: LOOKS, times: -1, action: { type: 'delay', ms: 60_000 } });
 	const run = foxit.start(FROM_FILE, [{ file: textFile('a') }]);

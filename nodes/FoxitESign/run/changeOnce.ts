@@ -23,7 +23,11 @@ export async function changeOnce<T>(
 		return await change();
 	} catch (caught) {
 		const failure = asFailure(caught);
-		if (!failure.facts.submitUnclear || run.signals.stop.aborted) throw failure;
+		if (!failure.facts.submitUnclear) throw failure;
+		if (run.signals.stop.aborted) {
+			run.record.unclearSubmit = true;
+			throw failure;
+		}
 		return await resolved(run, doubt, failure);
 	}
 }

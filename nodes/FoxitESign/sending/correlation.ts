@@ -37,9 +37,22 @@ export function markMembers({ correlation, sending }: Mark, metadata: IDataObjec
 	};
 }
 
-/** Whether an envelope bears a mark. The custom field comes back for sure, metadata may not (section 5.7). */
-export function bears(folder: unknown, { correlation, sending }: Mark): boolean {
+/** Clocks differ: an envelope made by a request can look so much older than the request. */
+const CLOCK_DIFFERENCE_MS = 60_000;
+
+/**
+ * Whether an envelope bears a mark. The custom field comes back for sure, metadata may not
+ * (docs/contract/esign.md#custom-fields-and-metadata). A user's own value can be that of earlier
+ * envelopes: without metadata the time tells them apart.
+ *
+ * @param since when the request for it was first sent, in epoch milliseconds
+ */
+export function bears(folder: unknown, { correlation, sending }: Mark, since: number): boolean {
 	if (!customValuesOf(folder).includes(correlation)) return false;
-	const other = textIn(objectIn(objectIn(folder).metadata)[SENDING_METADATA]);
-	return other === undefined ? true : other === sending;
+	if (correlation === sending) return true;
+	const source = objectIn(folder);
+	const other = textIn(objectIn(source.metadata)[SENDING_METADATA]);
+	if (other !== undefined) return other === sending;
+	const madeAt = source.folderCreationDate;
+	return typeof madeAt === 'number' && madeAt >= since - CLOCK_DIFFERENCE_MS;
 }

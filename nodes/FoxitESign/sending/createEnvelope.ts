@@ -17,6 +17,7 @@ export async function createEnvelope(run: ESignRun, request: EnvelopeRequest): P
 	record.correlation = request.correlation;
 	if (record.envelopeId !== undefined) return await lookAt(run, record.envelopeId);
 	if (record.unclearSubmit) return await found(run, request, anEarlierTry());
+	record.sentAt = session.client.clock.now();
 	try {
 		const { path, body } = request;
 		const answer = await session.client.change(path, body, 'reachesPeople', signals.stop);
@@ -25,8 +26,8 @@ export async function createEnvelope(run: ESignRun, request: EnvelopeRequest): P
 			: noted(run, answer);
 	} catch (caught) {
 		const failure = asFailure(caught);
-		if (signals.stop.aborted) logStopped(run, request);
-		if (!failure.facts.submitUnclear || signals.stop.aborted) throw failure;
+		if (signals.stop.aborted) throw stopped(run, failure);
+		if (!failure.facts.submitUnclear) throw failure;
 		return await found(run, request, failure);
 	}
 }
@@ -44,11 +45,11 @@ async function found(
 
 /** A look that fails is no proof that there is no envelope. */
 async function lookedFor(
-	{ session, signals }: ESignRun,
+	{ record, session, signals }: ESignRun,
 	{ mark }: EnvelopeRequest,
 ): Promise<Answer | undefined> {
 	try {
-		return await findEnvelope(session.client, mark, signals.stop);
+		return await findEnvelope(session.client, mark, record.sentAt ?? 0, signals.stop);
 	} catch {
 		return undefined;
 	}
@@ -62,11 +63,10 @@ function noted({ record, session }: ESignRun, answer: Answer): Answer {
 	return answer;
 }
 
-/** Nobody sees the error of a stopped run, so the way to the envelope goes to the log. */
-function logStopped({ context, itemIndex }: ESignRun, { correlation }: EnvelopeRequest): void {
-	context.logger.info(
-		`Stopped while an envelope was being made [item ${itemIndex}]: if Foxit has made it, its first custom field is ${correlation}`,
-	);
+/** The end of a stopped run tells of it: the envelope may have been made under its correlation value. */
+function stopped({ record }: ESignRun, failure: FoxitFailure): FoxitFailure {
+	if (failure.facts.submitUnclear) record.unclearSubmit = true;
+	return failure;
 }
 
 const NOT_FOUND =

@@ -1,3 +1,4 @@
+import { asFailure, type FailureKind } from '../../shared/failure';
 import { customValuesOf } from '../service/envelope';
 import type { ESignClient } from '../service/eSignClient';
 import { idIn, listIn, objectIn } from '../service/values';
@@ -6,6 +7,13 @@ import { bears, type Mark } from './correlation';
 
 /** Envelopes that are looked at: the newest ones, which an envelope just made is among. */
 const MAX_LOOKS = 25;
+/** Failures that concern one envelope or one look, and not the search. */
+const PASSING = new Set<FailureKind>([
+	'documentNotFound',
+	'forbidden',
+	'validation',
+	'wrongAddress',
+]);
 const DAY_MS = 24 * 60 * 60_000;
 /** The service may take a moment to list what it has just made. */
 const PAUSES_MS = [2_000, 5_000, 15_000];
@@ -15,11 +23,13 @@ const PAUSES_MS = [2_000, 5_000, 15_000];
  * so the newest envelopes are read one by one (docs/contract/esign.md#idempotency and
  * docs/contract/esign.md#list-envelope-ids).
  *
+ * @param since when the request for it was first sent, in epoch milliseconds
  * @returns the `myfolder` answer, or `undefined` when there is none
  */
 export async function findEnvelope(
 	client: ESignClient,
 	mark: Mark,
+	since: number,
 	signal: AbortSignal,
 ): Promise<Answer | undefined> {
 	const seen = new Set<number>();
@@ -27,13 +37,29 @@ export async function findEnvelope(
 		await client.clock.sleep(pauseMs, signal);
 		for (const folderId of await newestIds(client, signal)) {
 			if (seen.has(folderId)) continue;
-			const answer = await client.read('/folders/myfolder', { folderId }, signal);
-			if (bears(answer.folder, mark)) return answer;
+			const answer = await lookAt(client, folderId, signal);
+			if (answer === undefined) continue;
+			if (bears(answer.folder, mark, since)) return answer;
 			// One that has no custom field yet is looked at again: it may be just coming into being.
 			if (customValuesOf(answer.folder).length > 0) seen.add(folderId);
 		}
 	}
 	return undefined;
+}
+
+/** An envelope that is listed can be gone, or not yet there: that says nothing about the others. */
+async function lookAt(
+	client: ESignClient,
+	folderId: number,
+	signal: AbortSignal,
+): Promise<Answer | undefined> {
+	try {
+		return await client.read('/folders/myfolder', { folderId }, signal);
+	} catch (caught) {
+		const failure = asFailure(caught);
+		if (PASSING.has(failure.kind)) return undefined;
+		throw failure;
+	}
 }
 
 /** Ids grow with time. A day on each side covers every time zone the account may be in. */

@@ -19,7 +19,7 @@ export async function sendDraftOnce(
 ): Promise<Answer> {
 	const { record, session, signals } = run;
 	// An earlier try of this run may have sent it.
-	const before = record.unclearSubmit ? await lookAt(run, folderId) : undefined;
+	const before = record.unclearSubmit || record.sent ? await lookAt(run, folderId) : undefined;
 	if (before && statusOf(before.folder) !== 'DRAFT') return before;
 	const body = { folderId, ...members };
 	let sent: Answer = {};
@@ -34,6 +34,7 @@ export async function sendDraftOnce(
 		await throwUnlessSent(run, folderId, asFailure(caught));
 	}
 	// A bare success is known, and the status is worth a look (docs/contract/esign.md#send-a-draft).
+	record.sent = true;
 	return { ...sent, ...(await lookAfter(run, folderId, sent)) };
 }
 
@@ -67,10 +68,8 @@ async function throwUnlessSent(
 	failure: FoxitFailure,
 ): Promise<void> {
 	const isStopped = run.signals.stop.aborted;
-	// Nobody sees the error of a stopped run.
-	if (isStopped) run.context.logger.info(`Stopped while envelope ${folderId} was being sent`);
-	const unclear = failure.facts.submitUnclear === true && !isStopped;
-	const status = unclear ? await statusNow(run, folderId) : undefined;
+	const unclear = failure.facts.submitUnclear === true;
+	const status = unclear && !isStopped ? await statusNow(run, folderId) : undefined;
 	if (status !== undefined && status !== 'DRAFT') return;
 	if (unclear) run.record.unclearSubmit = true;
 	throw new FoxitFailure(failure.kind, failure.message, {

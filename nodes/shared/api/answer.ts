@@ -113,6 +113,10 @@ const SENTENCE: Partial<Record<FailureKind, string>> = {
 	service: 'Foxit could not process the request',
 };
 
+/**
+ * What a status says of the request. 408, 409, 423, 425 and 499 come from proxies that have lost
+ * sight of a request: like 5xx, they do not say whether the work was done.
+ */
 function kindOf(status: number, code: string, message: string, text: string): FailureKind {
 	const limited = RATE_LIMIT_WORDS.test(text);
 	switch (status) {
@@ -145,6 +149,12 @@ function kindOf(status: number, code: string, message: string, text: string): Fa
 		case 503:
 		case 504:
 			return limited ? 'rateLimited' : 'service';
+		case 408:
+		case 409:
+		case 423:
+		case 425:
+		case 499:
+			return 'service';
 		default:
 			if (status >= 500) return 'service';
 			// A redirect would carry the keys elsewhere; the service documents none.

@@ -1,7 +1,7 @@
-import { asFailure, type FoxitFailure } from '../failure';
+import { asFailure, cancelledFailure, FoxitFailure } from '../failure';
 import { guardSilence } from './silenceGuard';
 import { backoffMs } from '../task/backoff';
-import { throwIfCancelled, type Clock } from '../task/clock';
+import type { Clock } from '../task/clock';
 import type { Pace, Permit, Priority } from '../task/pace';
 import { answerFailure } from './answer';
 import { MAX_REFUSED_MS, MAX_RETRY_AFTER_MS, mayRepeat, type CallKind } from './retryPolicy';
@@ -88,9 +88,9 @@ export class CallSender {
 		for (let attempt = 1; ;) {
 			const outcome = await this.sendOnce(call);
 			if ('response' in outcome) return outcome;
-			throwIfCancelled(call.signal);
-
 			const { failure } = outcome;
+			if (call.signal.aborted) return { failure: stopped(failure) };
+
 			if (failure.kind === 'rateLimited') {
 				refusedAt ??= clock.now();
 				const refusedMs = clock.now() - refusedAt + (failure.facts.retryAfterMs ?? 0);
@@ -176,6 +176,12 @@ export class CallSender {
 			guard.stop();
 		}
 	}
+}
+
+/** Stop does not take back what was sent: whether the service has done it is not known then. */
+function stopped({ kind, facts }: FoxitFailure): FoxitFailure {
+	const mayHaveStarted = kind === 'cancelled' || facts.mayHaveStarted === true;
+	return new FoxitFailure('cancelled', cancelledFailure().message, { mayHaveStarted });
 }
 
 function asksForTooLong({ facts }: FoxitFailure): boolean {

@@ -1,15 +1,16 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { asFailure, type FailureKind, type FoxitFailure } from '../failure';
-import type { ItemRecord } from '../itemRecord';
+import { describeWork, type WorkDone } from '../item/workDone';
+import type { ItemRecord, StepRecord } from '../itemRecord';
 
 /** Where an error belongs. */
 export interface ErrorPlace {
 	/** Absent for what concerns the whole run. */
 	itemIndex?: number;
 	record?: ItemRecord;
-	/** A sentence about the other items of the run. */
-	others?: string;
+	/** What the other items of the run have paid for or mailed. */
+	others?: readonly WorkDone[];
 }
 
 /** The facts of an error for machines: error items and the error's `context` hold them. */
@@ -21,6 +22,14 @@ export interface ErrorData {
 	resultDocumentId?: string;
 	envelopeId?: number;
 	correlation?: string;
+	documentIds?: string[];
+	steps?: StepRecord[];
+	/** A credit was used for an answer that is lost, and nothing is kept at Foxit. */
+	paid?: true;
+	/** A request whose answer was lost may have been carried out. */
+	uncertain?: true;
+	/** What the other items of the run have paid for or mailed, however many. */
+	others?: readonly WorkDone[];
 	/** Of a chain: the step that failed, counted from 1, and the last result before it. */
 	failedStep?: number;
 	lastGoodDocumentId?: string;
@@ -43,7 +52,7 @@ export function toNodeError(
 		adviceOf(failure, place.record),
 		wordsOfFoxit(failure),
 		idsOf(place.record),
-		place.others,
+		sentenceOn(place.others),
 	]
 		.filter(Boolean)
 		.join(' ');
@@ -60,7 +69,10 @@ export function toNodeError(
 			: new NodeApiError(node, { message }, { ...options, httpCode: String(httpStatus) });
 	// n8n puts sentences of its own in place of any message that holds, say, "EEXIST" ("preexisting").
 	error.message = message;
-	error.context.data = { ...errorData(failure, place.record) };
+	error.context.data = {
+		...errorData(failure, place.record),
+		...(place.others && { others: place.others }),
+	};
 	return error;
 }
 
@@ -75,6 +87,10 @@ export function errorData(failure: FoxitFailure, record?: ItemRecord): ErrorData
 		...(record?.resultDocumentId && { resultDocumentId: record.resultDocumentId }),
 		...(record?.envelopeId && { envelopeId: record.envelopeId }),
 		...(record?.correlation && { correlation: record.correlation }),
+		...(record?.documentIds && { documentIds: record.documentIds }),
+		...(record?.steps?.length && { steps: record.steps }),
+		...(record?.paid && { paid: true as const }),
+		...((record?.unclearSubmit ?? failure.facts.submitUnclear) && { uncertain: true as const }),
 		...(failedStep !== undefined && { failedStep }),
 		...(lastGoodDocumentId && { lastGoodDocumentId }),
 		...(httpStatus !== undefined && { httpStatus }),
@@ -138,6 +154,17 @@ const NETWORK_ADVICE = {
 	unknown: 'Check the connection between n8n and Foxit.',
 } as const;
 
+/** A sentence can be read up to so many items; the error's data holds all. */
+const MAX_OTHERS = 20;
+
+function sentenceOn(others: readonly WorkDone[] = []): string {
+	if (others.length === 0) return '';
+	const listed = others.slice(0, MAX_OTHERS).map(describeWork).join('; ');
+	const rest = others.length - MAX_OTHERS;
+	const more = rest > 0 ? ` and ${rest} more, which are in this error's data and in n8n's log` : '';
+	return `Work of the other items, not lost: ${listed}${more}. To keep the results of the others when one item fails, set On Error to continue in this node's settings.`;
+}
+
 /** How to get on after a failure, whatever the item. */
 export function adviceFor({ kind, facts }: FoxitFailure): string {
 	if (facts.advice) return facts.advice;
@@ -151,11 +178,17 @@ function adviceOf(failure: FoxitFailure, record: ItemRecord | undefined): string
 /** Kinds after which the task is over and there is nothing to come back to. */
 const TASK_IS_OVER = new Set<FailureKind>(['taskFailed', 'passwordProtected', 'taskNotFound']);
 
+const UNKNOWN_TASK =
+	'Foxit may have done the work and charged for it all the same, under a Task ID that is not known.';
+
 function wayBackToPaidWork({ kind, facts }: FoxitFailure, record: ItemRecord | undefined): string {
 	if (record?.resultDocumentId) {
 		return 'The result is kept at Foxit for 24 hours: fetch it with Document > Download and the Result Document ID, without paying again.';
 	}
 	const good = lastGoodResult(record);
+	if (good && facts.submitUnclear) {
+		return `${UNKNOWN_TASK} The credits in Foxit's developer dashboard tell whether step ${good.step + 1} was paid for: the steps before it have cost ${good.step}. The result of step ${good.step} is kept at Foxit for 24 hours: going on from there with the Document ID ${good.id} costs step ${good.step + 1} once more if it was.`;
+	}
 	if (good) {
 		return `The result of step ${good.step} is kept at Foxit for 24 hours: go on from there with the Document ID ${good.id}.`;
 	}
@@ -163,7 +196,7 @@ function wayBackToPaidWork({ kind, facts }: FoxitFailure, record: ItemRecord | u
 		return 'The task goes on at Foxit: continue with Task > Wait for Result and its Task ID, without paying again.';
 	}
 	if (facts.submitUnclear) {
-		return 'Foxit may have done the work all the same, so it was not submitted twice. The option Retry Uncertain Submits allows that.';
+		return `${UNKNOWN_TASK} The credits in Foxit's developer dashboard tell. It was not submitted twice; the option Retry Uncertain Submits allows that.`;
 	}
 	return '';
 }

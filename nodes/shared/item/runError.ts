@@ -3,6 +3,7 @@ import type { INode } from 'n8n-workflow';
 import { toNodeError } from '../api/nodeError';
 import { asFailure, type FoxitFailure } from '../failure';
 import type { ItemRecord } from '../itemRecord';
+import { workDone } from './workDone';
 import type { ItemOutcome } from './runItems';
 
 /** Of several items worked on together, a failure may name the one that it is about. */
@@ -25,27 +26,10 @@ export function runError(
 	const turnIndex = cause?.turnIndex ?? 0;
 	const failure: FoxitFailure = cause?.failure ?? asFailure('No item failed');
 	const record = records[turnIndex];
+	const others = workDone(records, turns).filter((work) => work.turn !== turnIndex);
 	return toNodeError(node, failure, {
 		itemIndex: itemOf(failure, turns[turnIndex]),
 		...(record && { record }),
-		others: paidWorkOfOthers(records, turns, turnIndex),
+		...(others.length > 0 && { others }),
 	});
-}
-
-/** Long lists help nobody; Continue On Fail gives them as items. */
-const MAX_OTHERS = 20;
-
-function paidWorkOfOthers(
-	records: ItemRecord[],
-	turns: Array<readonly number[]>,
-	failedTurn: number,
-): string {
-	const ids = records.flatMap(({ taskId, resultDocumentId }, turnIndex) => {
-		if (turnIndex === failedTurn || !taskId) return [];
-		const result = resultDocumentId ? `, Result Document ID ${resultDocumentId}` : '';
-		return [`item ${turns[turnIndex]?.[0] ?? turnIndex}: Task ID ${taskId}${result}`];
-	});
-	if (ids.length === 0) return '';
-	const more = ids.length > MAX_OTHERS ? ` and ${ids.length - MAX_OTHERS} more` : '';
-	return `Tasks of the other items, not lost: ${ids.slice(0, MAX_OTHERS).join('; ')}${more}. To keep the results of the others when one item fails, set On Error to continue in this node's settings.`;
 }

@@ -8,6 +8,7 @@ import { errorItem } from './outputItem';
 import { notePaidWork, type Notes } from './paidWork';
 import { openJournal } from './retryJournal';
 import { itemOf, runError } from './runError';
+import { describeWork, workDone, type WorkDone } from './workDone';
 import { runItems, type ItemOutcome, type ItemSignals } from './runItems';
 
 /** One item's turn, or the turn of all items together. */
@@ -92,7 +93,7 @@ export async function runNode<S extends NodeSession>(
 				}
 			},
 		);
-		if (stop.aborted) return logAndThrowCancelled(context, records);
+		if (stop.aborted) return logAndThrowCancelled(context, records, turns);
 		const failed = outcomes.filter((outcome) => 'failure' in outcome).length;
 		const summary = run.summary?.(session, context.continueOnFail() ? failed : 0);
 		if (summary) remarks.unshift(...summary);
@@ -162,7 +163,8 @@ function collect(
 	else journal.clear();
 
 	if (failed && !context.continueOnFail()) {
-		const items = turns.map(({ itemIndexes }) => itemIndexes);
+		const items = itemsOf(turns);
+		logWork(context, 'Failed', workDone(records, items));
 		throw runError(context.getNode(), outcomes, items, records);
 	}
 	return outcomes.flatMap((outcome, turnIndex) => {
@@ -176,15 +178,27 @@ function collect(
 	});
 }
 
-/** Nobody sees the error of a stopped run, so the way back to paid work goes to the log. */
-function logAndThrowCancelled(context: IExecuteFunctions, records: ItemRecord[]): never {
-	records.forEach(({ taskId, resource, operation }, turnIndex) => {
-		if (!taskId) return;
-		context.logger.info(
-			`Stopped while a Foxit task was under way [item ${turnIndex}]: ${resource} ${operation}, Task ID ${taskId}`,
-		);
-	});
-	throw toNodeError(context.getNode(), cancelledFailure());
+/** Nobody sees the error of a stopped run, so the way back to paid and mailed work goes to the log. */
+function logAndThrowCancelled(
+	context: IExecuteFunctions,
+	records: ItemRecord[],
+	turns: Turn[],
+): never {
+	const work = workDone(records, itemsOf(turns));
+	logWork(context, 'Stopped', work);
+	throw toNodeError(context.getNode(), cancelledFailure(), { others: work });
+}
+
+/** One line for each item, so that none is cut off. */
+function logWork(context: IExecuteFunctions, what: string, work: readonly WorkDone[]): void {
+	const { name } = context.getNode();
+	for (const one of work) {
+		context.logger.info(`${name}: ${what}, ${one.resource} ${one.operation}, ${describeWork(one)}`);
+	}
+}
+
+function itemsOf(turns: readonly Turn[]): Array<readonly number[]> {
+	return turns.map(({ itemIndexes }) => itemIndexes);
 }
 
 function showRemarks(context: IExecuteFunctions, remarks: string[]): void {

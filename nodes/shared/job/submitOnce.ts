@@ -28,6 +28,6 @@ export async function submitOnce<T>(
 	} catch (caught) {
 		const failure = asFailure(caught);
 		if (failure.facts.submitUnclear) record.unclearSubmit = true;
-		throw asFailure(failure);
+		throw failure;
 	}
 }

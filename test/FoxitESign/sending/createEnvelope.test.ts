@@ -2,10 +2,12 @@ import { markOf } from '../../../nodes/FoxitESign/sending/correlation';
 import { createEnvelope } from '../../../nodes/FoxitESign/sending/createEnvelope';
 import type { EnvelopeRequest } from '../../../nodes/FoxitESign/sending/envelopeBody';
 import { failureOf } from '../../support/failures';
+import { FakeClock } from '../../support/fake-clock';
 import { json, noAnswer, type Reply } from '../../support/scripted-transport';
 import { scriptedRun } from '../support/scripted-run';
 
 const MARK = 'n8n-abcdef01-231-0a1b2c3d-0-0';
+const STARTED_AT = new FakeClock().now();
 const MADE = { result: 'success', folder: { folderId: 35000002, folderStatus: 'SHARED' } };
 const CREATE = 'POST /folders/createfolder';
 const LIST = 'GET /folders/getAllFolderIdsByStatus?dateFrom=2025-12-31&dateTo=2026-01-02';
@@ -13,12 +15,18 @@ const look = (folderId: number) => `GET /folders/myfolder?folderId=${folderId}`;
 
 const ids = (...allFolderIds: number[]): Reply => json(200, { result: 'success', allFolderIds });
 /** A look at an envelope, with the value of its first custom field and maybe a mark of a sending. */
-const folder = (folderId: number, value?: string, sending?: string): Reply =>
+const folder = (
+	folderId: number,
+	value?: string,
+	sending?: string,
+	folderCreationDate?: number,
+): Reply =>
 	json(200, {
 		result: 'success',
 		folder: {
 			folderId,
 			folderStatus: 'SHARED',
+			...(folderCreationDate !== undefined && { folderCreationDate }),
 			custom_field1: value === undefined ? null : { name: 'n8nCorrelation', value },
 			metadata: sending === undefined ? {} : { n8nSending: sending },
 		},
@@ -118,12 +126,20 @@ describe('when the answer is lost', () => {
 		await expect(work()).resolves.toMatchObject({ folder: { folderId: 35000002 } });
 	});
 
-	it('takes the user’s value for proof where metadata do not come back', async () => {
+	it('where metadata do not come back, the user’s value and the time prove it', async () => {
+		const older = folder(35000003, 'deal-4711', undefined, STARTED_AT - 120_000);
+		const ours = folder(35000002, 'deal-4711', undefined, STARTED_AT + 1_000);
 		const { work } = create(
-			[noAnswer('reset', true), ids(35000002), folder(35000002, 'deal-4711')],
+			[noAnswer('reset', true), ids(35000002, 35000003), older, ours],
 			'deal-4711',
 		);
 		await expect(work()).resolves.toMatchObject({ folder: { folderId: 35000002 } });
+	});
+
+	it('an envelope that is listed and gone does not end the search', async () => {
+		const gone = json(200, { result: 'error', error_description: 'invalid folder id' });
+		const { work } = create([noAnswer('reset', true), ids(1, 2), gone, folder(1, MARK)]);
+		await expect(work()).resolves.toMatchObject({ folder: { folderId: 1 } });
 	});
 });
 
@@ -173,14 +189,12 @@ describe('when it is refused', () => {
 	});
 });
 
-it('a stopped run looks for nothing; its log leads to what may have come of it', async () => {
-	const { begin, clock, stop, logs, lines } = create([]);
+it('a stopped run looks for nothing, and notes what may have come of it', async () => {
+	const { begin, clock, stop, run, lines } = create([]);
 	const failing = failureOf(begin());
 	await clock.settle();
 	stop.abort();
 	expect((await failing).kind).toBe('cancelled');
-	expect(logs).toEqual([
-		`Stopped while an envelope was being made [item 0]: if Foxit has made it, its first custom field is ${MARK}`,
-	]);
+	expect(run.record).toMatchObject({ correlation: MARK, unclearSubmit: true });
 	expect(lines()).toEqual([CREATE]);
 });

@@ -52,6 +52,9 @@ describe('each answer of the service is told apart (docs/contract/pdf-services.m
 		['service', 503, ''],
 		['service', 504, ''],
 		['service', 520, ''],
+		...[408, 409, 423, 425, 499, 521, 522, 523, 524, 525, 526, 527].map(
+			(status): [FailureKind, number, unknown] => ['service', status, ''],
+		),
 		['wrongAddress', 302, ''],
 		['unreadableAnswer', 418, ''],
 	];

@@ -186,7 +186,23 @@ describe('the description', () => {
 	);
 
 	it('ends with what is to be said about the other items', () => {
-		expect(errorOf('service', {}, { others: 'The others.' }).description).toMatch(/The others\.$/);
+		const others = Array.from({ length: 60 }, (_, item) => ({
+			...{ turn: item, item, resource: 'envelope', operation: 'send' },
+			...(item % 2 === 0 ? { taskId: `t${item}` } : { envelopeId: 1_000 + item }),
+		}));
+		const error = errorOf('service', {}, { others });
+		expect(error.description).toContain('item 0: Task ID t0; item 1: Envelope ID 1001; ');
+		expect(error.description).toContain("and 40 more, which are in this error's data");
+		expect(error.context.data).toMatchObject({ others });
+	});
+
+	it('says which step of a chain may have been paid, and how to find out', () => {
+		const steps = [{ name: 'Compress', taskId: 't1', resultDocumentId: 'd1' }];
+		const place = { record: record({ steps }) };
+		const { description, context } = errorOf('service', { submitUnclear: true }, place);
+		expect(description).toContain('whether step 2 was paid for');
+		expect(description).toContain('the Document ID d1 costs step 2 once more if it was');
+		expect(context.data).toMatchObject({ steps, uncertain: true });
 	});
 
 	it('never holds a raw HTML page', () => {
