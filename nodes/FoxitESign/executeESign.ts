@@ -6,6 +6,7 @@ import { operationOf } from '../shared/ui/operationTable';
 import { properties, RESOURCES } from './operations';
 import { openESignSession } from './run/eSignRun';
 import { runSummary } from './run/runSummary';
+import type { Parameters } from '../shared/values/parameters';
 
 /** Runs the chosen operation for every input item. */
 export async function executeESign(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -21,8 +22,16 @@ export async function executeESign(context: IExecuteFunctions): Promise<INodeExe
 		keepsResults: true,
 		work: async (turn) => {
 			const { execute } = operationOf(RESOURCES, turn.record);
-			return await execute({ ...turn, context, parameters: parametersOf(turn.itemIndex) });
+			const parameters = parametersOf(turn.itemIndex);
+			checkOutput(parameters);
+			return await execute({ ...turn, context, parameters });
 		},
 		summary: runSummary,
 	});
+}
+
+/** What says how to show the answer is read before anything is sent: people are mailed only once. */
+function checkOutput(parameters: Parameters): void {
+	parameters.booleanIfSet('simplify');
+	parameters.collection('options').booleanIfSet('includeLinks');
 }

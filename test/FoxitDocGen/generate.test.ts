@@ -135,7 +135,10 @@ describe('the file name', () => {
 		expect(await nameOf({ fileName: '=bill-{{ $json.amount }}.docx' })).toBe('bill-1234.5.pdf');
 		expect(await nameOf({ fileNameField: 'customer.name' })).toBe('Müller & Söhne _GmbH_.pdf');
 		expect(await nameOf({ fileName: 'bill', fileNameField: 'customer.none' })).toBe('bill.pdf');
-		expect(await nameOf({ fileNameField: 'n' }, { n: '../../etc/passwd' })).toBe('passwd.pdf');
+		expect(await nameOf({ fileNameField: 'n' }, { n: '../../etc/passwd' })).toBe(
+			'_.._etc_passwd.pdf',
+		);
+		expect(await nameOf({ fileNameField: 'n' }, { n: '2026/0042' })).toBe('2026_0042.pdf');
 	});
 });
 

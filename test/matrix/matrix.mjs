@@ -163,8 +163,10 @@ async function examine(type, operationName, operation, fields, target) {
 	}
 }
 
-function faultOf(outcome, { reference, unset, meaning, field }) {
-	const isRefused = outcome.requests === '[]' && outcome.message?.includes(`"${field.displayName}`);
+function faultOf(outcome, { reference, unset, meaning, field, outer }) {
+	const isRefused =
+		outcome.requests === '[]' &&
+		[field, outer].some((one) => one && outcome.message?.includes(`"${one.displayName}"`));
 	if (isRefused) return undefined;
 	const shown = `${outcome.message ?? 'no failure'} ${outcome.requests.slice(0, 160)}`;
 	if (meaning === 'refused') return field.name === 'jsonOutput' ? undefined : `taken: ${shown}`;

@@ -98,7 +98,12 @@ export const NEEDED = {
 	'template create': { roles: { role: [{ name: 'Buyer' }] } },
 	'user update': { updateFields: { title: 'Counsel' } },
 	'webhookChannel update': { updateFields: { channelName: 'n8n' } },
-	' generate': { binaryPropertyName: 'doc', templateSource: 'binary' },
+	' generate': {
+		binaryPropertyName: 'doc',
+		templateSource: 'binary',
+		dataMode: 'json',
+		data: '{"a":1,"list":[{"a":1}]}',
+	},
 	' analyze': { binaryPropertyName: 'doc' },
 	' check': { binaryPropertyName: 'doc', dataMode: 'item' },
 };

@@ -17,6 +17,7 @@ export interface AnalyzedTags {
 /** Lists a template's tags as the service sees them. */
 export async function analyze(run: DocGenRun): Promise<INodeExecutionData[]> {
 	const { session, signals, parameters } = run;
+	const simplify = parameters.booleanIfSet('simplify') ?? true;
 	const template = await templateOf(run);
 	const answer = await submitOnce(
 		run,
@@ -25,7 +26,7 @@ export async function analyze(run: DocGenRun): Promise<INodeExecutionData[]> {
 	session.creditsUsed += 1;
 	run.record.fileName = template.fileName;
 	// The raw answer is for those whose tags come in a form that is not known here.
-	const isRaw = !(parameters.booleanIfSet('simplify') ?? true) && Boolean(answer);
+	const isRaw = !simplify && Boolean(answer);
 	const shown = isRaw ? { data: answer as IDataObject } : readTags(answer);
 	return [outputItem(run.itemIndex, { ...recordJson(run.record), ...shown })];
 }

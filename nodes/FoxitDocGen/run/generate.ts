@@ -24,6 +24,10 @@ export async function generate(
 	const outputFormat = parameters.choice<OutputFormat>('outputFormat');
 	const output = outputOf(run);
 	const currencyCulture = parameters.collection('options').text('currencyCulture');
+	const names = {
+		field: parameters.collection('options').text('fileNameField'),
+		wished: wishedName(run),
+	};
 	const template = await templateOf(run);
 	const data = documents.of(run.itemIndexes, run.part);
 	checkBefore(run, template, data);
@@ -39,7 +43,7 @@ export async function generate(
 	session.creditsUsed += 1;
 	record.timings = { waitMs: session.client.clock.now() - startedAt };
 
-	const name = withExtension(nameOf(run, template.fileName, data), `.${outputFormat}`);
+	const name = withExtension(nameOf(run, names, template.fileName, data), `.${outputFormat}`);
 	return [linked(run, await output(content, name))];
 }
 
@@ -104,11 +108,15 @@ function linked(run: DocGenRun, item: INodeExecutionData): INodeExecutionData {
 }
 
 /** The name comes from the data, from the user or from the template; elements are numbered. */
-function nameOf(run: DocGenRun, templateName: string, data: IDataObject): string {
-	const nameField = run.parameters.collection('options').text('fileNameField');
-	const fromData = nameField ? toText(lookUp(data, nameField)).trim() : '';
+function nameOf(
+	run: DocGenRun,
+	{ field, wished }: { field: string; wished: string },
+	templateName: string,
+	data: IDataObject,
+): string {
+	const fromData = field ? toText(lookUp(data, field)).trim() : '';
 	if (fromData) return safeFileName(chosenName(fromData), 'document');
-	const name = safeFileName(wishedName(run) || templateName, 'document');
+	const name = safeFileName(wished || templateName, 'document');
 	const isPart = modeOf(run.parameters) === 'perElement';
 	return isPart ? `${baseName(name)}-${run.part + 1}` : name;
 }

@@ -17,7 +17,7 @@ export function envelopeItem(
 ): INodeExecutionData {
 	if (!isSimple(run)) return resultItem(run, answer as IDataObject);
 	const options = run.parameters.collection('options');
-	const withLinks = options.has('includeLinks') && options.boolean('includeLinks');
+	const withLinks = options.booleanIfSet('includeLinks') ?? false;
 	const { correlation } = run.record;
 	return resultItem(run, {
 		...simplifyEnvelope(answer.folder, { withLinks }),

@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { inputFailure } from '../../shared/failure';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
-import { fetchFile } from '../../shared/job/fetchResult';
+import { fetchFile, wishedName } from '../../shared/job/fetchResult';
 import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
 import type { JobRun } from '../../shared/job/jobRun';
 import { limitsOf } from '../../shared/job/receiveArchive';
@@ -58,6 +58,10 @@ function readerOf(run: JobRun, output: string): Read {
 		return async () => await Promise.resolve([passOn(run)]);
 	}
 	const build = BUILDERS[output as StructureOutput];
+	// What comes after the extraction is read before it is paid for.
+	run.parameters.collection('options').boolean('attachImages');
+	wishedName(run);
+	limitsOf(run);
 	const choices = readChoices(run.parameters, output as StructureOutput);
 	const allowOther = run.parameters.collection('options').boolean('allowOtherVersions');
 

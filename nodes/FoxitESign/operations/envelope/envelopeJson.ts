@@ -8,7 +8,7 @@ import { isSimple, type ESignRun } from '../../run/eSignRun';
 /** What is shown of a `myfolder` answer, as the parameters Simplify and Include Signing Links say. */
 export function envelopeJson(run: ESignRun, answer: Answer): IDataObject {
 	if (!isSimple(run)) return answer as IDataObject;
-	const withLinks = run.parameters.collection('options').boolean('includeLinks');
+	const withLinks = run.parameters.collection('options').booleanIfSet('includeLinks') ?? false;
 	return {
 		...simplifyEnvelope(answer.folder, { withLinks }),
 		fieldValues: fieldValuesOf(answer),
