@@ -6,6 +6,7 @@ import { openSession } from '../shared/item/session';
 import { operationOf } from '../shared/ui/operationTable';
 import { RESOURCES } from './operations';
 import { properties } from './operations/properties';
+import { deleteCopies } from '../shared/job/deleteCopies';
 import { runSummary } from '../shared/job/runSummary';
 import { runTaskOperation } from './executor/runTaskOperation';
 
@@ -30,6 +31,7 @@ export async function executeOperations(
 			const run = { ...turn, context, parametersOf, parameters: parametersOf(turn.itemIndex) };
 			return entry.kind === 'task' ? await runTaskOperation(entry, run) : await entry.execute(run);
 		},
+		finish: deleteCopies,
 		summary: runSummary,
 	});
 }

@@ -94,6 +94,8 @@ export interface FailureFacts {
 	lastStatus?: string;
 	/** A submit whose fate is not known: no id came back, but a task may have started. */
 	submitUnclear?: boolean;
+	/** A gateway answered in the service's place with 502, 503 or 504. */
+	gatewayFault?: boolean;
 	/** False where the request surely never started any work at the service. */
 	mayHaveStarted?: boolean;
 }
@@ -145,8 +147,8 @@ export function inputFailure(message: string, facts: FailureFacts = {}): FoxitFa
  * Shorthand for work that was cut short by Stop or by another item's failure. n8n's engine tells a
  * stopped run from a failed one by this very spelling of "canceled" in the message.
  */
-export function cancelledFailure(): FoxitFailure {
-	return new FoxitFailure('cancelled', 'The execution was canceled');
+export function cancelledFailure(facts: FailureFacts = {}): FoxitFailure {
+	return new FoxitFailure('cancelled', 'The execution was canceled', facts);
 }
 
 /** Turns whatever was caught into a failure; what is already one passes unchanged. */

@@ -23,8 +23,8 @@ export interface ItemRecord {
 	correlation?: string;
 	/** A credit was used for what is in an answer, and is nowhere at Foxit. */
 	paid?: boolean;
-	/** A submit of this item may have started a task whose id is not known. */
-	unclearSubmit?: boolean;
+	/** A submit of this item may have started work whose id is not known: what came of the submit. */
+	unclearSubmit?: string;
 	fileName?: string;
 	mimeType?: string;
 	/** Bytes of the output file. */

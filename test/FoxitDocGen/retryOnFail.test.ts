@@ -61,7 +61,9 @@ describe('with files in the store', () => {
 		const [item = {}] = await items();
 		await docGen.control.faults({ match: GENERATES, action: { type: 'reset-after' } });
 		const error = errorOf(await docGen.run({}, [item], TWICE));
-		expect(error.message).toBe('An earlier try may have started this task [item 0]');
+		expect(error.message).toBe(
+			'An earlier try may have started this task: The connection to Foxit was closed before the answer arrived [item 0]',
+		);
 		expect(await docGen.trace()).toEqual(['Generate cut']);
 
 		await docGen.control.faults({ match: GENERATES, action: { type: 'reset-after' } });

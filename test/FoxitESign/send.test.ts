@@ -34,7 +34,7 @@ describe.each(SURFACES)('sending, %s', (surface) => {
 				{ partyNumber: 2, name: 'Omar Haddad', email: 'omar@signer.example' },
 			],
 			documents: [{ documentNumber: 1, name: 'nda.pdf' }],
-			correlation: expect.stringMatching(/^n8n-\w{8}-\d+-\w+-0-0$/) as string,
+			correlation: expect.stringMatching(/^n8n-\w{8}-\d+-\w+-[\w-]{12}$/) as string,
 		});
 		expect(json?.customFields).toEqual({ n8nCorrelation: json?.correlation });
 		expect(await mailsOf(esign)).toEqual([...INVITED, 'invitation omar@signer.example']);
@@ -173,7 +173,7 @@ describe('Stop', () => {
 		expect(result.status).toBe('canceled');
 		expect(result.logs.map(({ message }) => message)).toContainEqual(
 			expect.stringMatching(
-				/Stopped, envelope send, item 0: Correlation Value n8n-\w{8}-\d+-\w+-0-0, a request whose answer was lost/,
+				/Stopped, envelope send, item 0: Correlation Value n8n-\w{8}-\d+-\w+-[\w-]{12}, a request whose answer was lost/,
 			),
 		);
 	});

@@ -86,7 +86,6 @@ describe('a submit of unknown fate', () => {
 	const ADVICE = 'the option Retry Uncertain Submits allows that.';
 
 	it.each([
-		['a gateway error', { type: 'html-502' }, 'submit 502', 0],
 		['a breakdown', { type: 'status', status: 500, body: {} }, 'submit 500', 0],
 		['a connection lost before', { type: 'reset-before' }, 'submit cut', 0],
 		['a connection lost after', { type: 'reset-after' }, 'submit cut', 1],
@@ -97,6 +96,19 @@ describe('a submit of unknown fate', () => {
 		expect(error.context.data).toMatchObject({ documentId: expect.any(String) as string });
 		expect(await foxit.trace()).toEqual(['upload', seen]);
 		expect(await chargesInTheEnd()).toBe(cost);
+	});
+
+	it('is repeated once after a fault of a gateway', async () => {
+		await strike(SUBMITS, { type: 'html-502' });
+		const result = await convert();
+		expect((await foxit.pdf(result)).text).toBe('some text');
+		expect(await foxit.trace()).toEqual(['upload', 'submit 502', 'submit', 'look', 'download']);
+		expect(await chargesInTheEnd()).toBe(1);
+
+		await foxit.control.reset();
+		await strike(SUBMITS, { type: 'html-502' }, { times: 2 });
+		expect(asText(errorOf(await convert()))).toContain(ADVICE);
+		expect(await foxit.trace()).toEqual(['upload', 'submit 502', 'submit 502']);
 	});
 
 	it.each([

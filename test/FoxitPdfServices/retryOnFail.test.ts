@@ -79,7 +79,9 @@ it('another run of the same workflow starts from nothing', async () => {
 it('a submit whose answer was lost is not sent again', async () => {
 	await foxit.control.faults({ match: SUBMITS, action: { type: 'reset-after' } });
 	const error = errorOf(await foxit.run(FROM_FILE, ITEMS.slice(0, 1), TWICE));
-	expect(error.message).toBe('An earlier try may have started this task [item 0]');
+	expect(error.message).toBe(
+		'An earlier try may have started this task: The connection to Foxit was closed before the answer arrived [item 0]',
+	);
 	expect(asText(error)).toContain('turn on the option Retry Uncertain Submits');
 	expect(await foxit.trace()).toEqual(['upload', 'submit cut']);
 });

@@ -35,6 +35,17 @@ describe.each([
 			expect(missing.map((row) => `README.md, "Operations": add the row "${row} … |"`)).toEqual([]);
 		});
 
+		it('tells of operations whose descriptions are written', () => {
+			const operations = resources.flatMap((resource) => resource.operations);
+			const unwritten = operations.filter(({ description }) =>
+				description.startsWith('Not written'),
+			);
+			expect(unwritten.map(({ name }) => `Write the description of ${name}, and its row`)).toEqual(
+				[],
+			);
+			expect(read('README.md')).not.toContain('Not written yet');
+		});
+
 		it('has them in the order of the node', () => {
 			expect(rows.filter((row) => wanted.includes(row))).toEqual(wanted);
 		});

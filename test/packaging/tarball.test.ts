@@ -13,7 +13,8 @@ import { useTempDir } from '../support/temp-dir';
 const MAX_PACKED_BYTES = 400_000;
 
 const PUBLISHED = /^(dist\/.+|package\.json|index\.js|README\.md|LICENSE\.md|CHANGELOG\.md)$/;
-const EMITTED = /\.(js|d\.ts|svg|png|node\.json)$/;
+/** Type declarations stay out: n8n reads none. */
+const EMITTED = /(?<!\.d)\.(js|svg|png|node\.json)$/;
 
 const workspace = useTempDir();
 const unpacked = join(workspace, 'package');

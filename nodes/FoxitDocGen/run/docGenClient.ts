@@ -48,8 +48,8 @@ export class DocGenClient extends CallSender {
 			return documentIn(response, request.outputFormat);
 		} catch (caught) {
 			const failure = asFailure(caught);
-			// A server error has brought no document, and was repeated already: nothing is unclear.
-			throw failure.kind === 'service' ? failure : submitFailure(failure);
+			// The service's own error has brought no document, and was repeated already.
+			throw failure.facts.httpStatus === 500 ? failure : submitFailure(failure);
 		}
 	}
 

@@ -1,4 +1,5 @@
 import { asFailure, FoxitFailure } from '../../shared/failure';
+import { causeOf } from '../../shared/job/submitOnce';
 import type { ESignRun } from './eSignRun';
 
 /** What to do about a change whose answer was lost. */
@@ -18,14 +19,15 @@ export async function changeOnce<T>(
 	change: () => Promise<T>,
 	doubt: Doubt<T>,
 ): Promise<T> {
-	if (run.record.unclearSubmit) return await resolved(run, doubt, anEarlierTry());
+	const { unclearSubmit } = run.record;
+	if (unclearSubmit !== undefined) return await resolved(run, doubt, anEarlierTry(unclearSubmit));
 	try {
 		return await change();
 	} catch (caught) {
 		const failure = asFailure(caught);
 		if (!failure.facts.submitUnclear) throw failure;
 		if (run.signals.stop.aborted) {
-			run.record.unclearSubmit = true;
+			run.record.unclearSubmit = causeOf(failure);
 			throw failure;
 		}
 		return await resolved(run, doubt, failure);
@@ -37,15 +39,15 @@ async function resolved<T>(
 	{ lookUp, advice }: Doubt<T>,
 	failure: FoxitFailure,
 ): Promise<T> {
-	record.unclearSubmit = true;
+	record.unclearSubmit ??= causeOf(failure);
 	const found = await lookUp?.().catch(notKnown);
 	if (found === undefined) throw inDoubt(failure, advice);
 	delete record.unclearSubmit;
 	return found;
 }
 
-function anEarlierTry(): FoxitFailure {
-	return new FoxitFailure('submitUnclear', 'An earlier try may have done this already');
+function anEarlierTry(cause: string): FoxitFailure {
+	return new FoxitFailure('submitUnclear', `An earlier try may have done this already: ${cause}`);
 }
 
 function inDoubt({ kind, message, facts }: FoxitFailure, advice: string): FoxitFailure {

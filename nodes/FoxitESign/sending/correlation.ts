@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { digest, runKeyOf } from '../../shared/item/intent';
 import { customValuesOf } from '../service/envelope';
 import { objectIn, textIn } from '../service/values';
 
@@ -19,12 +20,16 @@ export interface Mark {
 	sending: string;
 }
 
-/** Marks the envelope of one item of one execution. */
-export function markOf(context: IExecuteFunctions, itemIndex: number, wished: string): Mark {
-	const runIndex = String(context.getWorkflowDataProxy(itemIndex).$runIndex);
+/**
+ * Marks the envelope that is meant by one item of one execution.
+ *
+ * @param intent the same for every try of the item, and no other item's
+ */
+export function markOf(context: IExecuteFunctions, intent: string, wished: string): Mark {
 	const instance = context.getInstanceId().slice(0, 8);
 	const node = context.getNode().id.replace(/-/g, '').slice(0, 8);
-	const sending = ['n8n', instance, context.getExecutionId(), node, runIndex, itemIndex].join('-');
+	const meant = digest([runKeyOf(context), intent]).slice(0, 12);
+	const sending = ['n8n', instance, context.getExecutionId(), node, meant].join('-');
 	return { correlation: wished || sending, sending };
 }
 

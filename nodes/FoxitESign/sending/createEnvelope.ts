@@ -1,5 +1,6 @@
 import type { Answer } from '../service/answers';
 import { asFailure, FoxitFailure } from '../../shared/failure';
+import { causeOf } from '../../shared/job/submitOnce';
 import type { ESignRun } from '../run/eSignRun';
 import type { EnvelopeRequest } from './envelopeBody';
 import { envelopeIdIn, findEnvelope } from './findEnvelope';
@@ -16,7 +17,9 @@ export async function createEnvelope(run: ESignRun, request: EnvelopeRequest): P
 	const { record, session, signals } = run;
 	record.correlation = request.correlation;
 	if (record.envelopeId !== undefined) return await lookAt(run, record.envelopeId);
-	if (record.unclearSubmit) return await found(run, request, anEarlierTry());
+	if (record.unclearSubmit !== undefined) {
+		return await found(run, request, anEarlierTry(record.unclearSubmit));
+	}
 	record.sentAt = session.client.clock.now();
 	try {
 		const { path, body } = request;
@@ -35,9 +38,10 @@ export async function createEnvelope(run: ESignRun, request: EnvelopeRequest): P
 async function found(
 	run: ESignRun,
 	request: EnvelopeRequest,
-	{ kind, message, facts }: FoxitFailure,
+	failure: FoxitFailure,
 ): Promise<Answer> {
-	run.record.unclearSubmit = true;
+	const { kind, message, facts } = failure;
+	run.record.unclearSubmit ??= causeOf(failure);
 	const answer = await lookedFor(run, request);
 	if (answer) return noted(run, answer);
 	throw new FoxitFailure(kind, message, { ...facts, submitUnclear: false, advice: NOT_FOUND });
@@ -65,15 +69,15 @@ function noted({ record, session }: ESignRun, answer: Answer): Answer {
 
 /** The end of a stopped run tells of it: the envelope may have been made under its correlation value. */
 function stopped({ record }: ESignRun, failure: FoxitFailure): FoxitFailure {
-	if (failure.facts.submitUnclear) record.unclearSubmit = true;
+	if (failure.facts.submitUnclear) record.unclearSubmit = causeOf(failure);
 	return failure;
 }
 
 const NOT_FOUND =
 	'Foxit may have made and mailed the envelope all the same. It was looked for by its correlation value and not found, and nothing was sent again. Before you run this once more, look in Foxit eSign for an envelope whose custom field has this value.';
 
-function anEarlierTry(): FoxitFailure {
-	return new FoxitFailure('submitUnclear', 'An earlier try may have sent this envelope');
+function anEarlierTry(cause: string): FoxitFailure {
+	return new FoxitFailure('submitUnclear', `An earlier try may have sent this envelope: ${cause}`);
 }
 
 function withoutId(): FoxitFailure {

@@ -45,7 +45,7 @@ export interface EnvelopeSettings {
  */
 export function envelopeSettings(run: ESignRun, sendNow: boolean): EnvelopeSettings {
 	const options = run.parameters.collection('options');
-	const mark = markOf(run.context, run.itemIndex, options.text('correlationValue'));
+	const mark = markOf(run.context, run.intent(), options.text('correlationValue'));
 	const sessions = sessionFlags(options, sendNow);
 	return {
 		correlation: mark.correlation,

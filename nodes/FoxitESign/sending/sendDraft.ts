@@ -4,6 +4,7 @@ import type { Answer } from '../service/answers';
 import { statusOf } from '../service/envelope';
 import { idIn, objectIn } from '../service/values';
 import { asFailure, FoxitFailure } from '../../shared/failure';
+import { causeOf } from '../../shared/job/submitOnce';
 import type { ESignRun } from '../run/eSignRun';
 
 /**
@@ -19,7 +20,8 @@ export async function sendDraftOnce(
 ): Promise<Answer> {
 	const { record, session, signals } = run;
 	// An earlier try of this run may have sent it.
-	const before = record.unclearSubmit || record.sent ? await lookAt(run, folderId) : undefined;
+	const mayBeSent = record.sent === true || record.unclearSubmit !== undefined;
+	const before = mayBeSent ? await lookAt(run, folderId) : undefined;
 	if (before && statusOf(before.folder) !== 'DRAFT') return before;
 	const body = { folderId, ...members };
 	let sent: Answer = {};
@@ -33,8 +35,10 @@ export async function sendDraftOnce(
 	} catch (caught) {
 		await throwUnlessSent(run, folderId, asFailure(caught));
 	}
-	// A bare success is known, and the status is worth a look (docs/contract/esign.md#send-a-draft).
+	// Whatever becomes of the look that follows: a retry must not send it again.
+	record.envelopeId = folderId;
 	record.sent = true;
+	// A bare success is known, and the status is worth a look (docs/contract/esign.md#send-a-draft).
 	return { ...sent, ...(await lookAfter(run, folderId, sent)) };
 }
 
@@ -69,9 +73,10 @@ async function throwUnlessSent(
 ): Promise<void> {
 	const isStopped = run.signals.stop.aborted;
 	const unclear = failure.facts.submitUnclear === true;
+	run.record.envelopeId = folderId;
 	const status = unclear && !isStopped ? await statusNow(run, folderId) : undefined;
 	if (status !== undefined && status !== 'DRAFT') return;
-	if (unclear) run.record.unclearSubmit = true;
+	if (unclear) run.record.unclearSubmit = causeOf(failure);
 	throw new FoxitFailure(failure.kind, failure.message, {
 		...failure.facts,
 		submitUnclear: false,

@@ -5,7 +5,7 @@ import { baseName, safeFileName } from '../../shared/file/fileName';
 import type { StepRecord } from '../../shared/itemRecord';
 import { toText } from '../../shared/toText';
 import type { OperationRun } from './types';
-import { deleteCopies } from '../../shared/job/deleteCopies';
+import { markCopies } from '../../shared/job/deleteCopies';
 import { deliver } from '../../shared/job/deliver';
 import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
 import { settingsOf, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
@@ -59,7 +59,7 @@ export async function runChain(
 		const kept = settings.output === 'documentId' ? record.resultDocumentId : undefined;
 		const results = steps.map(({ resultDocumentId }) => resultDocumentId);
 		const uploads = input.file ? [record.documentId] : [];
-		await deleteCopies(
+		markCopies(
 			run,
 			[...uploads, ...results].filter((id) => id !== kept),
 		);

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { parametersOfItems } from '../../shared/item/itemParameters';
 import { runNode } from '../../shared/item/runNode';
 import { openSession } from '../../shared/item/session';
+import { deleteCopies } from '../../shared/job/deleteCopies';
 import { runSummary } from '../../shared/job/runSummary';
 import { properties } from '../parameters';
 import { extractItem } from './extractItem';
@@ -25,6 +26,7 @@ export async function executeExtraction(
 			const parameters = parametersOf(turn.itemIndex);
 			return await extractItem({ ...turn, context, parameters, parametersOf }, submitter);
 		},
+		finish: deleteCopies,
 		summary: runSummary,
 	});
 }

@@ -17,6 +17,8 @@ const MESSAGE_KEYS = ['message', 'reason', 'error_description', 'detail', 'title
  */
 const RATE_LIMIT_WORDS =
 	/RateLimiterException|blocked by gateway|too many requests|\\?"code\\?"\s*:\s*\\?"?429\b/i;
+/** Of a proxy or of a lock: they say nothing about whether the work was done. */
+const SAYS_NOTHING: ReadonlySet<number> = new Set([408, 409, 423, 425, 499]);
 const QUOTA_WORDS = /quota|credit/i;
 
 /** The service's code and message, found leniently; each empty when there is none. */
@@ -61,6 +63,7 @@ export function answerFailure(
 	const facts: FailureFacts = {
 		httpStatus: response.status,
 		mayHaveStarted: kind === 'service',
+		...(isGatewayFault(response) && { gatewayFault: true }),
 		...(code && { foxitCode: code }),
 		...(message && { foxitMessage: message }),
 		...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -156,10 +159,23 @@ function kindOf(status: number, code: string, message: string, text: string): Fa
 		case 499:
 			return 'service';
 		default:
-			if (status >= 500) return 'service';
+			if (status >= 500 || SAYS_NOTHING.has(status)) return 'service';
 			// A redirect would carry the keys elsewhere; the service documents none.
 			return status >= 300 && status < 400 ? 'wrongAddress' : 'unreadableAnswer';
 	}
+}
+
+/**
+ * Whether a gateway in front of the service answered in its place. The service's own errors are JSON
+ * with a code; live 502s of the gateway succeed when they are sent again.
+ */
+function isGatewayFault({
+	status,
+	headers,
+	text,
+}: Pick<HttpResponse, 'status' | 'headers' | 'text'>): boolean {
+	if (status !== 502 && status !== 503 && status !== 504) return false;
+	return headers['retry-after'] !== undefined || readErrorBody(text).code === '';
 }
 
 type Fields = Record<string, unknown>;

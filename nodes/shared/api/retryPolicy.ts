@@ -2,9 +2,10 @@ import type { FoxitFailure } from '../failure';
 
 /**
  * - `repeatable`: reading, uploading, deleting; doing it twice costs nothing.
- * - `paid`: each success may cost a credit, so it is repeated only when nothing can have started.
- * - `generate`: paid too, but the result is in the answer: a server error has brought none, and the
- *   vendor advises to repeat it (docs/contract/docgen.md#generate-a-document).
+ * - `paid`: each success may cost a credit, so it is repeated when nothing can have started, and once
+ *   after a gateway's fault.
+ * - `generate`: paid too, but the result is in the answer: the service's own error 500 has brought
+ *   none, and the vendor advises to repeat it (docs/contract/docgen.md#generate-a-document).
  * - `reachesPeople`: somebody may get mail of it, or a second thing of its kind would be made. Never
  *   repeated unless nothing can have started, whatever the user allows (docs/contract/esign.md#idempotency).
  */
@@ -14,7 +15,7 @@ export type CallKind = 'repeatable' | 'paid' | 'generate' | 'reachesPeople';
  * Attempts in all; the vendor advises at most 3 repetitions (docs/contract/pdf-services.md#errors).
  */
 export const MAX_ATTEMPTS = 4;
-/** Repetitions of a `generate` call after a server error. */
+/** Repetitions of a `generate` call after the service's own error, which brought no document. */
 const MAX_GENERATE_REPEATS = 2;
 /** A service that asks for a longer pause than this is not waited for. */
 export const MAX_RETRY_AFTER_MS = 10 * 60_000;
@@ -51,16 +52,26 @@ export function mayRepeat(question: RepeatQuestion): boolean {
 			if (failure.facts.networkCause === 'blocked') return false;
 			return safeToRepeat(question);
 		case 'service':
-			if (kind === 'generate') return attempt <= MAX_GENERATE_REPEATS;
+			if (kind === 'generate' && attempt > MAX_GENERATE_REPEATS) return false;
+			if (kind === 'generate' && failure.facts.httpStatus === 500) return true;
 			return safeToRepeat(question);
 		case 'truncated':
 			return kind === 'repeatable';
+		case 'unreadableAnswer':
+			// A success without its id: reading or uploading once more costs nothing.
+			return kind === 'repeatable' && isSuccess(failure.facts.httpStatus);
 		default:
 			return false;
 	}
 }
 
-function safeToRepeat({ kind, failure, repeatUncertain }: RepeatQuestion): boolean {
+function safeToRepeat({ kind, failure, repeatUncertain, attempt }: RepeatQuestion): boolean {
 	if (kind === 'repeatable' || failure.facts.mayHaveStarted === false) return true;
-	return repeatUncertain && kind !== 'reachesPeople';
+	if (kind === 'reachesPeople') return false;
+	// At worst one credit more: a gateway that fails again is not asked a third time.
+	return repeatUncertain || (failure.facts.gatewayFault === true && attempt === 1);
+}
+
+function isSuccess(httpStatus: number | undefined): boolean {
+	return httpStatus !== undefined && httpStatus >= 200 && httpStatus < 300;
 }

@@ -9,6 +9,8 @@ export interface DownloadRequest<T> extends Pick<
 	'extensions' | 'signal' | 'sink' | 'toBuffer'
 > {
 	documentId: string;
+	/** The document was made moments ago: not every server may know it yet. */
+	isFresh?: boolean;
 }
 
 /**
@@ -19,10 +21,11 @@ export interface DownloadRequest<T> extends Pick<
 export async function downloadFile<T>(
 	client: FoxitClient,
 	spacing: DownloadSpacing,
-	{ documentId, ...request }: DownloadRequest<T>,
+	{ documentId, isFresh = false, ...request }: DownloadRequest<T>,
 ): Promise<Received<T>> {
 	return await receiveFile(client, {
 		...request,
+		call: { usesFreshDocument: isFresh },
 		path: `/documents/${pathSegment(documentId, 'Document ID')}/download`,
 		before: async () => await spacing.acquire(documentId, request.signal),
 		answered: () => spacing.answered(documentId),

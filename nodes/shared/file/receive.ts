@@ -43,7 +43,9 @@ export interface ReceiveRequest<T> {
 	/** Where the content is, below the client's address. */
 	path: string;
 	/** In what the call differs from a plain GET. */
-	call?: Partial<Pick<Call, 'body' | 'headers' | 'method' | 'review' | 'timeoutMs'>>;
+	call?: Partial<
+		Pick<Call, 'body' | 'headers' | 'method' | 'review' | 'timeoutMs' | 'usesFreshDocument'>
+	>;
 	/** Awaited before every attempt: a pause to be kept besides the pace. */
 	before?: () => Promise<void>;
 	/** Called when an attempt has been answered. */

@@ -1,7 +1,7 @@
 import { idFrom, type FoxitClient } from '../api/foxitClient';
-import { type Call } from '../api/callSender';
+import type { Call, Outcome } from '../api/callSender';
 import type { ByteStream } from '../api/transport';
-import { FoxitFailure, inputFailure } from '../failure';
+import { asFailure, FoxitFailure, inputFailure } from '../failure';
 import { frameFile, framedLength, type MultipartFrame } from './multipart';
 import type { FileSource } from './source';
 import { streamOf, withoutCrash, type BufferStream } from '../api/streams';
@@ -48,6 +48,7 @@ export async function uploadFile(
 			return await framed(frame, content, source, toBuffer);
 		},
 		kind: 'repeatable',
+		review: hasDocumentId,
 		priority: 'work',
 		timeoutMs: UPLOAD_SILENCE_MS,
 		signal,
@@ -56,6 +57,17 @@ export async function uploadFile(
 		return idFrom(await client.send(call), 'documentId');
 	} finally {
 		closeContent();
+	}
+}
+
+/** A success that names no document leaves nothing to go on with, and the upload is sent again. */
+function hasDocumentId(outcome: Outcome): Outcome {
+	if ('failure' in outcome) return outcome;
+	try {
+		idFrom(outcome.response, 'documentId');
+		return outcome;
+	} catch (caught) {
+		return { failure: asFailure(caught) };
 	}
 }
 

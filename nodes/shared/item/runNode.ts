@@ -2,11 +2,11 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { n8nClock } from '../api/n8nClock';
 import { toNodeError } from '../api/nodeError';
-import { asFailure, cancelledFailure, type FoxitFailure } from '../failure';
+import { asFailure, cancelledFailure, type FailureKind, type FoxitFailure } from '../failure';
 import type { ItemRecord } from '../itemRecord';
 import { errorItem } from './outputItem';
-import { notePaidWork, type Notes } from './paidWork';
-import { openJournal } from './retryJournal';
+import { ClaimStore, NO_CLAIMS, paidWorkOf, type Claims } from './claims';
+import { intentsOf, runKeyOf, type Turn } from './intent';
 import { itemOf, runError } from './runError';
 import { describeWork, workDone, type WorkDone } from './workDone';
 import { runItems, type ItemOutcome, type ItemSignals } from './runItems';
@@ -20,6 +20,8 @@ export interface ItemTurn<S> {
 	itemIndexes: readonly number[];
 	/** Which of the item's parts this turn is about, from 0. */
 	part: number;
+	/** What is meant by this turn: the same for every try of one run, see `intentsOf`. */
+	intent: () => string;
 	/** Holds the ids of an earlier try, when there was one; to be filled in on the way. */
 	record: ItemRecord;
 	signals: ItemSignals;
@@ -39,6 +41,12 @@ export interface NodeRun<S> {
 	/** Whether a retry has to find the results of the try before, because Foxit does not keep them. */
 	keepsResults?: boolean;
 	work: (turn: ItemTurn<S>) => Promise<INodeExecutionData[]>;
+	/**
+	 * What is to be done once the run has given its output, and no retry can follow.
+	 *
+	 * @returns sentences for the user
+	 */
+	finish?: (session: S, stop: AbortSignal) => Promise<string[]>;
 	/** What is worth telling the user when the run is over. */
 	summary?: (session: S, failedItems: number) => string[];
 }
@@ -64,7 +72,8 @@ export async function runNode<S extends NodeSession>(
 	const opened = await tryOpen(context, run);
 	if ('failure' in opened) return failAll(context, opened.failure);
 	const { session, turns } = opened;
-	const journal = openJournal(context, n8nClock.now());
+	const intentOf = intentsOf(context, turns);
+	const claims = openClaims(context);
 	const records: ItemRecord[] = [];
 	const remarks: string[] = [];
 	try {
@@ -78,14 +87,15 @@ export async function runNode<S extends NodeSession>(
 				failFast: !context.continueOnFail(),
 			},
 			async (turnIndex, signals) => {
-				const kept = journal.results(turnIndex);
-				if (kept) return kept;
 				const { itemIndexes = [], part = 0 } = turns[turnIndex] ?? {};
 				const itemIndex = itemIndexes[0] ?? 0;
-				const record = { ...run.label(itemIndex), ...journal.recall(turnIndex) };
+				const intent = () => intentOf(turnIndex);
+				const claim = claims === NO_CLAIMS ? undefined : claims.take(intent());
+				const record = { ...run.label(itemIndex), ...claim?.work };
 				records[turnIndex] = record;
+				if (claim?.results) return linkedTo(claim.results, itemIndexes);
 				const remark = (sentence: string) => remarks.push(`${sentence} [item ${itemIndex}]`);
-				const turn = { session, itemIndex, itemIndexes, part, record, signals, remark };
+				const turn = { session, itemIndex, itemIndexes, part, intent, record, signals, remark };
 				try {
 					return await run.work(turn);
 				} finally {
@@ -93,22 +103,23 @@ export async function runNode<S extends NodeSession>(
 				}
 			},
 		);
-		if (stop.aborted) return logAndThrowCancelled(context, records, turns);
 		const failed = outcomes.filter((outcome) => 'failure' in outcome).length;
+		if (failed > 0 && claims !== NO_CLAIMS) {
+			const keepsResults = run.keepsResults === true;
+			openForRetry(claims, { outcomes, records, intentOf, keepsResults });
+		}
+		if (stop.aborted) return logAndThrowCancelled(context, records, turns);
+		if (failed === 0 || context.continueOnFail()) {
+			remarks.push(...((await run.finish?.(session, stop)) ?? []));
+		}
 		const summary = run.summary?.(session, context.continueOnFail() ? failed : 0);
 		if (summary) remarks.unshift(...summary);
-		const noted = { records, journal, keepsResults: run.keepsResults === true };
-		return [collect(context, outcomes, turns, noted)];
+		return [collect(context, outcomes, turns, records)];
 	} finally {
+		claims.close(n8nClock.now());
 		session.close();
 		showRemarks(context, remarks);
 	}
-}
-
-/** The items, or the part of an item, that one turn is about. */
-interface Turn {
-	itemIndexes: number[];
-	part: number;
 }
 
 async function tryOpen<S>(
@@ -155,13 +166,9 @@ function collect(
 	context: IExecuteFunctions,
 	outcomes: Array<ItemOutcome<INodeExecutionData[]>>,
 	turns: Turn[],
-	noted: Notes,
+	records: ItemRecord[],
 ): INodeExecutionData[] {
-	const { records, journal } = noted;
 	const failed = outcomes.some((outcome) => 'failure' in outcome);
-	if (failed) notePaidWork(outcomes, noted);
-	else journal.clear();
-
 	if (failed && !context.continueOnFail()) {
 		const items = itemsOf(turns);
 		logWork(context, 'Failed', workDone(records, items));
@@ -176,6 +183,59 @@ function collect(
 		const error = toNodeError(context.getNode(), failure, place);
 		return errorItem(itemIndex, error, failure, record);
 	});
+}
+
+/** One for all nodes and executions of this process: n8n runs a node again in the same one. */
+const claimStore = new ClaimStore();
+
+function openClaims(context: IExecuteFunctions): Claims {
+	if (!context.getNode().retryOnFail) return NO_CLAIMS;
+	return claimStore.begin(runKeyOf(context), n8nClock.now());
+}
+
+/** Failures that end a task for good: a retry has to submit anew, but need not upload again. */
+const TASK_IS_OVER = new Set<FailureKind>(['passwordProtected', 'taskFailed', 'taskNotFound']);
+
+interface Tried {
+	outcomes: Array<ItemOutcome<INodeExecutionData[]>>;
+	records: ItemRecord[];
+	intentOf: (turnIndex: number) => string;
+	keepsResults: boolean;
+}
+
+/** Opens claims on what a failed try has paid for, so that a retry does not pay again. */
+function openForRetry(claims: Claims, { outcomes, records, intentOf, keepsResults }: Tried): void {
+	records.forEach((record, turnIndex) => {
+		const outcome = outcomes[turnIndex];
+		if (!outcome) return;
+		const intent = intentOf(turnIndex);
+		const work = paidWorkOf(record);
+		const kind = 'failure' in outcome ? outcome.failure.kind : undefined;
+		// A result may be too young to be known everywhere. Without one, it is the input that is gone.
+		if (kind === 'documentNotFound' && !work.resultDocumentId) return;
+		if (kind && TASK_IS_OVER.has(kind)) {
+			delete work.taskId;
+			delete work.resultDocumentId;
+		}
+		const results = 'value' in outcome && keepsResults ? outcome.value : undefined;
+		const kept = results?.every(isLight) ? { work, results } : { work };
+		if (results || Object.keys(work).length > 0) claims.open(intent, kept);
+	});
+}
+
+/** Whether an item's files are in n8n's store. In memory, they would be held until the retry. */
+function isLight({ binary }: INodeExecutionData): boolean {
+	return Object.values(binary ?? {}).every(({ id }) => id !== undefined);
+}
+
+/** Results of an earlier try belong to the item that asks for them now, wherever it stood then. */
+function linkedTo(
+	results: INodeExecutionData[],
+	itemIndexes: readonly number[],
+): INodeExecutionData[] {
+	const [only] = itemIndexes;
+	if (itemIndexes.length !== 1 || only === undefined) return results;
+	return results.map((result) => ({ ...result, pairedItem: { item: only } }));
 }
 
 /** Nobody sees the error of a stopped run, so the way back to paid and mailed work goes to the log. */

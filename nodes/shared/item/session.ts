@@ -18,6 +18,8 @@ export interface Session {
 	account: Account;
 	/** Tasks of this run that were waited for to their end; each costs one credit. */
 	creditsUsed: number;
+	/** Documents to be deleted once the run has given its output. */
+	copies: string[];
 	/** The user chose to repeat submits whose fate is not known. */
 	repeatUncertain: boolean;
 	/** How many items are worked on side by side, those that wait for Foxit not counted. */
@@ -49,5 +51,14 @@ export async function openSession(
 	});
 	const close = restrictPace(account, settings);
 	const mostAside = () => Math.max(concurrency, Math.ceil(account.pace.limit / LOOKS_PER_MINUTE));
-	return { client, account, creditsUsed: 0, repeatUncertain, concurrency, mostAside, close };
+	return {
+		client,
+		account,
+		creditsUsed: 0,
+		copies: [],
+		repeatUncertain,
+		concurrency,
+		mostAside,
+		close,
+	};
 }

@@ -37,6 +37,7 @@ export async function fetchInto<T>(
 	const downloaded = await downloadFile(session.client, session.account.downloads, {
 		documentId,
 		extensions,
+		isFresh: record.taskId !== undefined,
 		sink,
 		toBuffer: async (stream) => await context.helpers.binaryToBuffer(stream),
 		signal: signals.giveUp,

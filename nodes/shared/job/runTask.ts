@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { outputItem, recordJson } from '../item/outputItem';
 import type { TaskState } from '../task/taskState';
 import type { OutputMode } from '../ui/output';
-import { deleteCopies } from './deleteCopies';
+import { markCopies } from './deleteCopies';
 import { checkDelivery } from './deliver';
 import type { InputDocument } from './inputDocument';
 import type { JobRun } from './jobRun';
@@ -78,7 +78,7 @@ export async function runTask(
 	const items = await plan.finish(state);
 	if (settings.deleteCopies) {
 		const result = settings.output === 'documentId' ? undefined : record.resultDocumentId;
-		await deleteCopies(run, [...plan.uploads(), result]);
+		markCopies(run, [...plan.uploads(), result]);
 	}
 	return items;
 }

@@ -18,8 +18,11 @@ export async function submitOnce<T>(
 	{ record, session }: Submitting,
 	submit: () => Promise<T>,
 ): Promise<T> {
-	if (record.unclearSubmit && !session.repeatUncertain) {
-		throw new FoxitFailure('submitUnclear', 'An earlier try may have started this task');
+	if (record.unclearSubmit !== undefined && !session.repeatUncertain) {
+		throw new FoxitFailure(
+			'submitUnclear',
+			`An earlier try may have started this task: ${record.unclearSubmit}`,
+		);
 	}
 	try {
 		const submitted = await submit();
@@ -27,7 +30,13 @@ export async function submitOnce<T>(
 		return submitted;
 	} catch (caught) {
 		const failure = asFailure(caught);
-		if (failure.facts.submitUnclear) record.unclearSubmit = true;
+		if (failure.facts.submitUnclear) record.unclearSubmit = causeOf(failure);
 		throw failure;
 	}
+}
+
+/** What came of a submit, for the error of a later try. */
+export function causeOf({ message, facts }: FoxitFailure): string {
+	const status = facts.httpStatus === undefined ? '' : ` (HTTP ${facts.httpStatus})`;
+	return message + status;
 }

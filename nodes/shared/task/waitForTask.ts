@@ -19,13 +19,19 @@ const LAST_LOOK_MS = 5_000;
 /** Failures of a look that no later look can mend. */
 const PERMANENT = new Set<FoxitFailure['kind']>([
 	'cancelled',
-	'credentials',
 	'credentialsMissing',
-	'edgeRefused',
-	'forbidden',
+	'input',
 	'quotaExceeded',
 	'unexpected',
 	'validation',
+]);
+
+/** So are these, unless they came once: one odd refusal must not throw a paid task away. */
+const PERMANENT_IF_REPEATED = new Set<FoxitFailure['kind']>([
+	'credentials',
+	'documentNotFound',
+	'edgeRefused',
+	'forbidden',
 	'wrongAddress',
 ]);
 
@@ -91,7 +97,9 @@ async function lookUntilEnd(
 		if ('failure' in outcome) {
 			failedInARow += 1;
 			if (deadline.passed) throw timeoutFailure(timeoutMs, lastStatus);
-			if (PERMANENT.has(outcome.failure.kind)) throw outcome.failure;
+			const { kind } = outcome.failure;
+			const repeated = failedInARow > 1 && PERMANENT_IF_REPEATED.has(kind);
+			if (PERMANENT.has(kind) || repeated) throw outcome.failure;
 			if (failedInARow >= MAX_FAILED_LOOKS_IN_A_ROW) throw outcome.failure;
 			delayMs = Math.max(
 				outcome.failure.facts.retryAfterMs ?? 0,

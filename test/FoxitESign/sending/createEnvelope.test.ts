@@ -4,9 +4,9 @@ import type { EnvelopeRequest } from '../../../nodes/FoxitESign/sending/envelope
 import { failureOf } from '../../support/failures';
 import { FakeClock } from '../../support/fake-clock';
 import { json, noAnswer, type Reply } from '../../support/scripted-transport';
-import { scriptedRun } from '../support/scripted-run';
+import { INTENT, scriptedRun } from '../support/scripted-run';
 
-const MARK = 'n8n-abcdef01-231-0a1b2c3d-0-0';
+const MARK = markOf(scriptedRun({}).run.context, INTENT, '').sending;
 const STARTED_AT = new FakeClock().now();
 const MADE = { result: 'success', folder: { folderId: 35000002, folderStatus: 'SHARED' } };
 const CREATE = 'POST /folders/createfolder';
@@ -35,7 +35,7 @@ const down = (): Reply => json(500, { message: 'down' });
 
 function create(replies: Reply[], wished = '') {
 	const scripted = scriptedRun({}, { replies });
-	const mark = markOf(scripted.run.context, 0, wished);
+	const mark = markOf(scripted.run.context, INTENT, wished);
 	const request: EnvelopeRequest = {
 		path: '/folders/createfolder',
 		body: {},
@@ -99,7 +99,10 @@ describe('when the answer is lost', () => {
 		const failure = await failureOf(work());
 		expect(failure).toMatchObject({ kind: 'network', facts: { submitUnclear: false } });
 		expect(failure.facts.advice).toContain('not found, and nothing was sent again');
-		expect(run.record).toMatchObject({ correlation: MARK, unclearSubmit: true });
+		expect(run.record).toMatchObject({
+			correlation: MARK,
+			unclearSubmit: expect.any(String) as string,
+		});
 		expect(lines()).toEqual([CREATE, LIST, LIST, LIST]);
 	});
 
@@ -109,7 +112,7 @@ describe('when the answer is lost', () => {
 			...Array.from({ length: 4 }, down),
 		]);
 		expect((await failureOf(work())).facts.advice).toContain('nothing was sent again');
-		expect(run.record.unclearSubmit).toBe(true);
+		expect(run.record.unclearSubmit).toBe('No answer');
 		expect(lines().filter((line) => line === CREATE)).toHaveLength(1);
 	});
 
@@ -146,7 +149,7 @@ describe('when the answer is lost', () => {
 describe('a later try', () => {
 	it('looks, and does nothing else, when the one before does not know', async () => {
 		const { work, run, lines } = create([ids(35000002), folder(35000002, MARK)]);
-		run.record.unclearSubmit = true;
+		run.record.unclearSubmit = 'Foxit did not answer in time';
 		await expect(work()).resolves.toMatchObject({ folder: { folderId: 35000002 } });
 		expect(lines()).toEqual([LIST, look(35000002)]);
 	});
@@ -189,12 +192,15 @@ describe('when it is refused', () => {
 	});
 });
 
-it('a stopped run looks for nothing, and notes what may have come of it', async () => {
+it('a stopped run looks for nothing; its record leads to what may have come of it', async () => {
 	const { begin, clock, stop, run, lines } = create([]);
 	const failing = failureOf(begin());
 	await clock.settle();
 	stop.abort();
 	expect((await failing).kind).toBe('cancelled');
-	expect(run.record).toMatchObject({ correlation: MARK, unclearSubmit: true });
+	expect(run.record).toMatchObject({
+		correlation: MARK,
+		unclearSubmit: 'The execution was canceled',
+	});
 	expect(lines()).toEqual([CREATE]);
 });

@@ -1,7 +1,8 @@
+import { markOf } from '../../../nodes/FoxitESign/sending/correlation';
 import { envelopeRequest } from '../../../nodes/FoxitESign/sending/envelopeBody';
 import { failureOf } from '../../support/failures';
 import { signatureOf } from '../support/sending';
-import { file, scriptedRun } from '../support/scripted-run';
+import { INTENT, file, scriptedRun } from '../support/scripted-run';
 
 const RECIPIENTS = [{ name: 'Mara Lind', email: 'mara@signer.example' }];
 const FROM_FILE = {
@@ -12,7 +13,7 @@ const FROM_FILE = {
 	fieldPlacement: ['textTags'],
 };
 const FROM_TEMPLATE = { ...FROM_FILE, documentSource: 'template', templateId: '701' };
-const OWN_MARK = 'n8n-abcdef01-231-0a1b2c3d-0-0';
+const OWN_MARK = markOf(scriptedRun({}).run.context, INTENT, '').sending;
 
 async function requestOf(changes: object = {}, sendNow = true) {
 	const files = { data: file('Mutual NDA.pdf', '%PDF-1.7\n') };

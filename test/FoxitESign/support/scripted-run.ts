@@ -11,6 +11,9 @@ import type { Reply } from '../../support/scripted-transport';
 /** What n8n tells about the execution. */
 const EXECUTION = { executionId: '231', runIndex: 0, instanceId: 'abcdef0123456789' };
 
+/** What every scripted run means. */
+export const INTENT = 'what is meant';
+
 const OPERATION = { resource: 'envelope', operation: 'send' };
 
 /** A file in an item, in memory. */
@@ -32,7 +35,12 @@ export function scriptedRun(
 	const logs: string[] = [];
 	const stop = new AbortController();
 	const context = {
-		getNode: () => ({ id: '0a1b2c3d-4e5f', name: 'Foxit', parameters }),
+		getNode: () => ({
+			id: '0a1b2c3d-4e5f',
+			name: 'Foxit',
+			type: 'n8n-nodes-foxit.foxitESign',
+			parameters,
+		}),
 		getExecutionId: () => EXECUTION.executionId,
 		getInstanceId: () => EXECUTION.instanceId,
 		getWorkflowDataProxy: () => ({ $runIndex: EXECUTION.runIndex }),
@@ -51,6 +59,7 @@ export function scriptedRun(
 		itemIndex,
 		itemIndexes: [itemIndex],
 		part: 0,
+		intent: () => INTENT,
 		parameters: givenParameters(fieldsFor(properties, OPERATION), parameters),
 		record: { ...OPERATION },
 		signals: {

@@ -103,11 +103,19 @@ describe('a submit', () => {
 		['after a reset', [reset], {}, 1, 'network'],
 		['after a time-out', [noAnswer('timeout', true)], {}, 1, 'network'],
 		['after HTTP 500', [serverError], {}, 1, 'service'],
-		['after HTTP 503 without rate words', [json(503, '')], {}, 1, 'service'],
+		['after a second fault of a gateway', [json(503, ''), json(502, '<html>')], {}, 2, 'service'],
+		['after a 503 of the service itself', [json(503, { code: 'DOWN' })], {}, 1, 'service'],
 		['after a 404 for a document of long ago', [notFound], {}, 1, 'documentNotFound'],
 	])('does not go again %s', async (_when, replies, options, sent, result) => {
 		expect(await submit(replies, options)).toEqual({ sent, result });
 	});
+
+	it.each([408, 409, 423, 425, 499, 520, 524])(
+		'does not go again after HTTP %p, which says nothing about the work',
+		async (status) => {
+			expect(await submit([json(status, '')], {})).toEqual({ sent: 1, result: 'service' });
+		},
+	);
 
 	it.each([
 		['after a reset, when the user allows it', [reset, ok], { repeatUncertain: true }],
@@ -117,6 +125,9 @@ describe('a submit', () => {
 		['after HTTP 429', [tooMany('1'), ok], {}],
 		['after HTTP 502 with rate words', [rateWords(502), ok], {}],
 		['after HTTP 503 with rate words', [rateWords(503), ok], {}],
+		['after a 502 of a gateway', [json(502, '<html>Bad Gateway</html>'), ok], {}],
+		['after a 504 of a gateway', [json(504, ''), ok], {}],
+		['after a 503 that says when', [json(503, { code: 'DOWN' }, { 'retry-after': '1' }), ok], {}],
 		['after a 404 for a fresh document', [notFound, ok], { fresh: true }],
 	])('goes again %s', async (_when, replies, options) => {
 		expect(await submit(replies, options)).toEqual({ sent: 2, result: 't1' });

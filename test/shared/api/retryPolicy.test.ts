@@ -30,7 +30,9 @@ describe.each([
 	['network', UNCERTAIN, true, false, true, false, true],
 	['network', {}, true, false, true, false, true],
 	['network', BLOCKED, false, false, false, false, false],
-	['service', { mayHaveStarted: true }, true, false, true, true, true],
+	['service', { mayHaveStarted: true }, true, false, true, false, true],
+	['service', { mayHaveStarted: true, httpStatus: 500 }, true, false, true, true, true],
+	['service', { mayHaveStarted: true, gatewayFault: true }, true, true, true, true, true],
 	['service', { mayHaveStarted: false }, true, true, true, true, true],
 	['truncated', {}, true, false, false, false, false],
 ] as const)('%s %j', (kind, facts, repeatable, paid, paidWhenAllowed, generate, whenAllowed) => {

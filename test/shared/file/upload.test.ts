@@ -158,7 +158,7 @@ describe('the file behind the stream is closed', () => {
 	it.each<[string, Reply[]]>([
 		['when the service refuses it unread', [json(413, '')]],
 		['when nobody answers, each time', Array<Reply>(4).fill(noAnswer('refused', false))],
-		['when the answer makes no sense', [json(200, {})]],
+		['when the answer makes no sense', Array<Reply>(4).fill(json(200, {}))],
 	])('%s', async (_what, replies) => {
 		const { source, opened } = storedFile();
 		const { clock, start } = upload(source, replies, { reads: false });

@@ -114,18 +114,28 @@ describe('a look that fails', () => {
 	});
 
 	it.each<FailureKind>([
-		'credentials',
 		'credentialsMissing',
-		'edgeRefused',
-		'forbidden',
+		'input',
 		'quotaExceeded',
 		'unexpected',
 		'validation',
-		'wrongAddress',
 	])('ends the wait at once when no later look can mend it: %s', async (kind) => {
 		const { clock, lookedAt, start } = waiting([failed(kind)]);
 		expect((await clock.run(failureOf(start()))).kind).toBe(kind);
 		expect(lookedAt).toHaveLength(1);
+	});
+
+	it.each<FailureKind>([
+		'credentials',
+		'documentNotFound',
+		'edgeRefused',
+		'forbidden',
+		'wrongAddress',
+	])('does not throw a paid task away for one odd refusal: %s', async (kind) => {
+		const odd = waiting([failed(kind), done]);
+		await expect(odd.clock.run(odd.start())).resolves.toMatchObject({ polls: 2 });
+		const twice = waiting([failed(kind), failed(kind)]);
+		expect((await twice.clock.run(failureOf(twice.start()))).kind).toBe(kind);
 	});
 });
 

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+
+import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+/** Whether n8n runs the node as a tool of an AI agent. */
+function isTool(context: IExecuteFunctions): boolean {
+	// An agent of n8n 1.x gives tools a context of another kind.
+	return context.getNode().type.endsWith('Tool') || 'getNextRunIndex' in context;
+}
+
+/**
+ * What all tries of one run of a node have in common, and no other run has. A loop runs a node
+ * several times in one execution, which only the run index tells apart. Tools have none: n8n counts
+ * each try of a tool as a run of its own.
+ */
+export function runKeyOf(context: IExecuteFunctions): string {
+	const run = isTool(context) ? 'tool' : String(context.getWorkflowDataProxy(0).$runIndex);
+	return [context.getInstanceId(), context.getExecutionId(), context.getNode().id, run].join('|');
+}
+
+/** The items, or the part of an item, that one turn of a run is about. */
+export interface Turn {
+	itemIndexes: number[];
+	part: number;
+}
+
+/**
+ * A key for what is meant by each turn: the node's parameters and the item's own input. It is the same
+ * for every try of one run, whatever the other items of the run have come to. Turns that mean the same
+ * thing are told apart by their order among each other.
+ *
+ * Parameters count as the user has written them: an expression such as `$now` gives another value at
+ * each try, and is meant as the same. Of a tool they count as they resolve, because the agent's own
+ * words come in by expressions.
+ *
+ * @returns the key by the number of the turn; made when it is first asked for
+ */
+export function intentsOf(
+	context: IExecuteFunctions,
+	turns: readonly Turn[],
+): (turnIndex: number) => string {
+	let keys: string[] | undefined;
+	return (turnIndex) => (keys ??= keysOf(context, turns))[turnIndex] ?? '';
+}
+
+function keysOf(context: IExecuteFunctions, turns: readonly Turn[]): string[] {
+	const items = context.getInputData();
+	const { parameters } = context.getNode();
+	const names = Object.keys(parameters).sort();
+	const resolves = isTool(context);
+	const written = resolves ? undefined : digest(names.map((name) => [name, parameters[name]]));
+	const ofItem = (itemIndex: number): unknown => [
+		written ?? names.map((name) => [name, valueOf(context, name, itemIndex)]),
+		inputOf(items[itemIndex]),
+	];
+	const seen = new Map<string, number>();
+	return turns.map(({ itemIndexes, part }) => {
+		const key = digest([itemIndexes.map(ofItem), part]);
+		const ordinal = seen.get(key) ?? 0;
+		seen.set(key, ordinal + 1);
+		return `${key}.${ordinal}`;
+	});
+}
+
+/** A parameter that cannot be resolved is told elsewhere, by name. */
+function valueOf(context: IExecuteFunctions, name: string, itemIndex: number): unknown {
+	try {
+		return context.getNodeParameter(name, itemIndex);
+	} catch {
+		return undefined;
+	}
+}
+
+function inputOf(item: INodeExecutionData | undefined): unknown {
+	const files = Object.entries(item?.binary ?? {}).map(([field, file]) => [field, fileOf(file)]);
+	return [item?.json, files];
+}
+
+/** Files in a store have an id; those in memory are content. */
+function fileOf({ id, data, fileName, mimeType }: IBinaryData): unknown {
+	return id === undefined ? [fileName, mimeType, digest(data)] : [id];
+}
+
+export function digest(value: unknown): string {
+	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+	return createHash('sha256').update(text).digest('base64url');
+}
