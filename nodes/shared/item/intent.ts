@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { resolvedValue } from './itemParameters';
+
 /** Whether n8n runs the node as a tool of an AI agent. */
 function isTool(context: IExecuteFunctions): boolean {
 	// An agent of n8n 1.x gives tools a context of another kind.
@@ -50,7 +52,7 @@ function keysOf(context: IExecuteFunctions, turns: readonly Turn[]): string[] {
 	const resolves = isTool(context);
 	const written = resolves ? undefined : digest(names.map((name) => [name, parameters[name]]));
 	const ofItem = (itemIndex: number): unknown => [
-		written ?? names.map((name) => [name, valueOf(context, name, itemIndex)]),
+		written ?? names.map((name) => [name, resolvedValue(context, name, itemIndex)]),
 		inputOf(items[itemIndex]),
 	];
 	const seen = new Map<string, number>();
@@ -60,15 +62,6 @@ function keysOf(context: IExecuteFunctions, turns: readonly Turn[]): string[] {
 		seen.set(key, ordinal + 1);
 		return `${key}.${ordinal}`;
 	});
-}
-
-/** A parameter that cannot be resolved is told elsewhere, by name. */
-function valueOf(context: IExecuteFunctions, name: string, itemIndex: number): unknown {
-	try {
-		return context.getNodeParameter(name, itemIndex);
-	} catch {
-		return undefined;
-	}
 }
 
 function inputOf(item: INodeExecutionData | undefined): unknown {

@@ -27,6 +27,22 @@ export function parametersOfItems(
 		readerOf(fields, (name) => context.getNodeParameter(name, itemIndex, NOT_THERE));
 }
 
+/**
+ * What a parameter comes to, for comparing items and never for use. One that cannot be resolved is
+ * told where it is read, by name.
+ */
+export function resolvedValue(
+	context: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+): unknown {
+	try {
+		return context.getNodeParameter(name, itemIndex);
+	} catch {
+		return undefined;
+	}
+}
+
 /** The parameters of a trigger or a webhook, which have no items. */
 export function parametersOfNode(
 	context: IHookFunctions | IWebhookFunctions,
