@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { asFailure, type FailureKind, type FoxitFailure } from '../failure';
-import { describeWork, type WorkDone } from '../item/workDone';
+import { describeWork, type WorkDone } from '../workDone';
 import type { ItemRecord, StepRecord } from '../itemRecord';
 
 /** Where an error belongs. */

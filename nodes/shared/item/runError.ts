@@ -3,7 +3,7 @@ import type { INode } from 'n8n-workflow';
 import { toNodeError } from '../api/nodeError';
 import { asFailure, type FoxitFailure } from '../failure';
 import type { ItemRecord } from '../itemRecord';
-import { workDone } from './workDone';
+import { workDone } from '../workDone';
 import type { ItemOutcome } from './runItems';
 
 /** Of several items worked on together, a failure may name the one that it is about. */

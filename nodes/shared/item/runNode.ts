@@ -8,7 +8,7 @@ import { errorItem } from './outputItem';
 import { ClaimStore, NO_CLAIMS, paidWorkOf, type Claims } from './claims';
 import { intentsOf, runKeyOf, type Turn } from './intent';
 import { itemOf, runError } from './runError';
-import { describeWork, workDone, type WorkDone } from './workDone';
+import { describeWork, workDone, type WorkDone } from '../workDone';
 import { runItems, type ItemOutcome, type ItemSignals } from './runItems';
 
 /** One item's turn, or the turn of all items together. */

@@ -1,4 +1,4 @@
-import type { ItemRecord, StepRecord } from '../itemRecord';
+import type { ItemRecord, StepRecord } from './itemRecord';
 
 /** What one turn of a run has paid for or mailed, or may have; members without a value are left out. */
 export interface WorkDone {
