@@ -83,7 +83,7 @@ export const optionFields = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to submit again when the connection broke before Foxit confirmed the task. The first submit may have started a task too, which then is charged as well.',
+			'Whether to submit again when the connection broke before Foxit confirmed the task. The first submit may have started a task too, which then is charged as well. After a gateway fault (502, 503, 504) one more submit is sent in any case.',
 	},
 	timeout: {
 		displayName: 'Timeout',
