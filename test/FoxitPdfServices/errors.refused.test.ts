@@ -158,27 +158,28 @@ const SUBMIT: Record<string, Failure> = {
 		text: `
 			Foxit could not process the request [item 0]
 
-			This is often over after a moment. If it stays so, check the file. Foxit may have done
-			the work all the same, so it was not submitted twice. The option Retry Uncertain Submits
-			allows that. Foxit says: "Out of cheese" (HTTP 500, INTERNAL_SERVER_ERROR). Document ID:
+			This is often over after a moment. If it stays so, check the file. Foxit may have done the work and charged for it all the same. The credits in
+			Foxit's developer dashboard tell. It was not submitted twice; the option Retry Uncertain
+			Submits allows that. Foxit says: "Out of cheese" (HTTP 500, INTERNAL_SERVER_ERROR). Document ID:
 			<id>.`,
 	},
 	'a broken gateway': {
-		fault: { match: SUBMITS, action: { type: 'html-502' } },
+		fault: { match: SUBMITS, times: 2, action: { type: 'html-502' } },
 		text: `
 			Foxit could not process the request [item 0]
 
-			This is often over after a moment. If it stays so, check the file. Foxit may have done
-			the work all the same, so it was not submitted twice. The option Retry Uncertain Submits
-			allows that. Foxit says: "502 Bad Gateway" (HTTP 502). Document ID: <id>.`,
+			This is often over after a moment. If it stays so, check the file. Foxit may have done the work and charged for it all the same. The credits in
+			Foxit's developer dashboard tell. It was not submitted twice; the option Retry Uncertain
+			Submits allows that. Foxit says: "502 Bad Gateway" (HTTP 502). Document ID: <id>.`,
 	},
 	'an answer that gets lost': {
 		fault: { match: SUBMITS, action: { type: 'reset-after' } },
 		text: `
 			The connection to Foxit was closed before the answer arrived [item 0]
 
-			This is often over after a moment. Foxit may have done the work all the same, so it was
-			not submitted twice. The option Retry Uncertain Submits allows that. Network error:
+			This is often over after a moment. Foxit may have done the work and charged for it all the same. The credits in
+			Foxit's developer dashboard tell. It was not submitted twice; the option Retry Uncertain
+			Submits allows that. Network error:
 			ECONNRESET. Document ID: <id>.`,
 	},
 	'an answer without an id': {
@@ -187,8 +188,9 @@ const SUBMIT: Record<string, Failure> = {
 			Foxit's answer holds no taskId [item 0]
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
-			may have done the work all the same, so it was not submitted twice. The option Retry
-			Uncertain Submits allows that. Foxit says: HTTP 200. Document ID: <id>.`,
+			may have done the work and charged for it all the same. The credits in
+			Foxit's developer dashboard tell. It was not submitted twice; the option Retry Uncertain
+			Submits allows that. Foxit says: HTTP 200. Document ID: <id>.`,
 	},
 };
 

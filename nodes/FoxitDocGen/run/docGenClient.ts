@@ -49,7 +49,8 @@ export class DocGenClient extends CallSender {
 		} catch (caught) {
 			const failure = asFailure(caught);
 			// The service's own error has brought no document, and was repeated already.
-			throw failure.facts.httpStatus === 500 ? failure : submitFailure(failure);
+			const isOwnError = failure.kind === 'service' && failure.facts.httpStatus === 500;
+			throw isOwnError ? failure : submitFailure(failure);
 		}
 	}
 

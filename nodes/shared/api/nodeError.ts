@@ -178,8 +178,7 @@ function adviceOf(failure: FoxitFailure, record: ItemRecord | undefined): string
 /** Kinds after which the task is over and there is nothing to come back to. */
 const TASK_IS_OVER = new Set<FailureKind>(['taskFailed', 'passwordProtected', 'taskNotFound']);
 
-const UNKNOWN_TASK =
-	'Foxit may have done the work and charged for it all the same, under a Task ID that is not known.';
+const UNKNOWN_TASK = 'Foxit may have done the work and charged for it all the same.';
 
 function wayBackToPaidWork({ kind, facts }: FoxitFailure, record: ItemRecord | undefined): string {
 	if (record?.resultDocumentId) {

@@ -174,7 +174,7 @@ const late = noAnswer('timeout', true);
 describe('what passes', () => {
 	it.each<[string, Reply[]]>([
 		['a server error', [broken]],
-		['two of them', [broken, busy]],
+		['two of them', [busy, broken]],
 		['a gateway error', [json(502, '<html>Bad Gateway</html>')]],
 		['a refused connection', [refused, refused, refused]],
 		['a rate limit', [json(429, '', { 'retry-after': '1' })]],
