@@ -20,6 +20,8 @@ module.exports = {
 			},
 		],
 	},
-	testTimeout: 60_000,
+	// Only what hangs reaches it, however busy the machine is.
+	testTimeout: 10 * 60_000,
 	maxWorkers: 2,
+	reporters: ['default', '<rootDir>/test/support/slowest-files.cjs'],
 };

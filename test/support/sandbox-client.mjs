@@ -6,7 +6,8 @@ import { SANDBOX_KEYS } from './sandbox-process.mjs';
 
 const API = '/pdf-services/api';
 const POLL_EVERY_MS = 25;
-const MAX_WAIT_MS = 30_000;
+/** Only what hangs reaches it, however busy the machine is. */
+const MAX_WAIT_MS = 300_000;
 
 /**
  * @param {string} url of a running sandbox

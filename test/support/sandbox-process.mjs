@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { esignControl } from './esign-control.mjs';
 
 const CLI = fileURLToPath(new URL('../../sandbox/dist/cli.js', import.meta.url));
-const START_TIMEOUT_MS = 30_000;
-const STOP_TIMEOUT_MS = 10_000;
+/** Only what hangs reaches these, however busy the machine is. */
+const START_TIMEOUT_MS = 300_000;
+const STOP_TIMEOUT_MS = 120_000;
 const LISTENING = /^listening on (http:\/\/\S+)$/m;
 
 /** Keys of the account every sandbox starts with. */

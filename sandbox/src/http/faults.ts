@@ -47,6 +47,8 @@ export class FaultBook {
 	/** Removes all rules and starts chaos from its seed again. */
 	clear(): void {
 		this.rules = [];
+		// Lots are drawn by the rules' ids: after a reset the same rules strike the same requests.
+		this.count = 0;
 		this.chaosRandom = undefined;
 	}
 
