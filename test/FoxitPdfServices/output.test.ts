@@ -70,7 +70,7 @@ describe('the name of the file', () => {
 		['not given a second extension', 'note.txt', 'invoice.pdf', 'invoice.pdf'],
 		['given the right extension', 'note.txt', 'invoice.docx', 'invoice.pdf'],
 		['kept where a dot is no extension', 'note.txt', 'Release 1.2', 'Release 1.2.pdf'],
-		['the last part of a path', 'note.txt', '../../etc/passwd', 'passwd.pdf'],
+		['free of slashes', 'note.txt', '../../etc/passwd', '_.._etc_passwd.pdf'],
 		['free of line breaks and quotes', 'note.txt', 'a"b\r\nc: d', 'a_bc_ d.pdf'],
 		['of any script', 'заметка.txt', '', 'заметка.pdf'],
 	] as const;

@@ -58,7 +58,7 @@ async function cancel(run: ReturnType<typeof foxit.start>) {
 }
 
 const logged = ({ logs }: { logs: Array<{ message: string }> }) =>
-	logs.map(({ message }) => message).filter((message) => message.includes('"taskId"'));
+	logs.map(({ message }) => message).filter((message) => message.includes('Task ID'));
 
 it('in the middle of a wait', async () => {
 	await foxit.control.faults({ match: SUBMITS, times: -1, action: { type: 'never-finish' } });

@@ -19,7 +19,7 @@ export interface Session {
 	/** Tasks of this run that were waited for to their end; each costs one credit. */
 	creditsUsed: number;
 	/** Documents to be deleted once the run has given its output. */
-	copies: string[];
+	copies: Array<{ documentId: string; itemIndex: number }>;
 	/** The user chose to repeat submits whose fate is not known. */
 	repeatUncertain: boolean;
 	/** How many items are worked on side by side, those that wait for Foxit not counted. */

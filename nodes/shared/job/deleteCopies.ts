@@ -6,8 +6,11 @@ import type { JobRun } from './jobRun';
  * Marks documents for deletion. They are deleted when the whole run has given its output: until then a
  * retry may need them, and an error says that they are kept.
  */
-export function markCopies({ session }: JobRun, ids: ReadonlyArray<string | undefined>): void {
-	session.copies.push(...ids.flatMap((id) => (id ? [id] : [])));
+export function markCopies(
+	{ session, itemIndex }: JobRun,
+	ids: ReadonlyArray<string | undefined>,
+): void {
+	session.copies.push(...ids.flatMap((id) => (id ? [{ documentId: id, itemIndex }] : [])));
 }
 
 /**
@@ -16,16 +19,20 @@ export function markCopies({ session }: JobRun, ids: ReadonlyArray<string | unde
  * @returns sentences about those that could not be deleted
  */
 export async function deleteCopies(session: Session, stop: AbortSignal): Promise<string[]> {
-	const ids = [...new Set(session.copies.splice(0))];
+	// Several items can have worked on one document.
+	const marked = new Map(session.copies.splice(0).map((copy) => [copy.documentId, copy]));
+	const copies = [...marked.values()];
 	const outcomes = await runItems(
-		{ count: ids.length, concurrency: session.concurrency, stop, failFast: false },
+		{ count: copies.length, concurrency: session.concurrency, stop, failFast: false },
 		async (index, signals) => {
-			await session.client.deleteDocument(ids[index] ?? '', signals.stop);
+			await session.client.deleteDocument(copies[index]?.documentId ?? '', signals.stop);
 		},
 	);
-	return ids.flatMap((id, index) =>
+	return copies.flatMap(({ documentId, itemIndex }, index) =>
 		'failure' in (outcomes[index] ?? {})
-			? [`Document ${id} could not be deleted at Foxit; it expires within 24 hours`]
+			? [
+					`Document ${documentId} could not be deleted at Foxit; it expires within 24 hours [item ${itemIndex}]`,
+				]
 			: [],
 	);
 }
