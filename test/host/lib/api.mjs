@@ -30,6 +30,8 @@ export function n8nApi(url) {
 		const response = await fetch(url + path, {
 			method,
 			headers: {
+				// n8n closes idle connections after five seconds, maybe just when one is used again.
+				connection: 'close',
 				'browser-id': browserId,
 				'push-ref': browserId,
 				...(cookie && { cookie }),
