@@ -164,7 +164,7 @@ const SUBMIT: Record<string, Failure> = {
 			<id>.`,
 	},
 	'a broken gateway': {
-		fault: { match: SUBMITS, times: 2, action: { type: 'html-502' } },
+		fault: { match: SUBMITS, action: { type: 'html-502' } },
 		text: `
 			Foxit could not process the request [item 0]
 

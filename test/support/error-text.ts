@@ -5,7 +5,7 @@ import type { NodeUnderTest, RunOptions, ShownError } from './use-foxit-node';
 /** One way to fail, and the text for it. */
 export interface Failure {
 	/** What the sandbox does, always, to the requests that match. */
-	fault?: { match: object; action: object; times?: number };
+	fault?: { match: object; action: object };
 	/** Anything else that has to be so before the run. */
 	before?: () => Promise<unknown>;
 	/** Create PDF > From File if left out. */
