@@ -14,7 +14,7 @@ const COPIED = [
 	...['docs/contract', 'nodes', 'credentials', 'sandbox/README.md', 'sandbox/src', 'scripts'],
 	...['README.md', '.prettierrc.json', 'eslint.config.mjs', 'jest.config.js', 'package.json'],
 	...['tsconfig.json', 'sandbox/tsconfig.json', 'sandbox/package.json', 'test/tsconfig.json'],
-	...['test/contract', 'test/support/package-nodes.ts'],
+	...['test/contract', 'test/support/package-nodes.ts', 'test/support/slowest-files.cjs'],
 	'test/FoxitPdfServices/operations/places.test.ts',
 ];
 
