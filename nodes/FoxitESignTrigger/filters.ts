@@ -1,5 +1,5 @@
 import { customValuesOf, TEMPLATE_METADATA } from '../FoxitESign/service/envelope';
-import { idIn, objectIn, textIn } from '../FoxitESign/service/values';
+import { idIn, objectIn, textIn } from '../shared/values/members';
 import type { Parameters } from '../shared/values/parameters';
 
 /** Which envelopes start the workflow. */

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseJson, readErrorBody } from '../../shared/api/answer';
+import { readErrorBody } from '../../shared/api/answer';
 import { CallSender, type Outcome } from '../../shared/api/callSender';
-import { submitFailure } from '../../shared/api/submitFailure';
+import { asFailure, FoxitFailure, submitFailure } from '../../shared/failure';
 import type { HttpResponse } from '../../shared/api/transport';
-import { asFailure, FoxitFailure } from '../../shared/failure';
 import { isPdf, isZip } from '../../shared/file/fileType';
+import { parsedJson } from '../../shared/values/json';
 
 /** The service answers within the call; its edge gives up after about 100 s. */
 const GENERATE_TIMEOUT_MS = 120_000;
@@ -67,7 +67,7 @@ export class DocGenClient extends CallSender {
 			timeoutMs: GENERATE_TIMEOUT_MS,
 			signal,
 		});
-		return parseJson(response.text);
+		return parsedJson(response.text);
 	}
 }
 
@@ -102,7 +102,7 @@ function callerMistakes(outcome: Outcome): Outcome {
 
 /** The Base64 member has been seen at the top and, by third parties, within `data`. */
 function documentIn(response: HttpResponse, format: OutputFormat): Buffer {
-	const answer = parseJson(response.text) as Answer | null | undefined;
+	const answer = parsedJson(response.text) as Answer | null | undefined;
 	if (typeof answer !== 'object' || answer === null) throw notJson(response);
 	const encoded = answer.base64FileString ?? answer.data?.base64FileString;
 	if (typeof encoded !== 'string' || encoded === '') throw noDocument(response);

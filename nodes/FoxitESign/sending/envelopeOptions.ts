@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
-import { markMembers, markOf, type Mark } from './correlation';
+import { correlationMembers, correlationOf, type Correlation } from './correlation';
 import type { Parameters } from '../../shared/values/parameters';
 import { emailValue } from '../../shared/values/text';
 import { wholeMilliseconds } from '../../shared/values/number';
@@ -31,8 +31,7 @@ export interface EnvelopeSettings {
 	body: IDataObject;
 	/** Whether links for signing inside another page were asked for. */
 	withSessions: boolean;
-	correlation: string;
-	mark: Mark;
+	correlation: Correlation;
 }
 
 /**
@@ -45,11 +44,10 @@ export interface EnvelopeSettings {
  */
 export function envelopeSettings(run: ESignRun, sendNow: boolean): EnvelopeSettings {
 	const options = run.parameters.collection('options');
-	const mark = markOf(run.context, run.intent(), options.text('correlationValue'));
+	const correlation = correlationOf(run.context, run.intent(), options.text('correlationValue'));
 	const sessions = sessionFlags(options, sendNow);
 	return {
-		correlation: mark.correlation,
-		mark,
+		correlation,
 		withSessions: sessions.createEmbeddedSigningSession,
 		body: {
 			...textMembers(options),
@@ -59,7 +57,7 @@ export function envelopeSettings(run: ESignRun, sendNow: boolean): EnvelopeSetti
 			allowAdvancedEmailValidation: false,
 			...sessions,
 			...expiryMembers(options),
-			...markMembers(mark, metadataOf(options)),
+			...correlationMembers(correlation, metadataOf(options)),
 			...customField(options),
 			...(options.object('additionalFields') as IDataObject | undefined),
 		},

@@ -3,21 +3,21 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { asFailure, FoxitFailure } from '../../shared/failure';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import type { StepRecord } from '../../shared/itemRecord';
-import { toText } from '../../shared/toText';
+import { toText } from '../../shared/values/members';
 import type { OperationRun } from './types';
 import { markCopies } from '../../shared/job/deleteCopies';
 import { deliver } from '../../shared/job/deliver';
 import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
 import { settingsOf, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
 import { submitOnce } from '../../shared/job/submitOnce';
-import { waitForResult } from '../../shared/job/wait';
+import { waitForResult } from '../../shared/job/waitForResult';
 
 /** One step of a chain, its parameters checked. */
 export interface PlannedStep {
 	/** As the user chose it. */
 	name: string;
 	endpoint: string;
-	/** Members of the request body besides the document's id. */
+	/** Members of the request body in addition to the document's id. */
 	body: IDataObject;
 }
 
@@ -116,7 +116,7 @@ async function submitStep(
  * Adds to each step what opens its input. Whether a result is protected like its input is not
  * documented, so the password goes along until a step changes it.
  *
- * @param first members that the first step's body has besides its own
+ * @param first members that the first step's body has in addition to its own
  */
 function withPasswords(planned: readonly PlannedStep[], first: IDataObject): PlannedStep[] {
 	let password = toText(first.password);

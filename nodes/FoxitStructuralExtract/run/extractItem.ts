@@ -9,7 +9,7 @@ import type { JobRun } from '../../shared/job/jobRun';
 import { limitsOf } from '../../shared/job/receiveArchive';
 import { runTask, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
 import type { ReceivedArchive } from '../../shared/job/unzip';
-import { timeoutOf } from '../../shared/job/wait';
+import { timeoutOf } from '../../shared/job/waitForResult';
 import { ZipArchive } from '../../shared/zip/zipArchive';
 import { ReadBudget } from '../elements/readBudget';
 import { readStructure } from '../elements/readStructure';

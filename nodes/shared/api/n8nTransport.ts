@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { FoxitFailure } from '../failure';
-import { toText } from '../toText';
+import { toText } from '../values/members';
 import { n8nClock } from './n8nClock';
 import { networkFailure } from './networkFailure';
 import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transport';

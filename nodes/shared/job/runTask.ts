@@ -7,10 +7,10 @@ import { markCopies } from './deleteCopies';
 import { checkDelivery } from './deliver';
 import type { InputDocument } from './inputDocument';
 import type { JobRun } from './jobRun';
-import { sourceOf } from './source';
+import { sourceOf } from './fileSource';
 import { submitOnce } from './submitOnce';
-import { uploadSource } from './upload';
-import { timeoutOf, waitForResult } from './wait';
+import { uploadSource } from './uploadSource';
+import { timeoutOf, waitForResult } from './waitForResult';
 
 /** Options that concern how a task is run, whatever the operation. */
 export interface TaskSettings {

@@ -1,8 +1,8 @@
 import { runItems } from '../item/runItems';
 import type { JobRun } from './jobRun';
 import type { InputDocument } from './inputDocument';
-import { sourceOf } from './source';
-import { uploadSource } from './upload';
+import { sourceOf } from './fileSource';
+import { uploadSource } from './uploadSource';
 
 /** Uploads under way at a time, for one item with several files. */
 const UPLOADS_AT_A_TIME = 3;

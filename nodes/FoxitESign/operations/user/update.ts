@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { simplifyUser } from '../../service/person';
-import { objectIn } from '../../service/values';
+import { objectIn } from '../../../shared/values/members';
 import { inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';

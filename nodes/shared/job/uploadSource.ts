@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { FileSource } from '../file/source';
-import { uploadFile } from '../file/upload';
+import { type FileSource, uploadFile } from '../file/upload';
 import type { JobRun } from './jobRun';
 
 /**
