@@ -7,7 +7,7 @@ import { answerWith, webhookCall } from '../FoxitESign/service/webhookCall';
 import { asFailure } from '../shared/failure';
 import { emit } from './emit';
 import { eventJson } from './eventItem';
-import { filterOf, passes, templateOf, type EnvelopeFilter } from './filters';
+import { filterOf, passes, templateOf, type EventFilter } from './filters';
 import { lookAtEnvelope } from './lookAtEnvelope';
 import { isByHand, triggerParameters, wantedEvents } from './parameters';
 import { sampleEvent } from './sampleEvent';
@@ -65,7 +65,7 @@ function secretOf(context: IWebhookFunctions): string {
 async function isFromTemplate(
 	context: IWebhookFunctions,
 	{ folder, envelopeId }: Delivery,
-	{ templateIds }: EnvelopeFilter,
+	{ templateIds }: EventFilter,
 ): Promise<boolean> {
 	if (templateIds.length === 0) return true;
 	const template =

@@ -6,6 +6,7 @@ import { correlationMembers, correlationOf, type Correlation } from './correlati
 import type { Parameters } from '../../shared/values/parameters';
 import { emailValue } from '../../shared/values/text';
 import { wholeMilliseconds } from '../../shared/values/number';
+import { textMembers } from '../fields/textMembers';
 
 const MS_PER_HOUR = 60 * 60_000;
 const MAX_SESSION_HOURS = 24 * 365;
@@ -50,7 +51,7 @@ export function envelopeSettings(run: ESignRun, sendNow: boolean): EnvelopeSetti
 		correlation,
 		withSessions: sessions.createEmbeddedSigningSession,
 		body: {
-			...textMembers(options),
+			...textMembers(options, TEXTS),
 			...idMembers(options),
 			signInSequence: run.parameters.boolean('signInSequence'),
 			inPersonEnable: options.boolean('inPersonEnable'),
@@ -93,11 +94,6 @@ function sessionFlags(options: Parameters, sendNow: boolean): SessionFlags {
 		createEmbeddedSendingSession: false,
 		...(choice === 'some' && { embeddedSignersEmailIds: emails }),
 	};
-}
-
-function textMembers(options: Parameters): IDataObject {
-	const pairs = Object.entries(TEXTS).map(([name, member]) => [member, options.text(name)]);
-	return Object.fromEntries(pairs.filter(([, value]) => value !== '')) as IDataObject;
 }
 
 function idMembers(options: Parameters): IDataObject {
