@@ -23,7 +23,7 @@ export const CLASSIC = 'foxitESignApi';
 export type Surface = 'platform' | 'classic';
 export const SURFACES: Surface[] = ['platform', 'classic'];
 
-type Surface = ReturnType<(typeof import('../../support/esign-client.mjs'))['esignGateway']>;
+type SandboxClient = ReturnType<(typeof import('../../support/esign-client.mjs'))['esignGateway']>;
 
 interface ESignRunOptions extends RunOptions {
 	surface?: Surface;
@@ -42,7 +42,7 @@ export class ESign {
 	}
 
 	/** A bare client at the platform's surface, for what happens outside the node. */
-	async api(): Promise<Surface> {
+	async api(): Promise<SandboxClient> {
 		const { esignGateway } = await import('../../support/esign-client.mjs');
 		return esignGateway(String(this.foxit.at.sandbox.url));
 	}
