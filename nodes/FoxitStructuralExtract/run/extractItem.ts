@@ -107,9 +107,9 @@ async function extract(
 	return await runTask(run, settings, {
 		endpoint: submitter.endpoint,
 		submit: async () => {
-			const fresh = await uploadOnce(run, input, '.pdf');
+			await uploadOnce(run, input, '.pdf');
 			const body = { documentId: run.record.documentId, ...settings.body };
-			return await submitter.submit(run, body, fresh);
+			return await submitter.submit(run, body);
 		},
 		uploads: () => (input.file ? [run.record.documentId] : []),
 		finish: async () => await finish(run, output, read),
