@@ -20,6 +20,7 @@ const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
 module.exports = {
 	forbidden: [
 		forbid('No circle of files', {}, { circular: true }),
+		{ ...forbid('No circle of folders', {}, { circular: true }), scope: 'folder' },
 		forbid('shared knows no node', { path: '^nodes/shared/' }, { path: '^nodes/(?!shared/)' }),
 		forbid(
 			'A node knows no other node; the trigger alone knows the service of eSign',
@@ -50,9 +51,9 @@ module.exports = {
 		...inOrder('nodes/shared', ['job', 'ui', 'zip', 'api']),
 		...['json', 'pages', 'task', 'values'].map((room) =>
 			forbid(
-				`nodes/shared: ${room} knows no other room`,
+				`nodes/shared: ${room} knows no other room but the readers of values`,
 				{ path: `^nodes/shared/${room}/` },
-				{ path: '^nodes/shared/([^/]+)/', pathNot: `^nodes/shared/${room}/` },
+				{ path: '^nodes/shared/([^/]+)/', pathNot: `^nodes/shared/(${room}|values)/` },
 			),
 		),
 		...inOrder('nodes/FoxitPdfServices', ['operations', 'executor']),

@@ -1,6 +1,6 @@
 import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { USER_AGENT } from '../nodes/shared/api/userAgent';
+import { USER_AGENT } from '../nodes/shared/api/address';
 
 /** Keys of Foxit's developer platform (PDF Services, Document Generation, eSign gateway). */
 export class FoxitApi implements ICredentialType {

@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { USER_AGENT } from '../nodes/shared/api/userAgent';
+import { USER_AGENT } from '../nodes/shared/api/address';
 import { fetchToken } from '../nodes/FoxitESign/service/token';
 
 /** Keys of a Foxit eSign account with a host of its own, apart from the developer platform. */

@@ -4,9 +4,9 @@ import { parametersOfItems } from '../shared/item/itemParameters';
 import { runNode } from '../shared/item/runNode';
 import { operationOf } from '../shared/ui/operationTable';
 import { properties, RESOURCES } from './operations';
-import { openESignSession } from './run/eSignRun';
-import { runSummary } from './run/runSummary';
+import { type ESignSession, openESignSession } from './run/eSignRun';
 import type { Parameters } from '../shared/values/parameters';
+import { paceSentences } from '../shared/job/runSummary';
 
 /** Runs the chosen operation for every input item. */
 export async function executeESign(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -34,4 +34,12 @@ export async function executeESign(context: IExecuteFunctions): Promise<INodeExe
 function checkOutput(parameters: Parameters): void {
 	parameters.booleanIfSet('simplify');
 	parameters.collection('options').booleanIfSet('includeLinks');
+}
+
+/** Remarks for the end of a run, when something is worth knowing. */
+export function runSummary(session: ESignSession, failedItems: number): string[] {
+	const sentences = paceSentences(session.client, failedItems);
+	if (sentences.length === 0) return [];
+	const made = session.envelopesMade;
+	return [[...sentences, `${made} ${made === 1 ? 'envelope' : 'envelopes'} made.`].join(' ')];
 }

@@ -11,7 +11,7 @@ import { foxitApiTest } from '../shared/api/credentialTest';
 import { foxitESignApiTest } from '../FoxitESign/service/credentialTest';
 import { channelExists, makeChannel, removeChannel } from './lifecycle';
 import { properties } from './parameters';
-import { receive } from './receive';
+import { receive } from './handleDelivery';
 
 /** Calls that ask whether somebody is there; the editor shows the address once. */
 const probe = {

@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import type { Delivery } from '../FoxitESign/service/delivery';
 import { withSignedFiles } from '../FoxitESign/service/signedFiles';
-import { answerWith } from '../FoxitESign/service/webhookAnswer';
+import { answerWith } from '../FoxitESign/service/webhookCall';
 import { clientOf } from './lookAtEnvelope';
 import { triggerParameters } from './parameters';
 

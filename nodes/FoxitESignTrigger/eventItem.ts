@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Delivery } from '../FoxitESign/service/delivery';
 import { simplifyEnvelope, simplifyPerson } from '../FoxitESign/service/envelope';
-import { isoTime } from '../FoxitESign/service/values';
+import { isoTime } from '../shared/values/members';
 import { triggerParameters } from './parameters';
 
 /** What the trigger tells of a delivery. */

@@ -1,9 +1,9 @@
 import { customValuesOf, TEMPLATE_METADATA } from '../FoxitESign/service/envelope';
-import { idIn, objectIn, textIn } from '../FoxitESign/service/values';
+import { idIn, objectIn, textIn } from '../shared/values/members';
 import type { Parameters } from '../shared/values/parameters';
 
 /** Which envelopes start the workflow. */
-export interface EnvelopeFilter {
+export interface EventFilter {
 	envelopeIds: readonly number[];
 	/** In the form that names are compared in. */
 	nameContains: string;
@@ -12,7 +12,7 @@ export interface EnvelopeFilter {
 }
 
 /** Reads the options. What is no id in a list of ids matches nothing, so it does not widen the filter. */
-export function filterOf(options: Parameters): EnvelopeFilter {
+export function filterOf(options: Parameters): EventFilter {
 	return {
 		envelopeIds: options.list('envelopeIds').map((text) => idIn(text) ?? 0),
 		nameContains: comparable(options.text('nameContains')),
@@ -24,7 +24,7 @@ export function filterOf(options: Parameters): EnvelopeFilter {
 /** Whether an envelope passes all filters that a delivery can tell of by itself. */
 export function passes(
 	folder: Record<string, unknown>,
-	{ envelopeIds, nameContains, customValue }: EnvelopeFilter,
+	{ envelopeIds, nameContains, customValue }: EventFilter,
 ): boolean {
 	const id = idIn(folder.folderId) ?? -1;
 	if (envelopeIds.length > 0 && !envelopeIds.includes(id)) return false;

@@ -13,13 +13,12 @@ import {
 	type ChannelPlan,
 } from '../FoxitESign/service/channels';
 import type { ESignClient } from '../FoxitESign/service/eSignClient';
-import { openClient } from '../FoxitESign/service/openClient';
+import { openClient } from '../FoxitESign/service/eSignAccess';
 import type { ChannelLevel } from '../FoxitESign/service/events';
 import { unreachableReason } from '../FoxitESign/service/publicUrl';
 import { asFailure, inputFailure } from '../shared/failure';
-import { isByHand, wantedEvents } from './parameters';
+import { isByHand, triggerParameters, wantedEvents } from './parameters';
 import { triggerData, type TriggerData } from './staticData';
-import { triggerParameters } from './parameters';
 
 const SECRET_BYTES = 32;
 
@@ -134,9 +133,9 @@ function planOf(context: IHookFunctions, url: string, secret: string): ChannelPl
 }
 
 async function open(context: IHookFunctions) {
-	const { client, door } = await openClient(context);
+	const { client, access } = await openClient(context);
 	const url = context.getNodeWebhookUrl('default') ?? '';
-	return { client, url, root: door.root, signal: new AbortController().signal };
+	return { client, url, root: access.root, signal: new AbortController().signal };
 }
 
 /** Nothing is done by this node then; without a secret it would refuse every delivery. */

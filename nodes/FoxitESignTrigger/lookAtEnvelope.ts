@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { Answer } from '../FoxitESign/service/answers';
 import type { ESignClient } from '../FoxitESign/service/eSignClient';
-import { openClient } from '../FoxitESign/service/openClient';
+import { openClient } from '../FoxitESign/service/eSignAccess';
 
 /** Opens a client with the account of the trigger. */
 export async function clientOf(context: IWebhookFunctions): Promise<ESignClient> {

@@ -1,6 +1,6 @@
 import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
-import { accountProperty } from '../FoxitESign/service/eSignDoor';
+import { accountProperty } from '../FoxitESign/service/eSignAccess';
 import { showFor } from '../shared/ui/properties';
 import { simplifyProperty } from '../shared/ui/simplify';
 import type { Parameters } from '../shared/values/parameters';

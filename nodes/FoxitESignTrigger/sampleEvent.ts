@@ -5,15 +5,13 @@ import { dayAfter, dayOf } from '../FoxitESign/service/dateRanges';
 import { readDelivery } from '../FoxitESign/service/delivery';
 import { envelopeIds } from '../FoxitESign/service/envelopeIds';
 import type { ESignClient } from '../FoxitESign/service/eSignClient';
-import { listIn, objectIn } from '../FoxitESign/service/values';
-import { answerWith } from '../FoxitESign/service/webhookAnswer';
-import { toText } from '../shared/toText';
+import { listIn, objectIn, toText } from '../shared/values/members';
+import { answerWith } from '../FoxitESign/service/webhookCall';
 import { emit } from './emit';
 import { eventJson } from './eventItem';
 import { filterOf, passes } from './filters';
 import { clientOf } from './lookAtEnvelope';
-import { isByHand, wantedEvents } from './parameters';
-import { triggerParameters } from './parameters';
+import { isByHand, triggerParameters, wantedEvents } from './parameters';
 
 /** Envelopes of this time are looked for a sample, the newest first, and at most so many looked at. */
 const SAMPLE_DAYS = 90;

@@ -1,7 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { listIn } from '../FoxitESign/service/values';
-import { toText } from '../shared/toText';
+import { listIn, toText } from '../shared/values/members';
 import { triggerData } from './staticData';
 
 /** Deliveries that are remembered; the service tries again within minutes, not after hundreds. */

@@ -157,3 +157,11 @@ export function asFailure(caught: unknown): FoxitFailure {
 	const message = caught instanceof Error ? caught.message : String(caught);
 	return new FoxitFailure('unexpected', message);
 }
+
+/** Of a submit it matters whether the service may have done the work all the same. */
+export function submitFailure({ kind, message, facts }: FoxitFailure): FoxitFailure {
+	return new FoxitFailure(kind, message, {
+		...facts,
+		submitUnclear: facts.mayHaveStarted === true,
+	});
+}

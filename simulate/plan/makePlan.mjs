@@ -59,7 +59,7 @@ function makeExecution(dice, id, processes, scenario) {
 	};
 }
 
-/** What the service delivers to a trigger, besides what the executions do. */
+/** What the service delivers to a trigger, in addition to what the executions do. */
 function makeTrigger(dice) {
 	return {
 		events: dice.whole(1, 20),

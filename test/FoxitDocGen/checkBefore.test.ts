@@ -45,7 +45,7 @@ describe('the option Before Generating', () => {
 				may not recognise it ("Template") [item 0]
 
 				Delete the whole tag and type it again without a pause, or paste it as plain text, with
-				spelling and AutoFormat off. Besides: {{total \\# Currency}} comes out blank in templates that
+				spelling and AutoFormat off. Also: {{total \\# Currency}} comes out blank in templates that
 				were not written by Word itself. The tag "total" has no data: Foxit renders a blank. The tag
 				"city" has no data: Foxit renders a blank. Nothing was sent. The option Before Generating
 				decides what happens in such a case.`),

@@ -39,6 +39,15 @@ async function broken(files: Record<string, string>): Promise<string[]> {
 it.each<[rule: string, files: Record<string, string>]>([
 	['No circle of files', { 'nodes/shared/task/a.ts': './b', 'nodes/shared/task/b.ts': './a' }],
 	[
+		'No circle of folders',
+		{
+			'nodes/FoxitDocGen/parameters/a.ts': '../template/b',
+			'nodes/FoxitDocGen/template/b.ts': 'n8n-workflow',
+			'nodes/FoxitDocGen/template/c.ts': '../parameters/d',
+			'nodes/FoxitDocGen/parameters/d.ts': 'n8n-workflow',
+		},
+	],
+	[
 		'shared knows no node',
 		{ 'nodes/shared/job/a.ts': '../../FoxitDocGen/run/b', 'nodes/FoxitDocGen/run/b.ts': './c' },
 	],

@@ -1,5 +1,5 @@
 /**
- * A bare client for the sandbox's eSign API at both of its doors, with nothing of the node's code in it.
+ * A bare client for the sandbox's eSign API at both of its surfaces, with nothing of the node's code in it.
  */
 import { SANDBOX_KEYS } from './sandbox-process.mjs';
 
@@ -20,7 +20,7 @@ const USER_AGENT = 'sandbox-tests/1.0';
  * @param {string} url of a running sandbox
  * @param {Record<string, string>} headers
  */
-function door(url, headers) {
+function surface(url, headers) {
 	/**
 	 * @param {string} method
 	 * @param {string} path
@@ -56,26 +56,29 @@ function door(url, headers) {
 }
 
 /**
- * The developer platform's door.
+ * The developer platform's surface.
  *
  * @param {string} url
  * @param {{ clientId: string, clientSecret: string }} [keys]
  */
 export function esignGateway(url, keys = SANDBOX_KEYS) {
-	return door(`${url}${GATEWAY}`, {
+	return surface(`${url}${GATEWAY}`, {
 		client_id: keys.clientId,
 		client_secret: keys.clientSecret,
 	});
 }
 
 /**
- * The classic host's door, with a token or without one.
+ * The classic host's surface, with a token or without one.
  *
  * @param {string} url
  * @param {string} [token]
  */
 export function esignClassic(url, token) {
-	return door(`${url}${CLASSIC}`, token === undefined ? {} : { authorization: `Bearer ${token}` });
+	return surface(
+		`${url}${CLASSIC}`,
+		token === undefined ? {} : { authorization: `Bearer ${token}` },
+	);
 }
 
 /**

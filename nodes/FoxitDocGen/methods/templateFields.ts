@@ -6,7 +6,7 @@ import type {
 
 import { DOC_GEN_PREFIX } from '../../shared/api/address';
 import { toNodeError } from '../../shared/api/nodeError';
-import { connect, platformDoor } from '../../shared/item/access';
+import { connect, platformAccess } from '../../shared/item/access';
 import { parametersInEditor } from '../../shared/item/itemParameters';
 import { properties } from '../parameters';
 import { readTags, type AnalyzedTags } from '../run/analyze';
@@ -57,9 +57,9 @@ async function analyzed(
 	context: ILoadOptionsFunctions,
 	{ encoded }: { encoded: Buffer },
 ): Promise<AnalyzedTags> {
-	const door = await platformDoor(context);
-	const baseUrl = door.root + DOC_GEN_PREFIX;
-	const client = new DocGenClient({ ...connect(context, door), baseUrl });
+	const access = await platformAccess(context);
+	const baseUrl = access.root + DOC_GEN_PREFIX;
+	const client = new DocGenClient({ ...connect(context, access), baseUrl });
 	return readTags(await client.analyze(encoded, new AbortController().signal));
 }
 

@@ -138,6 +138,6 @@ export const documentsProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. invoices',
 		description:
-			"Field of the data that holds the array, with dots for nested fields. An element's members are the data of its document, besides the other fields.",
+			'Field of the data that holds the array, with dots for nested fields. Each document gets the members of its element together with the other fields.',
 	},
 ];

@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { FoxitFailure } from '../../shared/failure';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
 import { submitOnce } from '../../shared/job/submitOnce';
-import { toText } from '../../shared/toText';
+import { objectIn, toText } from '../../shared/values/members';
 import type { DocGenRun } from './docGenRun';
 import { templateOf } from './templateSource';
 
@@ -38,7 +38,7 @@ export async function analyze(run: DocGenRun): Promise<INodeExecutionData[]> {
  * @throws FoxitFailure `unreadableAnswer` when it has neither member
  */
 export function readTags(answer: unknown): AnalyzedTags {
-	const members = { ...objectOf(objectOf(answer).data), ...objectOf(answer) };
+	const members = { ...objectIn(objectIn(answer).data), ...objectIn(answer) };
 	const { singleTagsString: single, doubleTagsString: double } = members;
 	if (single === undefined && double === undefined) {
 		throw new FoxitFailure('unreadableAnswer', "Foxit's answer lists no tags");
@@ -60,8 +60,4 @@ function bareName(text: string): string {
 /** A comma may also have stood in a numeric picture, of which no part is a name. */
 function isName(text: string): boolean {
 	return text !== '' && !/["#]/.test(text);
-}
-
-function objectOf(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -6,7 +6,7 @@ import type { Finding } from '../template/finding';
 import type { Template } from '../template/template';
 import type { DocGenRun } from './docGenRun';
 
-/** Findings that a message names besides the first. */
+/** Findings that a message names after the first. */
 const MAX_OTHERS = 5;
 
 /**
@@ -38,12 +38,12 @@ function stopped(first: Finding, others: readonly Finding[], isTemplate: boolean
 	const shown = others.slice(0, MAX_OTHERS).map(({ message }) => `${message}.`);
 	const more = others.length - shown.length;
 	const rest = more > 0 ? [`And ${more} more.`] : [];
-	const besides = shown.length > 0 ? ['Besides:', ...shown, ...rest] : [];
+	const also = shown.length > 0 ? ['Also:', ...shown, ...rest] : [];
 	return inputFailure(first.message, {
 		parameter: isTemplate ? 'Template' : 'Data',
 		advice: [
 			first.advice,
-			...besides,
+			...also,
 			'Nothing was sent. The option Before Generating decides what happens in such a case.',
 		].join(' '),
 	});

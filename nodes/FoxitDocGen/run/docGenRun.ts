@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { connect, platformDoor } from '../../shared/item/access';
+import { connect, platformAccess } from '../../shared/item/access';
 import { openSession, type Session } from '../../shared/item/session';
 import { DOC_GEN_PREFIX } from '../../shared/api/address';
 import type { JobRun } from '../../shared/job/jobRun';
@@ -27,12 +27,12 @@ export async function openDocGenSession(
 	parameters: Parameters,
 ): Promise<DocGenSession> {
 	const session = await openSession(context, parameters);
-	const door = await platformDoor(context);
+	const access = await platformAccess(context);
 	const { repeatUncertain } = session;
-	const baseUrl = door.root + DOC_GEN_PREFIX;
+	const baseUrl = access.root + DOC_GEN_PREFIX;
 	return {
 		...session,
-		docGen: new DocGenClient({ ...connect(context, door), baseUrl, repeatUncertain }),
+		docGen: new DocGenClient({ ...connect(context, access), baseUrl, repeatUncertain }),
 		templates: new TemplateCache(),
 		remarks: new Remarks(),
 	};

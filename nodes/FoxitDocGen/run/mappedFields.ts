@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
 import { withValue } from '../template/paths';
+import { objectIn } from '../../shared/values/members';
+import { parsedJson } from '../../shared/values/json';
 
 const LABEL = 'Fields';
 
@@ -10,11 +12,11 @@ const LABEL = 'Fields';
  * field that is not set is left out, so that the check can tell of it.
  */
 export function mappedFields(mapper: unknown, item: IDataObject): IDataObject {
-	const { mappingMode, value, schema } = asObject(mapper);
+	const { mappingMode, value, schema } = objectIn(mapper);
 	if (mappingMode === 'autoMapInputData') return item;
 	const arrays = new Set(arrayIds(schema));
 	let data: IDataObject = {};
-	for (const [id, given] of Object.entries(asObject(value))) {
+	for (const [id, given] of Object.entries(objectIn(value))) {
 		if (given === null || given === undefined) continue;
 		const parsed = arrays.has(id) && typeof given === 'string' ? parsedArray(id, given) : given;
 		data = withValue(data, id, parsed);
@@ -30,22 +32,10 @@ function arrayIds(schema: unknown): string[] {
 }
 
 function parsedArray(id: string, text: string): unknown[] {
-	const parsed = jsonOf(text);
+	const parsed = parsedJson(text);
 	if (Array.isArray(parsed)) return parsed;
 	throw inputFailure(`The field "${id}" is no array`, {
 		parameter: LABEL,
 		advice: 'A loop needs an array with an object for each row, e.g. [{"product": "Desk"}].',
 	});
-}
-
-function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -5,7 +5,7 @@ import { ZipArchive } from '../../shared/zip/zipArchive';
 import type { DocumentPart } from './checkTemplate';
 
 const MAIN_PART = 'word/document.xml';
-/** Parts besides the body that hold text: headers, footers, footnotes, endnotes. */
+/** Parts other than the body that hold text: headers, footers, footnotes, endnotes. */
 const TEXT_PARTS = /^word\/(header|footer|footnotes|endnotes)\d*\.xml$/;
 
 /** Pictures are not read; text of this size is a book. */

@@ -1,4 +1,4 @@
-import { turn } from '../../shared/turn';
+import { yieldToEventLoop } from '../../shared/eventLoop';
 import { xmlTokens, type XmlToken } from './xmlTokens';
 
 /** A paragraph of a Word document as DocGen sees it: its text, whatever runs it is made of. */
@@ -20,7 +20,7 @@ export async function readParagraphs(xml: string): Promise<Paragraph[]> {
 	for (const token of xmlTokens(xml)) {
 		reader.take(token);
 		tokens += 1;
-		if (tokens % TOKENS_PER_TURN === 0) await turn();
+		if (tokens % TOKENS_PER_TURN === 0) await yieldToEventLoop();
 	}
 	return reader.paragraphs;
 }

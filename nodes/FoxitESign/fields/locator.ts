@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { idIn } from '../service/values';
+import { idIn } from '../../shared/values/members';
 import { inputFailure } from '../../shared/failure';
 import type { Parameters } from '../../shared/values/parameters';
 

@@ -9,9 +9,9 @@ import { listChannels } from '../service/channels';
 import { dayAfter, dayOf } from '../service/dateRanges';
 import { envelopeIds } from '../service/envelopeIds';
 import type { ESignClient } from '../service/eSignClient';
-import { openClient } from '../service/openClient';
-import { listTemplates } from '../service/templates';
-import { idIn, objectIn, textIn } from '../service/values';
+import { openClient } from '../service/eSignAccess';
+import { listTemplates } from '../service/template';
+import { idIn, objectIn, textIn } from '../../shared/values/members';
 
 /** Envelopes that the list offers: those of the last days, at most so many. */
 const LISTED_DAYS = 30;

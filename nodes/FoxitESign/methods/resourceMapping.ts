@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { toNodeError } from '../../shared/api/nodeError';
-import { openClient } from '../service/openClient';
+import { openClient } from '../service/eSignAccess';
 import { templateFields } from '../service/template';
-import { idIn, objectIn } from '../service/values';
+import { idIn, objectIn } from '../../shared/values/members';
 import { parametersInEditor } from '../../shared/item/itemParameters';
 import { properties } from '../operations';
 import { templateIdOf } from '../fields/templateIdField';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { accountProperty } from '../service/eSignDoor';
+import { accountProperty } from '../service/eSignAccess';
 import { operationProperties } from '../../shared/ui/operationTable';
 import { cancel } from './envelope/cancel';
 import { createDraft } from './envelope/createDraft';

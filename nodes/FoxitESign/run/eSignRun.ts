@@ -2,9 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import type { Account } from '../../shared/api/account';
 import type { ESignClient } from '../service/eSignClient';
-import type { ESignDoor } from '../service/eSignDoor';
-import { openClient } from '../service/openClient';
-import { accountBehind, restrictPace, runSettings } from '../../shared/item/access';
+import { type ESignAccess, openClient } from '../service/eSignAccess';
+import { accountWith, restrictPace, runSettings } from '../../shared/item/access';
 import { outputItem } from '../../shared/item/outputItem';
 import type { Parameters } from '../../shared/values/parameters';
 import type { ItemTurn } from '../../shared/item/runNode';
@@ -13,7 +12,7 @@ import type { ItemTurn } from '../../shared/item/runNode';
 export interface ESignSession {
 	client: ESignClient;
 	account: Account;
-	door: ESignDoor;
+	access: ESignAccess;
 	/** Envelopes that this run has made. */
 	envelopesMade: number;
 	repeatUncertain: boolean;
@@ -32,12 +31,12 @@ export async function openESignSession(
 	context: IExecuteFunctions,
 	parameters: Parameters,
 ): Promise<ESignSession> {
-	const { client, door } = await openClient(context);
+	const { client, access } = await openClient(context);
 	const settings = runSettings(parameters);
-	const account = accountBehind(door);
+	const account = accountWith(access);
 	const { concurrency, repeatUncertain } = settings;
 	const close = restrictPace(account, settings);
-	return { client, account, door, envelopesMade: 0, repeatUncertain, concurrency, close };
+	return { client, account, access, envelopesMade: 0, repeatUncertain, concurrency, close };
 }
 
 /** One output item of an operation. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { objectIn } from '../service/values';
+import { objectIn } from '../../shared/values/members';
 
 /** What the contexts of n8n 1.x have; n8n 2 checks the signature of every resume URL. */
 interface FirstMajor {

@@ -25,7 +25,7 @@ export const ENVELOPE_QUERY = 'envelope';
 export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> {
 	const { context, session, signals, parameters, itemIndex } = run;
 	refuseSeveral(run);
-	refuseUnreachable(context.getSignedResumeUrl(), session.door.root);
+	refuseUnreachable(context.getSignedResumeUrl(), session.access.root);
 	const till = waitTill(parameters, session.client.clock.now());
 	// What waking up will read is checked while somebody is there to see it.
 	if (parameters.boolean('downloadSigned')) parameters.requiredText('outputBinaryPropertyName');

@@ -2,9 +2,8 @@ import { createChannelOnce, deleteChannels, listChannels, type Channel } from '.
 import { hasEnded, statusOf } from '../service/envelope';
 import { historyOf } from '../service/envelopeDetails';
 import type { ESignClient } from '../service/eSignClient';
-import { idIn } from '../service/values';
+import { idIn, toText } from '../../shared/values/members';
 import { asFailure } from '../../shared/failure';
-import { toText } from '../../shared/toText';
 
 /**
  * Events after which nothing more becomes of an envelope. Expiry has none

@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { digest, runKeyOf } from '../../shared/item/intent';
 import { customValuesOf } from '../service/envelope';
-import { objectIn, textIn } from '../service/values';
+import { objectIn, textIn } from '../../shared/values/members';
 
 /** Name of the custom field that carries the correlation value. */
 const CORRELATION_NAME = 'n8nCorrelation';
@@ -13,31 +12,37 @@ const SENDING_METADATA = 'n8nSending';
  * By what an envelope is found again, whatever became of the answer
  * (docs/contract/esign.md#idempotency).
  */
-export interface Mark {
-	/** Value of the first custom field, the user's own or one that no other sending has. */
-	correlation: string;
+export interface Correlation {
+	/** Of the first custom field: the user's own, or one that no other sending has. */
+	value: string;
 	/** The same for every try of one item in one execution, and different for any other. */
 	sending: string;
 }
 
 /**
- * Marks the envelope that is meant by one item of one execution.
+ * The correlation of the envelope that is meant by one item of one execution.
  *
  * @param intent the same for every try of the item, and no other item's
  */
-export function markOf(context: IExecuteFunctions, intent: string, wished: string): Mark {
+export function correlationOf(
+	context: IExecuteFunctions,
+	intent: string,
+	wished: string,
+): Correlation {
 	const instance = context.getInstanceId().slice(0, 8);
 	const node = context.getNode().id.replace(/-/g, '').slice(0, 8);
-	const meant = digest([runKeyOf(context), intent]).slice(0, 12);
-	const sending = ['n8n', instance, context.getExecutionId(), node, meant].join('-');
-	return { correlation: wished || sending, sending };
+	const sending = ['n8n', instance, context.getExecutionId(), node, intent.slice(0, 12)].join('-');
+	return { value: wished || sending, sending };
 }
 
-/** The mark as members of a request. A user's own value can be that of earlier envelopes too. */
-export function markMembers({ correlation, sending }: Mark, metadata: IDataObject): IDataObject {
-	const isOwn = correlation !== sending;
+/** The correlation as members of a request. A user's own value can be that of earlier envelopes too. */
+export function correlationMembers(
+	{ value, sending }: Correlation,
+	metadata: IDataObject,
+): IDataObject {
+	const isOwn = value !== sending;
 	return {
-		custom_field1: { name: CORRELATION_NAME, value: correlation },
+		custom_field1: { name: CORRELATION_NAME, value },
 		metadata: isOwn ? { ...metadata, [SENDING_METADATA]: sending } : metadata,
 	};
 }
@@ -46,15 +51,19 @@ export function markMembers({ correlation, sending }: Mark, metadata: IDataObjec
 const CLOCK_DIFFERENCE_MS = 60_000;
 
 /**
- * Whether an envelope bears a mark. The custom field comes back for sure, metadata may not
+ * Whether an envelope has a correlation. The custom field comes back for sure, metadata may not
  * (docs/contract/esign.md#custom-fields-and-metadata). A user's own value can be that of earlier
  * envelopes: without metadata the time tells them apart.
  *
  * @param since when the request for it was first sent, in epoch milliseconds
  */
-export function bears(folder: unknown, { correlation, sending }: Mark, since: number): boolean {
-	if (!customValuesOf(folder).includes(correlation)) return false;
-	if (correlation === sending) return true;
+export function hasCorrelation(
+	folder: unknown,
+	{ value, sending }: Correlation,
+	since: number,
+): boolean {
+	if (!customValuesOf(folder).includes(value)) return false;
+	if (value === sending) return true;
 	const source = objectIn(folder);
 	const other = textIn(objectIn(source.metadata)[SENDING_METADATA]);
 	if (other !== undefined) return other === sending;

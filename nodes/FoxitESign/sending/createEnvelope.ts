@@ -15,7 +15,7 @@ import { lookAt } from './sendDraft';
  */
 export async function createEnvelope(run: ESignRun, request: EnvelopeRequest): Promise<Answer> {
 	const { record, session, signals } = run;
-	record.correlation = request.correlation;
+	record.correlation = request.correlation.value;
 	if (record.envelopeId !== undefined) return await lookAt(run, record.envelopeId);
 	if (record.unclearSubmit !== undefined) {
 		return await found(run, request, anEarlierTry(record.unclearSubmit));
@@ -50,10 +50,10 @@ async function found(
 /** A look that fails is no proof that there is no envelope. */
 async function lookedFor(
 	{ record, session, signals }: ESignRun,
-	{ mark }: EnvelopeRequest,
+	{ correlation }: EnvelopeRequest,
 ): Promise<Answer | undefined> {
 	try {
-		return await findEnvelope(session.client, mark, record.sentAt ?? 0, signals.stop);
+		return await findEnvelope(session.client, correlation, record.sentAt ?? 0, signals.stop);
 	} catch {
 		return undefined;
 	}

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TEMPLATE_METADATA } from '../service/envelope';
-import { objectIn } from '../service/values';
 import { inputFailure } from '../../shared/failure';
 import { baseName } from '../../shared/file/fileName';
 import type { Parameters } from '../../shared/values/parameters';
@@ -11,6 +10,7 @@ import { documentsOf, type SentDocuments } from './documents';
 import { envelopeSettings, type EnvelopeSettings } from './envelopeOptions';
 import { fieldsOf, refuseUnsignable, type PlacedField } from './fields';
 import { partiesOf, recipientList, type Party } from './recipients';
+import { objectIn } from '../../shared/values/members';
 
 /** A new envelope, ready to be sent to the service. */
 export interface EnvelopeRequest extends EnvelopeSettings {

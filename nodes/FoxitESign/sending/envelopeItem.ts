@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Answer } from '../service/answers';
 import { simplifyEnvelope } from '../service/envelope';
-import { listIn, objectIn, textIn, withoutGaps } from '../service/values';
+import { listIn, objectIn, textIn, withoutGaps } from '../../shared/values/members';
 import { isSimple, resultItem, type ESignRun } from '../run/eSignRun';
 
 /**

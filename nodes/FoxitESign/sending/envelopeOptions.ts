@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
-import { markMembers, markOf, type Mark } from './correlation';
+import { correlationMembers, correlationOf, type Correlation } from './correlation';
 import type { Parameters } from '../../shared/values/parameters';
 import { emailValue } from '../../shared/values/text';
 import { wholeMilliseconds } from '../../shared/values/number';
+import { textMembers } from '../fields/textMembers';
 
 const MS_PER_HOUR = 60 * 60_000;
 const MAX_SESSION_HOURS = 24 * 365;
@@ -31,8 +32,7 @@ export interface EnvelopeSettings {
 	body: IDataObject;
 	/** Whether links for signing inside another page were asked for. */
 	withSessions: boolean;
-	correlation: string;
-	mark: Mark;
+	correlation: Correlation;
 }
 
 /**
@@ -45,21 +45,20 @@ export interface EnvelopeSettings {
  */
 export function envelopeSettings(run: ESignRun, sendNow: boolean): EnvelopeSettings {
 	const options = run.parameters.collection('options');
-	const mark = markOf(run.context, run.intent(), options.text('correlationValue'));
+	const correlation = correlationOf(run.context, run.intent(), options.text('correlationValue'));
 	const sessions = sessionFlags(options, sendNow);
 	return {
-		correlation: mark.correlation,
-		mark,
+		correlation,
 		withSessions: sessions.createEmbeddedSigningSession,
 		body: {
-			...textMembers(options),
+			...textMembers(options, TEXTS),
 			...idMembers(options),
 			signInSequence: run.parameters.boolean('signInSequence'),
 			inPersonEnable: options.boolean('inPersonEnable'),
 			allowAdvancedEmailValidation: false,
 			...sessions,
 			...expiryMembers(options),
-			...markMembers(mark, metadataOf(options)),
+			...correlationMembers(correlation, metadataOf(options)),
 			...customField(options),
 			...(options.object('additionalFields') as IDataObject | undefined),
 		},
@@ -95,11 +94,6 @@ function sessionFlags(options: Parameters, sendNow: boolean): SessionFlags {
 		createEmbeddedSendingSession: false,
 		...(choice === 'some' && { embeddedSignersEmailIds: emails }),
 	};
-}
-
-function textMembers(options: Parameters): IDataObject {
-	const pairs = Object.entries(TEXTS).map(([name, member]) => [member, options.text(name)]);
-	return Object.fromEntries(pairs.filter(([, value]) => value !== '')) as IDataObject;
 }
 
 function idMembers(options: Parameters): IDataObject {

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
-import { objectIn } from '../service/values';
 import { mustSign, type Party } from './recipients';
 import { booleanValue } from '../../shared/values/boolean';
 import { empty, type Place } from '../../shared/values/given';
 import { textValue } from '../../shared/values/text';
 import { numberValue } from '../../shared/values/number';
+import { objectIn } from '../../shared/values/members';
 
 const LABEL = 'Fields';
 

@@ -1,9 +1,9 @@
 import { asFailure, type FailureKind } from '../../shared/failure';
 import { customValuesOf } from '../service/envelope';
 import type { ESignClient } from '../service/eSignClient';
-import { idIn, listIn, objectIn } from '../service/values';
+import { idIn, listIn, objectIn } from '../../shared/values/members';
 import type { Answer } from '../service/answers';
-import { bears, type Mark } from './correlation';
+import { hasCorrelation, type Correlation } from './correlation';
 
 /** Envelopes that are looked at: the newest ones, which an envelope just made is among. */
 const MAX_LOOKS = 25;
@@ -19,7 +19,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const PAUSES_MS = [2_000, 5_000, 15_000];
 
 /**
- * Looks for an envelope by its mark, after an answer has been lost. There is no search,
+ * Looks for an envelope by its correlation, after an answer has been lost. There is no search,
  * so the newest envelopes are read one by one (docs/contract/esign.md#idempotency and
  * docs/contract/esign.md#list-envelope-ids).
  *
@@ -28,7 +28,7 @@ const PAUSES_MS = [2_000, 5_000, 15_000];
  */
 export async function findEnvelope(
 	client: ESignClient,
-	mark: Mark,
+	correlation: Correlation,
 	since: number,
 	signal: AbortSignal,
 ): Promise<Answer | undefined> {
@@ -39,7 +39,7 @@ export async function findEnvelope(
 			if (seen.has(folderId)) continue;
 			const answer = await lookAt(client, folderId, signal);
 			if (answer === undefined) continue;
-			if (bears(answer.folder, mark, since)) return answer;
+			if (hasCorrelation(answer.folder, correlation, since)) return answer;
 			// One that has no custom field yet is looked at again: it may be just coming into being.
 			if (customValuesOf(answer.folder).length > 0) seen.add(folderId);
 		}

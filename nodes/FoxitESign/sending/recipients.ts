@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listIn, objectIn } from '../service/values';
+import { listIn, objectIn } from '../../shared/values/members';
 import { firstText, recipientRefused as refused } from './recipientEntry';
 import { verificationOf } from './verification';
 import { cleanAddress } from '../../shared/values/text';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../service/answers';
 import { statusOf } from '../service/envelope';
-import { idIn, objectIn } from '../service/values';
+import { idIn, objectIn } from '../../shared/values/members';
 import { asFailure, FoxitFailure } from '../../shared/failure';
 import { causeOf } from '../../shared/job/submitOnce';
 import type { ESignRun } from '../run/eSignRun';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { activityTime } from './activityTime';
-import { idIn, listIn, objectIn, textIn, withoutGaps } from './values';
+import { idIn, listIn, objectIn, textIn, withoutGaps } from '../../shared/values/members';
 
 /**
  * What happened to an envelope, as users see it. Times come as text in the account's zone; `at` is

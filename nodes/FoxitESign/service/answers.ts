@@ -1,7 +1,8 @@
-import { answerFailure, parseJson, readErrorBody } from '../../shared/api/answer';
+import { answerFailure, readErrorBody } from '../../shared/api/answer';
 import type { Outcome } from '../../shared/api/callSender';
 import type { HttpResponse } from '../../shared/api/transport';
 import { FoxitFailure, type FailureFacts, type FailureKind } from '../../shared/failure';
+import { parsedJson } from '../../shared/values/json';
 
 /** A JSON answer of the service. */
 export type Answer = Record<string, unknown>;
@@ -65,7 +66,7 @@ export function reviewAnswer(outcome: Outcome): Outcome {
 
 /** The failure that an answer with a success status stands for, if it is one. */
 export function refusalIn(response: HttpResponse): FoxitFailure | undefined {
-	const answer = parseJson(response.text);
+	const answer = parsedJson(response.text);
 	if (typeof answer !== 'object' || answer === null || !isRefusal(answer as Answer)) {
 		return undefined;
 	}
@@ -112,7 +113,8 @@ export function refusesToken({ status, text }: HttpResponse): boolean {
 	if (status === 401) return true;
 	if (status !== 200 || !text.includes('access_token')) return false;
 	return (
-		isRefusal((parseJson(text) ?? {}) as Answer) && /access_token/.test(readErrorBody(text).message)
+		isRefusal((parsedJson(text) ?? {}) as Answer) &&
+		/access_token/.test(readErrorBody(text).message)
 	);
 }
 

@@ -4,7 +4,7 @@ import type { Answer } from './answers';
 import { changeSeveral } from './bulk';
 import type { ESignClient } from './eSignClient';
 import { eventMap, type ChannelLevel } from './events';
-import { idIn, listIn, objectIn, textIn } from './values';
+import { idIn, listIn, objectIn, textIn } from '../../shared/values/members';
 
 /** A webhook channel as it is wanted. */
 export interface ChannelPlan {

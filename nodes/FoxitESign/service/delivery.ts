@@ -1,4 +1,4 @@
-import { idIn, objectIn, textIn } from './values';
+import { idIn, objectIn, textIn } from '../../shared/values/members';
 
 /** A webhook delivery, read (docs/contract/esign.md#delivery-format). */
 export interface Delivery {

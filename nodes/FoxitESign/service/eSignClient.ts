@@ -1,10 +1,9 @@
-import { parseJson } from '../../shared/api/answer';
 import { CallSender, type Call } from '../../shared/api/callSender';
 import type { CallKind } from '../../shared/api/retryPolicy';
-import { submitFailure } from '../../shared/api/submitFailure';
-import { asFailure, FoxitFailure } from '../../shared/failure';
+import { asFailure, FoxitFailure, submitFailure } from '../../shared/failure';
 import { receiveFile, type Received, type ReceiveRequest } from '../../shared/file/receive';
 import { reviewAnswer, type Answer } from './answers';
+import { parsedJson } from '../../shared/values/json';
 
 /** The service makes documents ready before it answers; its edge gives up after about 100 s. */
 const TIMEOUT_MS = 120_000;
@@ -72,7 +71,7 @@ export class ESignClient extends CallSender {
 			timeoutMs: TIMEOUT_MS,
 			...call,
 		});
-		const answer = parseJson(response.text);
+		const answer = parsedJson(response.text);
 		if (typeof answer === 'object' && answer !== null) return answer as Answer;
 		throw new FoxitFailure('unreadableAnswer', "Foxit eSign's answer is not JSON", {
 			httpStatus: response.status,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from './values';
+import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from '../../shared/values/members';
 
 /** States of an envelope (docs/contract/esign.md#envelope-statuses), in one spelling. */
 export type EnvelopeStatus =
@@ -19,7 +19,7 @@ const END_STATES: readonly string[] = ['EXECUTED', 'CANCELLED', 'EXPIRED', 'DELE
 /** Member of the metadata by which an envelope tells the template it was made from. */
 export const TEMPLATE_METADATA = 'n8nTemplateId';
 
-/** What is shown of an envelope besides its own facts. */
+/** What is shown of an envelope in addition to its own facts. */
 export interface EnvelopeView {
 	/** Signing links are keys to the documents: they are shown only to those who ask. */
 	withLinks?: boolean;

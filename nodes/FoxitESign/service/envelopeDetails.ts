@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoTime, listIn, objectIn, textIn, withoutGaps } from './values';
+import { isoTime, listIn, objectIn, textIn, withoutGaps } from '../../shared/values/members';
 
 /** Field values of a `myfolder` answer by name; fields without a name have no value either. */
 export function fieldValuesOf(answer: Record<string, unknown>): IDataObject {

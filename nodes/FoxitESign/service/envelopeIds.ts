@@ -1,6 +1,6 @@
 import { dateRanges, type DayRange } from './dateRanges';
 import type { ESignClient } from './eSignClient';
-import { idIn, listIn } from './values';
+import { idIn, listIn } from '../../shared/values/members';
 
 /** Which envelopes to list. */
 export interface EnvelopeFilter extends DayRange {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from './values';
+import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from '../../shared/values/members';
 
 /**
  * A user of the account, as users see one. The id of a user is called party id

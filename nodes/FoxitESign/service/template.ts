@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { simplifyPerson } from './envelope';
-import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from './values';
+import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from '../../shared/values/members';
+import type { ESignClient } from './eSignClient';
 
 /** What separates the choices of a drop-down list (docs/contract/esign.md#field-in-an-answer). */
 const OPTIONS_SEPARATOR = '~||~';
@@ -104,4 +105,22 @@ function nameOf(source: Record<string, unknown>): string | undefined {
 function tickOf(checked: unknown): string | undefined {
 	if (typeof checked !== 'boolean') return undefined;
 	return checked ? 'Yes' : 'No';
+}
+
+/**
+ * The account's templates whose name has a part. There is neither a search nor paging
+ * (docs/contract/esign.md#list-templates), so all of them come.
+ *
+ * @param part in upper or lower case; empty: all
+ */
+export async function listTemplates(
+	client: ESignClient,
+	part: string,
+	signal: AbortSignal,
+): Promise<IDataObject[]> {
+	const answer = await client.read('/templates/list', {}, signal);
+	const wanted = part.trim().toLowerCase();
+	return listIn(answer.templatesList)
+		.map((template) => objectIn(template) as IDataObject)
+		.filter(({ templateName }) => (textIn(templateName) ?? '').toLowerCase().includes(wanted));
 }

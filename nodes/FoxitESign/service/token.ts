@@ -1,11 +1,12 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { parseJson, readErrorBody } from '../../shared/api/answer';
+import { readErrorBody } from '../../shared/api/answer';
 import { networkFailure } from '../../shared/api/networkFailure';
 import { redactor } from '../../shared/api/redact';
-import { USER_AGENT } from '../../shared/api/userAgent';
+import { USER_AGENT } from '../../shared/api/address';
 import { FoxitFailure, inputFailure } from '../../shared/failure';
 import { CLASSIC_PREFIX, classicRoot, type ClassicAddress } from './classicAddress';
+import { parsedJson } from '../../shared/values/json';
 
 const TIMEOUT_MS = 30_000;
 
@@ -40,7 +41,7 @@ export async function fetchToken(request: PlainRequest, keys: ClassicKeys): Prom
 		...(owner && { emailId: owner }),
 	});
 	const { status, text } = await post(request, keys, form.toString());
-	const token = (parseJson(text) as { access_token?: unknown } | null | undefined)?.access_token;
+	const token = (parsedJson(text) as { access_token?: unknown } | null | undefined)?.access_token;
 	if (typeof token === 'string' && token !== '') return token;
 	throw noToken(status, redactor([secret])(text));
 }

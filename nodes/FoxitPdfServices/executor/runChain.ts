@@ -3,21 +3,22 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { asFailure, FoxitFailure } from '../../shared/failure';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import type { StepRecord } from '../../shared/itemRecord';
-import { toText } from '../../shared/toText';
+import { toText } from '../../shared/values/members';
 import type { OperationRun } from './types';
 import { markCopies } from '../../shared/job/deleteCopies';
 import { deliver } from '../../shared/job/deliver';
 import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
 import { settingsOf, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
+import { submitJob } from '../../shared/job/submitJob';
 import { submitOnce } from '../../shared/job/submitOnce';
-import { waitForResult } from '../../shared/job/wait';
+import { waitForResult } from '../../shared/job/waitForResult';
 
 /** One step of a chain, its parameters checked. */
 export interface PlannedStep {
 	/** As the user chose it. */
 	name: string;
 	endpoint: string;
-	/** Members of the request body besides the document's id. */
+	/** Members of the request body in addition to the document's id. */
 	body: IDataObject;
 }
 
@@ -36,15 +37,14 @@ export async function runChain(
 	const settings = settingsOf(run);
 	await requirePdf(input.file);
 
-	let fresh = await uploadOnce(run, input, '.pdf');
+	await uploadOnce(run, input, '.pdf');
 	const steps = (record.steps ??= []);
 	for (const [index, step] of withPasswords(planned, settings.body).entries()) {
 		try {
-			await runStep(run, settings, step, index, fresh);
+			await runStep(run, settings, step, index);
 		} catch (caught) {
 			throw stepFailure(asFailure(caught), step, index, steps);
 		}
-		fresh = false;
 	}
 	const last = steps[planned.length - 1];
 	if (last?.resultDocumentId) record.resultDocumentId = last.resultDocumentId;
@@ -73,14 +73,13 @@ async function runStep(
 	settings: TaskSettings,
 	planned: PlannedStep,
 	index: number,
-	fresh: boolean,
 ): Promise<void> {
 	const { name, endpoint } = planned;
 	const { record } = run;
 	const steps = (record.steps ??= []);
 	if (steps[index]?.resultDocumentId) return;
 	const resumed = steps[index];
-	const step = resumed ?? { name, taskId: await submitStep(run, planned, index, fresh) };
+	const step = resumed ?? { name, taskId: await submitStep(run, planned, index) };
 	steps[index] = step;
 	record.taskId = step.taskId;
 	const before = { polls: record.polls ?? 0, waitMs: record.timings?.waitMs ?? 0 };
@@ -101,22 +100,18 @@ async function submitStep(
 	run: OperationRun,
 	{ endpoint, body }: PlannedStep,
 	index: number,
-	fresh: boolean,
 ): Promise<string> {
-	const { record, session, signals } = run;
+	const { record } = run;
 	const documentId = record.steps?.[index - 1]?.resultDocumentId ?? record.documentId;
 	const request = { documentId, ...body };
-	return await submitOnce(
-		run,
-		async () => await session.client.submit(endpoint, request, fresh, signals.stop),
-	);
+	return await submitOnce(run, async () => await submitJob(run, endpoint, request, [documentId]));
 }
 
 /**
  * Adds to each step what opens its input. Whether a result is protected like its input is not
  * documented, so the password goes along until a step changes it.
  *
- * @param first members that the first step's body has besides its own
+ * @param first members that the first step's body has in addition to its own
  */
 function withPasswords(planned: readonly PlannedStep[], first: IDataObject): PlannedStep[] {
 	let password = toText(first.password);

@@ -19,7 +19,7 @@ export type UploadCandidate = Pick<InputFile, 'fileName' | 'mimeType' | 'head'>;
 export interface PreparedTask {
 	/** Below the PDF Services prefix, e.g. `/documents/create/pdf-from-word`. */
 	endpoint: string;
-	/** Members of the request body besides the document's id. */
+	/** Members of the request body in addition to the document's id. */
 	body: IDataObject;
 	/** Extensions that the result may have, with the dot, the usual one first. Empty for `data`. */
 	resultExtensions: readonly string[];

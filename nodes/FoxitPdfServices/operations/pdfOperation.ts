@@ -3,16 +3,16 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../shared/values/parameters';
 import type { PreparedTask, TaskOperation } from '../executor/types';
 
-type Given = Pick<TaskOperation, 'value' | 'name' | 'action' | 'description'> & {
+type PdfOperation = Pick<TaskOperation, 'value' | 'name' | 'action' | 'description'> & {
 	endpoint: string;
 	properties?: INodeProperties[];
-	/** Members of the request body besides the document's id; checks the parameters. */
+	/** Members of the request body in addition to the document's id; checks the parameters. */
 	body?: (parameters: Parameters) => IDataObject;
 } & Partial<Pick<TaskOperation, 'result' | 'fileNoun' | 'simplify'>> &
 	Partial<Pick<PreparedTask, 'resultExtensions'>>;
 
 /** An entry for the most common form: one PDF in, and unless told otherwise one PDF out. */
-export function pdfOperation(given: Given): TaskOperation {
+export function pdfOperation(given: PdfOperation): TaskOperation {
 	const { value, name, action, description, fileNoun, simplify } = given;
 	return {
 		kind: 'task',

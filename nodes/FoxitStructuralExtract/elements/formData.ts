@@ -1,4 +1,5 @@
-import { fieldsOf, listOf, textOf, typeOf, type Fields } from './rawElement';
+import { listOf, textOf, typeOf, type Fields } from './rawElement';
+import { objectIn } from '../../shared/values/members';
 
 /** Names that a form element's payload may use; its shape is not documented (section 4.3). */
 const NAME_KEYS = ['fieldName', 'name', 'key', 'label', 'title'];
@@ -27,7 +28,7 @@ export class FormDataCollector {
 
 	private addFrom(holder: Fields, depth = 0): void {
 		if (depth > MAX_DEPTH) return;
-		const content = fieldsOf(holder.content);
+		const content = objectIn(holder.content);
 		const lists = LIST_KEYS.flatMap((key) => [...listOf(content[key]), ...listOf(holder[key])]);
 		// What a field offers to choose from is a list too, but not of fields.
 		const fields = lists.filter((entry) => Object.keys(entry).length > 0);

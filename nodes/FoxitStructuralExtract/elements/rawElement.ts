@@ -1,3 +1,5 @@
+import { listIn, objectIn } from '../../shared/values/members';
+
 /** Any JSON object of the result. */
 export type Fields = Record<string, unknown>;
 
@@ -25,16 +27,9 @@ export interface Box {
 	bottom: number;
 }
 
-/** A JSON object, or an empty one where there is none: missing members are normal (section 4). */
-export function fieldsOf(value: unknown): Fields {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as Fields)
-		: {};
-}
-
 /** A list of JSON objects, or an empty one. */
 export function listOf(value: unknown): Fields[] {
-	return Array.isArray(value) ? value.map(fieldsOf) : [];
+	return listIn(value).map(objectIn);
 }
 
 export function typeOf(element: Fields): string {
@@ -53,7 +48,7 @@ const CONTROLS = /[^\P{Cc}\n\t]/gu;
  * leave joined by LF.
  */
 export function textOf(element: Fields): string {
-	const { text } = fieldsOf(element.content);
+	const { text } = objectIn(element.content);
 	return typeof text === 'string' ? text.replace(/\r\n?/g, '\n').replace(CONTROLS, '').trim() : '';
 }
 
@@ -73,16 +68,16 @@ export function scoreOf(element: Fields): number | undefined {
 
 /** Where an element lies: one region, or one for each piece of a table (section 4.4). */
 export function regionsOf(element: Fields): Fields[] {
-	const region = fieldsOf(element.region);
+	const region = objectIn(element.region);
 	return Object.keys(region).length > 0 ? [region] : listOf(element.regions);
 }
 
 /** Pages of an element, in order and each once; of a table without regions its first cell tells. */
 export function pagesOf(element: Fields): number[] {
 	const pages = regionsOf(element).map(({ page }) => page);
-	const { cells } = fieldsOf(fieldsOf(element.content).body);
+	const { cells } = objectIn(objectIn(element.content).body);
 	const [firstCell] = pages.length > 0 ? [] : listOf(cells);
-	const all = firstCell ? [fieldsOf(firstCell.region).page] : pages;
+	const all = firstCell ? [objectIn(firstCell.region).page] : pages;
 	return [...new Set(all.filter((page): page is number => typeof page === 'number'))];
 }
 

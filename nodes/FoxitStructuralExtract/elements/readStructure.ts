@@ -1,15 +1,16 @@
 import { JsonSplitter, type JsonPart, type PartLimits } from '../../shared/json/splitJson';
 import type { Clock } from '../../shared/task/clock';
 import { Turns } from '../../shared/task/turns';
-import { fieldsOf, typeOf, type Fields } from './rawElement';
+import { typeOf, type Fields } from './rawElement';
 import type { ReadBudget } from './readBudget';
+import { objectIn } from '../../shared/values/members';
 
 /** Far above any element; a table of 100,000 cells has some 50 MB and 3 million values. */
 const PART_LIMITS: PartLimits = { maxBytes: 128 * 1024 * 1024, maxValues: 5_000_000 };
 
 const ROOT = 'analyzeResult';
 
-/** What a result says besides its elements. */
+/** What a result says apart from its elements. */
 export interface StructureHeader {
 	version: Fields;
 	info: Fields;
@@ -50,17 +51,17 @@ export async function readStructure(
 		// Pages count too: there is room for each of them in an honest result.
 		if (item !== undefined) budget.takeElement();
 		if (item !== undefined && place === 'elements') {
-			const element = fieldsOf(value);
+			const element = objectIn(value);
 			counts.set(typeOf(element), (counts.get(typeOf(element)) ?? 0) + 1);
 			onElement(element);
 		} else if (item !== undefined && place === 'pages') {
-			header.pages.push(fieldsOf(value));
+			header.pages.push(objectIn(value));
 		} else if (place === 'version') {
 			hasVersion = true;
-			header.version = fieldsOf(value);
+			header.version = objectIn(value);
 			onVersion(value);
 		} else if (place === 'info') {
-			header.info = fieldsOf(value);
+			header.info = objectIn(value);
 		}
 	};
 

@@ -1,5 +1,6 @@
-import { fieldsOf, listOf, textOf, type Fields } from './rawElement';
+import { listOf, textOf, type Fields } from './rawElement';
 import type { ReadBudget } from './readBudget';
+import { objectIn } from '../../shared/values/members';
 
 /** How the fields that a merged cell covers are filled. */
 export type MergedCells = 'repeat' | 'blank';
@@ -14,7 +15,7 @@ export type Row = Record<string, string>;
  * @throws FoxitFailure `archive` when the table claims more cells than that
  */
 export function gridOf(table: Fields, merged: MergedCells, budget: ReadBudget): string[][] {
-	const body = fieldsOf(fieldsOf(table.content).body);
+	const body = objectIn(objectIn(table.content).body);
 	const cells = listOf(body.cells).map(cellOf);
 	const rowCount = sizeOf(
 		body.rowCount,
@@ -56,7 +57,7 @@ function cellOf(cell: Fields): Cell {
 		rowSpan: Math.max(1, wholeNumber(cell.rowSpan, 1)),
 		columnSpan: Math.max(1, wholeNumber(cell.columnSpan, 1)),
 		// Empty cells have a paragraph without content, or none at all (section 4.4).
-		text: textOf(fieldsOf(cell.paragraph)),
+		text: textOf(objectIn(cell.paragraph)),
 	};
 }
 

@@ -1,5 +1,5 @@
 import { FoxitFailure } from '../../shared/failure';
-import { fieldsOf } from './rawElement';
+import { objectIn } from '../../shared/values/members';
 
 /** The schema that was seen: 1.0.7 (section 3). */
 const KNOWN_MAJOR = 1;
@@ -13,7 +13,7 @@ const KNOWN_MINOR = 0;
  * @throws FoxitFailure `unreadableAnswer` for another major version
  */
 export function checkVersion(version: unknown, allowOther: boolean): string | undefined {
-	const { schema } = fieldsOf(version);
+	const { schema } = objectIn(version);
 	const match = typeof schema === 'string' ? /^(\d+)\.(\d+)/.exec(schema) : null;
 	if (!match) return 'The result does not say which version of the schema it follows';
 	const major = Number(match[1]);

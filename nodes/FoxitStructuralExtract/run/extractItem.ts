@@ -9,7 +9,7 @@ import type { JobRun } from '../../shared/job/jobRun';
 import { limitsOf } from '../../shared/job/receiveArchive';
 import { runTask, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
 import type { ReceivedArchive } from '../../shared/job/unzip';
-import { timeoutOf } from '../../shared/job/wait';
+import { timeoutOf } from '../../shared/job/waitForResult';
 import { ZipArchive } from '../../shared/zip/zipArchive';
 import { ReadBudget } from '../elements/readBudget';
 import { readStructure } from '../elements/readStructure';
@@ -109,9 +109,9 @@ async function extract(
 	return await runTask(run, settings, {
 		endpoint: submitter.endpoint,
 		submit: async () => {
-			const fresh = await uploadOnce(run, input, '.pdf');
+			await uploadOnce(run, input, '.pdf');
 			const body = { documentId: run.record.documentId, ...settings.body };
-			return await submitter.submit(run, body, fresh);
+			return await submitter.submit(run, body);
 		},
 		uploads: () => (input.file ? [run.record.documentId] : []),
 		finish: async () => await finish(run, output, read),

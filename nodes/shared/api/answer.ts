@@ -1,7 +1,8 @@
 import { FoxitFailure, readableText, type FailureFacts, type FailureKind } from '../failure';
-import { parseRetryAfter } from '../task/retryAfter';
-import { toText } from '../toText';
+import { parseRetryAfter } from '../task/retryDelay';
+import { objectIn, toText } from '../values/members';
 import type { HttpResponse } from './transport';
+import { parsedJson } from '../values/json';
 
 /**
  * Where services, gateways and proxies put their code and their message
@@ -27,18 +28,9 @@ export interface ErrorBody {
 	message: string;
 }
 
-/** JSON, or `undefined` when the text is none. */
-export function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
-	} catch {
-		return undefined;
-	}
-}
-
 /** Reads an error body in any of the forms seen: envelope, gateway form, HTML, plain text. */
 export function readErrorBody(text: string): ErrorBody {
-	const body = parseJson(text);
+	const body = parsedJson(text);
 	if (typeof body === 'object' && body !== null) {
 		const flat = { ...nested(body, 'error'), ...nested(body, 'details'), ...body };
 		const code = firstText(flat, CODE_KEYS);
@@ -85,7 +77,7 @@ export function errorInsideSuccess(
 	nowEpochMs: number,
 	mayBeJson = false,
 ): FoxitFailure | undefined {
-	const body = parseJson(text);
+	const body = parsedJson(text);
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
 	if (mayBeJson && !isNothingButError(body as Fields)) return undefined;
 	const { code, message } = readErrorBody(text);
@@ -203,8 +195,7 @@ function isNothingButError(body: Fields): boolean {
 }
 
 function nested(body: object, key: string): Fields {
-	const value = (body as Fields)[key];
-	return typeof value === 'object' && value !== null ? (value as Fields) : {};
+	return objectIn((body as Fields)[key]);
 }
 
 function firstText(fields: Fields, keys: string[]): string {

@@ -1,6 +1,6 @@
 import { asFailure, cancelledFailure, FoxitFailure } from '../failure';
 import { guardSilence } from './silenceGuard';
-import { backoffMs } from '../task/backoff';
+import { backoffMs } from '../task/retryDelay';
 import type { Clock } from '../task/clock';
 import type { Pace, Permit, Priority } from '../task/pace';
 import { answerFailure } from './answer';
@@ -36,7 +36,7 @@ export interface Call {
 	response?: HttpRequest['response'];
 	kind: CallKind;
 	priority: Priority;
-	/** Awaited before every attempt: a pause that this call has to keep besides the pace. */
+	/** Awaited before every attempt: a pause that this call has to keep in addition to the pace. */
 	before?: () => Promise<void>;
 	/** False: a failure is left to the caller, who has a rhythm of its own. */
 	repeat?: boolean;

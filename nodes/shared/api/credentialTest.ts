@@ -7,12 +7,12 @@ import type {
 
 import { asFailure, FoxitFailure } from '../failure';
 import { readTaskState } from '../task/taskState';
-import { PDF_SERVICES_PREFIX, serviceRoot } from './address';
-import { answerFailure, parseJson } from './answer';
+import { PDF_SERVICES_PREFIX, serviceRoot, USER_AGENT } from './address';
+import { answerFailure } from './answer';
 import { networkFailure } from './networkFailure';
 import { adviceFor } from './nodeError';
 import { redactor } from './redact';
-import { USER_AGENT } from './userAgent';
+import { parsedJson } from '../values/json';
 
 /**
  * An id that no task has: asking for it is free and needs valid keys
@@ -49,7 +49,7 @@ async function askForUnknownTask(
 	const uri = `${serviceRoot(data)}${PDF_SERVICES_PREFIX}/tasks/${UNKNOWN_TASK}`;
 	const { status, text } = await get(helpers, uri, headers);
 	if (status < 200 || status >= 300) throw answerFailure({ status, headers: {}, text }, 0);
-	readTaskState(parseJson(text)); // Something else than Foxit may have answered 200.
+	readTaskState(parsedJson(text)); // Something else than Foxit may have answered 200.
 }
 
 function keyOf(value: unknown, label: string): string {

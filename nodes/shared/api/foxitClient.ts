@@ -1,10 +1,10 @@
-import { asFailure, FoxitFailure } from '../failure';
+import { asFailure, FoxitFailure, submitFailure } from '../failure';
 import { readTaskState, type TaskState } from '../task/taskState';
 import { pathSegment } from './address';
-import { answerFailure, parseJson } from './answer';
+import { answerFailure } from './answer';
 import { CallSender, type Call } from './callSender';
-import { submitFailure } from './submitFailure';
 import type { HttpResponse } from './transport';
+import { parsedJson } from '../values/json';
 
 /** Speaks to one Foxit account: what all of its services have in common. */
 export class FoxitClient extends CallSender {
@@ -48,7 +48,7 @@ export class FoxitClient extends CallSender {
 			repeat,
 			signal,
 		});
-		return readTaskState(parseJson(response.text));
+		return readTaskState(parsedJson(response.text));
 	}
 
 	/** Deletes a stored document. One that is already gone counts as deleted. */
@@ -71,7 +71,7 @@ export class FoxitClient extends CallSender {
  * @throws FoxitFailure `unreadableAnswer` when there is none; the work may then have started
  */
 export function idFrom(response: HttpResponse, key: 'documentId' | 'taskId'): string {
-	const body = parseJson(response.text) as Record<string, unknown> | null | undefined;
+	const body = parsedJson(response.text) as Record<string, unknown> | null | undefined;
 	const id = body?.[key];
 	if (typeof id === 'string' && id !== '') return id;
 	const failure = answerFailure(response, 0);

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { FoxitFailure } from '../failure';
-import { toText } from '../toText';
+import { toText } from '../values/members';
 import { n8nClock } from './n8nClock';
 import { networkFailure } from './networkFailure';
 import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transport';
@@ -19,7 +19,7 @@ export type RequestContext =
 	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /**
- * The one door out: every request of this package goes through n8n's own helper, and so through
+ * The one way out: every request of this package goes through n8n's own helper, and so through
  * n8n's proxy, its SSRF protection and the credential's `authenticate`.
  *
  * @param credentialsDecrypted used in place of what is stored

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, IN8nHttpFullResponse } f
 import { n8nClock } from '../api/n8nClock';
 import { networkFailure } from '../api/networkFailure';
 import type { ByteStream } from '../api/transport';
-import { USER_AGENT } from '../api/userAgent';
+import { USER_AGENT } from '../api/address';
 import { inputFailure, type FoxitFailure } from '../failure';
 import { throwIfCancelled, type Clock } from '../task/clock';
 import { startDeadline } from '../task/deadline';

@@ -46,7 +46,7 @@ export interface ReceiveRequest<T> {
 	call?: Partial<
 		Pick<Call, 'body' | 'headers' | 'method' | 'review' | 'timeoutMs' | 'usesFreshDocument'>
 	>;
-	/** Awaited before every attempt: a pause to be kept besides the pace. */
+	/** Awaited before every attempt: a pause that is kept in addition to the pace. */
 	before?: () => Promise<void>;
 	/** Called when an attempt has been answered. */
 	answered?: () => void;

@@ -3,7 +3,6 @@ import type { Call, Outcome } from '../api/callSender';
 import type { ByteStream } from '../api/transport';
 import { asFailure, FoxitFailure, inputFailure } from '../failure';
 import { frameFile, framedLength, type MultipartFrame } from './multipart';
-import type { FileSource } from './source';
 import { streamOf, withoutCrash, type BufferStream } from '../api/streams';
 
 /** The service's limit for one file (docs/contract/pdf-services.md#upload-a-document). */
@@ -118,4 +117,15 @@ function sizeChanged({ fileName }: FileSource): FoxitFailure {
 	return inputFailure(`The file "${fileName}" could not be read as a whole`, {
 		advice: "n8n's binary storage gave another number of bytes than it had announced.",
 	});
+}
+
+/** A file that is about to be uploaded. */
+export interface FileSource {
+	/** Safe and with the extension that the operation needs. */
+	fileName: string;
+	mimeType: string;
+	/** Bytes. */
+	size: number;
+	/** Opens the content; called once per attempt. */
+	open: () => Promise<ByteStream | Buffer>;
 }

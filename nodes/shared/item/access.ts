@@ -12,7 +12,7 @@ export const FOXIT_API = 'foxitApi';
 const DEFAULT_CONCURRENCY = 5;
 
 /** One account of one host, and how n8n gets in there. */
-export interface Door {
+export interface Access {
 	credentialType: string;
 	/** Without a trailing slash. */
 	root: string;
@@ -22,7 +22,7 @@ export interface Door {
 	secrets: readonly unknown[];
 }
 
-/** What a client of any of the services needs besides its address. */
+/** What a client of any of the services needs apart from its address. */
 export type Connection = Omit<ClientOptions, 'baseUrl' | 'repeatUncertain'>;
 
 /** How a run goes about its items, as the options say. */
@@ -36,11 +36,11 @@ export interface RunSettings {
 }
 
 /**
- * The developer platform's door: the keys of the FoxitApi credential.
+ * Access to the developer platform: the keys of the FoxitApi credential.
  *
  * @throws FoxitFailure `input` when the credential's address cannot be used
  */
-export async function platformDoor(context: RequestContext): Promise<Door> {
+export async function platformAccess(context: RequestContext): Promise<Access> {
 	const credentials = await context.getCredentials<FoxitAddress & Keys>(FOXIT_API);
 	return {
 		credentialType: FOXIT_API,
@@ -50,18 +50,18 @@ export async function platformDoor(context: RequestContext): Promise<Door> {
 	};
 }
 
-/** What all nodes and executions of this process share about the account behind a door. */
-export function accountBehind(door: Door): Account {
-	return accountOf(door.root, door.accountId, n8nClock);
+/** What all nodes and executions of this process share about the account that an access is for. */
+export function accountWith(access: Access): Account {
+	return accountOf(access.root, access.accountId, n8nClock);
 }
 
-/** Connects to the account behind a door, under its pace. */
-export function connect(context: RequestContext, door: Door): Connection {
+/** Connects to an account, under its pace. */
+export function connect(context: RequestContext, access: Access): Connection {
 	return {
-		transport: n8nTransport(context, door.credentialType),
+		transport: n8nTransport(context, access.credentialType),
 		clock: n8nClock,
-		pace: accountBehind(door).pace,
-		redact: redactor(door.secrets),
+		pace: accountWith(access).pace,
+		redact: redactor(access.secrets),
 	};
 }
 

@@ -4,6 +4,7 @@ import type { toNodeError } from '../api/nodeError';
 import { errorData } from '../api/nodeError';
 import type { FoxitFailure } from '../failure';
 import type { ItemRecord } from '../itemRecord';
+import { withoutGaps } from '../values/members';
 
 /** The JSON part of a result: the record, without members that have no value. */
 export function recordJson(record: ItemRecord): IDataObject {
@@ -22,7 +23,7 @@ export function recordJson(record: ItemRecord): IDataObject {
 		polls: record.polls,
 		steps: record.steps,
 		timings: timings && withoutGaps({ ...timings }),
-	}) as IDataObject;
+	});
 }
 
 /** One output item, linked to its input item. */
@@ -52,8 +53,4 @@ export function errorItem(
 		...errorData(failure, record),
 	};
 	return outputItem(itemIndex, { error: error.message, message: details });
-}
-
-function withoutGaps(values: object): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -4,7 +4,7 @@ import type { Account } from '../api/account';
 import { PDF_SERVICES_PREFIX } from '../api/address';
 import { FoxitClient } from '../api/foxitClient';
 import type { Parameters } from '../values/parameters';
-import { accountBehind, connect, platformDoor, restrictPace, runSettings } from './access';
+import { accountWith, connect, platformAccess, restrictPace, runSettings } from './access';
 
 /**
  * So many requests a minute are set aside for each task that is waited for, where the rate is limited.
@@ -40,13 +40,13 @@ export async function openSession(
 	context: IExecuteFunctions,
 	parameters: Parameters,
 ): Promise<Session> {
-	const door = await platformDoor(context);
+	const access = await platformAccess(context);
 	const settings = runSettings(parameters);
-	const account = accountBehind(door);
+	const account = accountWith(access);
 	const { repeatUncertain, concurrency } = settings;
 	const client = new FoxitClient({
-		...connect(context, door),
-		baseUrl: door.root + PDF_SERVICES_PREFIX,
+		...connect(context, access),
+		baseUrl: access.root + PDF_SERVICES_PREFIX,
 		repeatUncertain,
 	});
 	const close = restrictPace(account, settings);

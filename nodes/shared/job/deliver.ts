@@ -11,7 +11,7 @@ import { fetchJson, fetchText } from './fetchText';
 import { limitsOf } from './receiveArchive';
 
 /** A finished task's result, and how it is to be delivered. */
-export interface Delivery {
+export interface FinishedResult {
 	output: OutputMode;
 	/** The finished task, unless its result document was known before. */
 	state?: TaskState | undefined;
@@ -38,7 +38,10 @@ export function checkDelivery(run: JobRun, output: OutputMode): void {
 }
 
 /** Makes output items of a result, as the user chose. */
-export async function deliver(run: JobRun, delivery: Delivery): Promise<INodeExecutionData[]> {
+export async function deliver(
+	run: JobRun,
+	delivery: FinishedResult,
+): Promise<INodeExecutionData[]> {
 	const { record } = run;
 	const { output, extensions, fallbackName } = delivery;
 	const simplify = delivery.simplify ?? ((result: unknown) => result);

@@ -1,11 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { parseJson } from '../api/answer';
 import { FoxitFailure } from '../failure';
 import { binaryOutput } from '../file/binaryOutput';
 import { outputItem, recordJson } from '../item/outputItem';
 import type { JobRun } from './jobRun';
 import { fetchInto, outputFieldOf, wishedName, type ResultFile } from './fetchResult';
+import { parsedJson } from '../values/json';
 
 /**
  * Downloads a text result into the JSON field `text`: UTF-8, a byte order mark dropped, line ends
@@ -41,7 +41,7 @@ export async function fetchJson(run: JobRun, result: ResultFile): Promise<unknow
 		result,
 		async (content) => await run.context.helpers.binaryToBuffer(content),
 	);
-	const data = parseJson(stored.toString('utf8'));
+	const data = parsedJson(stored.toString('utf8'));
 	if (data !== undefined) return data;
 	throw new FoxitFailure('unreadableAnswer', "Foxit's result is not valid JSON", {
 		advice: 'Choose the output File to get it as it came.',

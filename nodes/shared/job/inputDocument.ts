@@ -2,7 +2,7 @@ import { inputFailure } from '../failure';
 import { binaryParameter, type InputFile } from '../file/binaryInput';
 import { isPdf } from '../file/fileType';
 import type { InputMode, JobRun } from './jobRun';
-import { htmlFile } from './source';
+import { htmlFile } from './fileSource';
 
 /** An input as the user gave it: a file that is to be uploaded, or a document at Foxit. */
 export interface InputDocument {

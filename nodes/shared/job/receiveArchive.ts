@@ -11,7 +11,7 @@ import type { ReceivedArchive } from './unzip';
 const IN_MEMORY_BYTES = 16 * BYTES_PER_MEGABYTE;
 
 /** What a download turned out to be: the archive, or the one file that would have been in it. */
-export type Received = ReceivedArchive | { bare: IBinaryData };
+export type ArchiveOrFile = ReceivedArchive | { bare: IBinaryData };
 
 /** The options that bound an archive. */
 export function limitsOf({ parameters }: Pick<JobRun, 'parameters'>): ZipLimits {
@@ -29,7 +29,7 @@ export function limitsOf({ parameters }: Pick<JobRun, 'parameters'>): ZipLimits 
  *
  * @param base name for what has to go through the binary store
  */
-export function receiveArchive(context: StoreContext, base: string): Sink<Received> {
+export function receiveArchive(context: StoreContext, base: string): Sink<ArchiveOrFile> {
 	const { helpers } = context;
 	return async (content, incoming) => {
 		const store = binaryOutput(context, base, base);

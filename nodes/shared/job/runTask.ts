@@ -7,10 +7,10 @@ import { markCopies } from './deleteCopies';
 import { checkDelivery } from './deliver';
 import type { InputDocument } from './inputDocument';
 import type { JobRun } from './jobRun';
-import { sourceOf } from './source';
+import { sourceOf } from './fileSource';
 import { submitOnce } from './submitOnce';
-import { uploadSource } from './upload';
-import { timeoutOf, waitForResult } from './wait';
+import { uploadSource } from './uploadSource';
+import { timeoutOf, waitForResult } from './waitForResult';
 
 /** Options that concern how a task is run, whatever the operation. */
 export interface TaskSettings {
@@ -83,20 +83,15 @@ export async function runTask(
 	return items;
 }
 
-/**
- * Makes sure that the input is at Foxit.
- *
- * @returns whether it was uploaded just now
- */
+/** Makes sure that the input is at Foxit. */
 export async function uploadOnce(
 	run: JobRun,
 	{ file, documentId }: InputDocument,
 	extension: string | undefined,
-): Promise<boolean> {
+): Promise<void> {
 	const { record } = run;
 	if (documentId) record.documentId = documentId;
 	// A retry finds the upload of the try before.
-	if (!file || record.documentId) return false;
+	if (!file || record.documentId) return;
 	record.documentId = await uploadSource(run, sourceOf(file, extension));
-	return true;
 }

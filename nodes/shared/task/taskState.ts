@@ -1,5 +1,5 @@
 import { FoxitFailure } from '../failure';
-import { toText } from '../toText';
+import { isObject, toText } from '../values/members';
 
 /** Where a task stands, reduced to what the waiting loop needs to know. */
 export type TaskPhase = 'running' | 'done' | 'failed';
@@ -28,7 +28,7 @@ const FAILED = new Set(['FAILED', 'FAIL', 'ERROR']);
  * @throws FoxitFailure `unreadableAnswer` when the body is not a JSON object
  */
 export function readTaskState(body: unknown): TaskState {
-	if (!isRecord(body)) {
+	if (!isObject(body)) {
 		throw new FoxitFailure(
 			'unreadableAnswer',
 			'Foxit answered the status request with something other than JSON',
@@ -42,7 +42,7 @@ export function readTaskState(body: unknown): TaskState {
 		progress: readProgress(body.progress),
 		resultDocumentId: toText(body.resultDocumentId) || undefined,
 		resultData: body.resultData,
-		error: isRecord(body.error)
+		error: isObject(body.error)
 			? { code: toText(body.error.code), message: toText(body.error.message) }
 			: typeof body.error === 'string'
 				? { code: '', message: body.error }
@@ -83,8 +83,4 @@ function readProgress(value: unknown): number | undefined {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number !== 'number' || !Number.isFinite(number)) return undefined;
 	return Math.min(100, Math.max(0, number));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

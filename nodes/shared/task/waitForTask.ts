@@ -1,5 +1,5 @@
 import { asFailure, FoxitFailure } from '../failure';
-import { backoffMs } from './backoff';
+import { backoffMs } from './retryDelay';
 import { throwIfCancelled, type Clock } from './clock';
 import { startDeadline, type Deadline } from './deadline';
 import type { FirstLookTracker } from './firstLook';

@@ -65,7 +65,7 @@ const MODES = {
 	textAndFile: {
 		name: 'Text and File',
 		value: 'textAndFile',
-		description: 'Return the text in a field and the text file besides',
+		description: 'Return the text in a field, and the text file too',
 	},
 } satisfies Record<OutputMode, INodePropertyOptions>;
 

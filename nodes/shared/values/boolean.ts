@@ -1,4 +1,4 @@
-import { isBlank, refused, withoutInvisible, type Place } from './given';
+import { isBlank, refused, withoutInvisible, type Place } from './rawValue';
 
 const WORDS: ReadonlyMap<string, boolean> = new Map([
 	['true', true],

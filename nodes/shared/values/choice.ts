@@ -1,5 +1,5 @@
 import { inputFailure } from '../failure';
-import { describe, isBlank, nameOf, withoutInvisible, type Place } from './given';
+import { describe, isBlank, nameOf, withoutInvisible, type Place } from './rawValue';
 import { listValue } from './list';
 
 /** What can be chosen: an option of a parameter. */

@@ -1,4 +1,4 @@
-import { isBlank, isLuxon, refused, withoutInvisible, type Place } from './given';
+import { isBlank, isLuxon, refused, withoutInvisible, type Place } from './rawValue';
 
 /** Below it a number of this size is neither epoch seconds nor epoch milliseconds of our time. */
 const FIRST_EPOCH_SECONDS = 946_684_800; // 2000-01-01

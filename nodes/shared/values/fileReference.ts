@@ -1,5 +1,5 @@
 import { inputFailure } from '../failure';
-import { empty, isBlank, refused, type Place } from './given';
+import { empty, isBlank, refused, type Place } from './rawValue';
 import { requiredTextValue } from './text';
 
 /** A file as n8n describes it in an expression: `$binary.data`, or that of another node. */

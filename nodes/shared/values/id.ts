@@ -1,4 +1,4 @@
-import { empty, isBlank, refused, withoutInvisible, type Place } from './given';
+import { empty, isBlank, refused, withoutInvisible, type Place } from './rawValue';
 import { textValue } from './text';
 
 /**

@@ -1,5 +1,5 @@
 import { inputFailure } from '../failure';
-import { describe, isBlank, isLuxon, nameOf, trimmed, type Place } from './given';
+import { describe, isBlank, isLuxon, nameOf, trimmed, type Place } from './rawValue';
 
 /** The value that a JSON text stands for; `undefined` when it is not JSON. */
 export function parsedJson(text: string): unknown {

@@ -1,4 +1,4 @@
-import { isBlank, refused, trimmed, type Place } from './given';
+import { isBlank, refused, trimmed, type Place } from './rawValue';
 import { parsedJson } from './json';
 import { requiredTextValue } from './text';
 

@@ -1,5 +1,5 @@
 import { inputFailure } from '../failure';
-import { empty, isBlank, nameOf, describe, withoutInvisible, type Place } from './given';
+import { empty, isBlank, nameOf, describe, withoutInvisible, type Place } from './rawValue';
 
 /** Both ends included. */
 export interface Bounds {

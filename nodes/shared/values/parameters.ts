@@ -3,7 +3,7 @@ import { choicesValue, choiceValue, requiredChoiceValue, type Choice } from './c
 import { dayValue, momentValue } from './date';
 import { isShown, type Field } from './fields';
 import { fileReference, type FileDescription } from './fileReference';
-import { empty, isBlank, refused, type Place } from './given';
+import { empty, isBlank, refused, type Place } from './rawValue';
 import { idValue, isLocator, requiredIdValue } from './id';
 import { arrayValue, jsonValue, objectValue, parsedJson } from './json';
 import { listValue } from './list';

@@ -1,4 +1,12 @@
-import { empty, isBlank, isLuxon, refused, trimmed, withoutInvisible, type Place } from './given';
+import {
+	empty,
+	isBlank,
+	isLuxon,
+	refused,
+	trimmed,
+	withoutInvisible,
+	type Place,
+} from './rawValue';
 
 /**
  * A text without invisible characters at its ends; `undefined` when blank. Numbers, booleans and

@@ -4,7 +4,7 @@ import { readEndRecord, type EndRecord } from './endRecord';
 import { readExtra, zip64Reader } from './extraField';
 import type { ZipLimits } from './limits';
 import { decodeName } from './memberName';
-import { turn } from '../turn';
+import { yieldToEventLoop } from '../eventLoop';
 
 /** One member, as the central directory describes it: the only authority (local headers may lie). */
 export interface ZipMember {
@@ -56,7 +56,7 @@ export async function readDirectory(source: ByteSource, limits: ZipLimits): Prom
 		at = entry.next;
 		if (at < turnAt) continue;
 		turnAt = at + DIRECTORY_BYTES_PER_TURN;
-		await turn();
+		await yieldToEventLoop();
 	}
 	if (at + 4 <= directory.length && directory.readUInt32LE(at) === ENTRY_SIGNATURE) {
 		throw archiveFailure(

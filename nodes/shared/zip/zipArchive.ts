@@ -5,7 +5,7 @@ import { crc32 } from './crc32';
 import { readDirectory, refuseOverlap, type ZipMember } from './directory';
 import { inflate } from './inflate';
 import type { ZipLimits } from './limits';
-import { turn } from '../turn';
+import { yieldToEventLoop } from '../eventLoop';
 
 const LOCAL_SIGNATURE = 0x04034b50;
 const LOCAL_HEADER_BYTES = 30;
@@ -62,7 +62,7 @@ export class ZipArchive {
 			yield piece;
 			if (size < turnAt) continue;
 			turnAt = size + CONTENT_BYTES_PER_TURN;
-			await turn();
+			await yieldToEventLoop();
 		}
 		if (size !== member.size) throw sizeLie(member, `only ${size}`);
 		if (crc !== member.crc32) {

@@ -3,7 +3,7 @@ import type { User } from './user.js';
 import type { Envelope } from './model.js';
 import type { Counters } from './counters.js';
 
-/** All that belongs to one account: both doors lead to the same. */
+/** All that belongs to one account: both surfaces lead to the same. */
 export class Company {
 	readonly companyId: number;
 	/** Whose account it is; sender of every envelope nobody else is named for. */

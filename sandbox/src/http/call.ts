@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../json.js';
 import type { Sandbox } from '../sandbox.js';
 import type { Account } from '../state/settings.js';
 import type { Answer } from './answer.js';
-import type { Identify } from './door.js';
+import type { Identify } from './api-surface.js';
 import type { Fault } from '../state/fault-types.js';
 import type { RequestFacts } from './faults.js';
 import type { LogEntry } from './request-log.js';
@@ -40,7 +40,7 @@ export interface Route {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	/** Full path, with `:name` for parameters. */
 	path: string;
-	/** Who is asking, where the door's own way of telling does not do. */
+	/** Who is asking, where the surface's own way of telling does not do. */
 	identify?: Identify;
 	/** What fault rules and the request log may know about the request beyond its path. Never throws. */
 	facts?(call: Call, sandbox: Sandbox): Promise<Partial<RequestFacts>> | Partial<RequestFacts>;

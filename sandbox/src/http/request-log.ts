@@ -26,7 +26,7 @@ export interface LogEntry {
 const SECRETS = new Set(['access_token', 'client_secret']);
 
 /**
- * A query without what opens doors: the classic eSign host takes such things there
+ * A query without credentials: the classic eSign host takes such things there
  * (docs/contract/esign.md#get-a-token and docs/contract/esign.md#use-a-token).
  */
 export function withoutSecrets(query: string): string {

@@ -3,7 +3,7 @@ import { methodNotAllowed, noStaticResource } from '../errors.js';
 import type { Sandbox } from '../sandbox.js';
 import { json, text, type Answer } from '../http/answer.js';
 import { Call, type Route } from '../http/call.js';
-import { doorAt } from './doors.js';
+import { surfaceAt } from './api-surfaces.js';
 import { cloudflare1010, html502, refuseAtEdge } from '../http/edge.js';
 import type { Action } from '../state/fault-types.js';
 import { withoutSecrets, type LogEntry } from '../http/request-log.js';
@@ -62,10 +62,10 @@ async function decide(
 ): Promise<Result> {
 	const refused = refuseAtEdge(raw.headers['user-agent'], sandbox.settings.blockedUserAgents);
 	if (refused !== undefined) return { answer: refused };
-	const door = doorAt(url.path);
+	const surface = surfaceAt(url.path);
 	const query = new URLSearchParams(url.query);
 	const route = target?.routes.find((candidate) => candidate.method === raw.method);
-	const account = await (route?.identify ?? door.identify)(raw, query, sandbox);
+	const account = await (route?.identify ?? surface.identify)(raw, query, sandbox);
 	if ('status' in account) return { answer: account };
 	entry.account = account.clientId;
 
@@ -86,7 +86,7 @@ async function decide(
 			...(action === undefined ? {} : { action }),
 		};
 	} catch (error) {
-		return { answer: door.refuse(error), ...(action === undefined ? {} : { action }) };
+		return { answer: surface.refuse(error), ...(action === undefined ? {} : { action }) };
 	}
 }
 

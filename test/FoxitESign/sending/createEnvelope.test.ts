@@ -1,4 +1,4 @@
-import { markOf } from '../../../nodes/FoxitESign/sending/correlation';
+import { correlationOf } from '../../../nodes/FoxitESign/sending/correlation';
 import { createEnvelope } from '../../../nodes/FoxitESign/sending/createEnvelope';
 import type { EnvelopeRequest } from '../../../nodes/FoxitESign/sending/envelopeBody';
 import { failureOf } from '../../support/failures';
@@ -6,7 +6,7 @@ import { FakeClock } from '../../support/fake-clock';
 import { json, noAnswer, type Reply } from '../../support/scripted-transport';
 import { INTENT, scriptedRun } from '../support/scripted-run';
 
-const MARK = markOf(scriptedRun({}).run.context, INTENT, '').sending;
+const SENDING = correlationOf(scriptedRun({}).run.context, INTENT, '').sending;
 const STARTED_AT = new FakeClock().now();
 const MADE = { result: 'success', folder: { folderId: 35000002, folderStatus: 'SHARED' } };
 const CREATE = 'POST /folders/createfolder';
@@ -35,13 +35,12 @@ const down = (): Reply => json(500, { message: 'down' });
 
 function create(replies: Reply[], wished = '') {
 	const scripted = scriptedRun({}, { replies });
-	const mark = markOf(scripted.run.context, INTENT, wished);
+	const correlation = correlationOf(scripted.run.context, INTENT, wished);
 	const request: EnvelopeRequest = {
 		path: '/folders/createfolder',
 		body: {},
 		withSessions: false,
-		correlation: mark.correlation,
-		mark,
+		correlation,
 	};
 	const begin = async () => await createEnvelope(scripted.run, request);
 	const work = async () => await scripted.clock.run(begin());
@@ -53,7 +52,7 @@ function create(replies: Reply[], wished = '') {
 it('gives the answer, and notes the ID and the correlation value', async () => {
 	const { work, run, lines } = create([json(200, MADE)]);
 	await expect(work()).resolves.toEqual(MADE);
-	expect(run.record).toMatchObject({ envelopeId: 35000002, correlation: MARK });
+	expect(run.record).toMatchObject({ envelopeId: 35000002, correlation: SENDING });
 	expect(run.session.envelopesMade).toBe(1);
 	expect(lines()).toEqual([CREATE]);
 });
@@ -72,7 +71,7 @@ describe('when the answer is lost', () => {
 				lost,
 				ids(35000001, 35000003, 35000002),
 				folder(35000003, 'another'),
-				folder(35000002, MARK),
+				folder(35000002, SENDING),
 			]);
 			await expect(work()).resolves.toMatchObject({ folder: { folderId: 35000002 } });
 			expect(run.record).toMatchObject({ envelopeId: 35000002 });
@@ -88,7 +87,7 @@ describe('when the answer is lost', () => {
 			folder(35000002),
 			folder(35000001, 'another'),
 			ids(35000001, 35000002),
-			folder(35000002, MARK),
+			folder(35000002, SENDING),
 		]);
 		await expect(work()).resolves.toMatchObject({ folder: { folderId: 35000002 } });
 		expect(lines().filter((line) => line === look(35000001))).toHaveLength(1);
@@ -100,7 +99,7 @@ describe('when the answer is lost', () => {
 		expect(failure).toMatchObject({ kind: 'network', facts: { submitUnclear: false } });
 		expect(failure.facts.advice).toContain('not found, and nothing was sent again');
 		expect(run.record).toMatchObject({
-			correlation: MARK,
+			correlation: SENDING,
 			unclearSubmit: expect.any(String) as string,
 		});
 		expect(lines()).toEqual([CREATE, LIST, LIST, LIST]);
@@ -122,7 +121,7 @@ describe('when the answer is lost', () => {
 				noAnswer('reset', true),
 				ids(35000001, 35000002, 35000003),
 				folder(35000003, 'deal-4711', 'n8n-abcdef01-230-0a1b2c3d-0-0'),
-				folder(35000002, 'deal-4711', MARK),
+				folder(35000002, 'deal-4711', SENDING),
 			],
 			'deal-4711',
 		);
@@ -141,21 +140,21 @@ describe('when the answer is lost', () => {
 
 	it('an envelope that is listed and gone does not end the search', async () => {
 		const gone = json(200, { result: 'error', error_description: 'invalid folder id' });
-		const { work } = create([noAnswer('reset', true), ids(1, 2), gone, folder(1, MARK)]);
+		const { work } = create([noAnswer('reset', true), ids(1, 2), gone, folder(1, SENDING)]);
 		await expect(work()).resolves.toMatchObject({ folder: { folderId: 1 } });
 	});
 });
 
 describe('a later try', () => {
 	it('looks, and does nothing else, when the one before does not know', async () => {
-		const { work, run, lines } = create([ids(35000002), folder(35000002, MARK)]);
+		const { work, run, lines } = create([ids(35000002), folder(35000002, SENDING)]);
 		run.record.unclearSubmit = 'Foxit did not answer in time';
 		await expect(work()).resolves.toMatchObject({ folder: { folderId: 35000002 } });
 		expect(lines()).toEqual([LIST, look(35000002)]);
 	});
 
 	it('gives the envelope that the one before has made', async () => {
-		const { work, run, lines } = create([folder(35000002, MARK)]);
+		const { work, run, lines } = create([folder(35000002, SENDING)]);
 		run.record.envelopeId = 35000002;
 		await expect(work()).resolves.toMatchObject({ folder: { folderId: 35000002 } });
 		expect(lines()).toEqual([look(35000002)]);
@@ -199,7 +198,7 @@ it('a stopped run looks for nothing; its record leads to what may have come of i
 	stop.abort();
 	expect((await failing).kind).toBe('cancelled');
 	expect(run.record).toMatchObject({
-		correlation: MARK,
+		correlation: SENDING,
 		unclearSubmit: 'The execution was canceled',
 	});
 	expect(lines()).toEqual([CREATE]);

@@ -1,4 +1,4 @@
-import { markOf } from '../../../nodes/FoxitESign/sending/correlation';
+import { correlationOf } from '../../../nodes/FoxitESign/sending/correlation';
 import { envelopeRequest } from '../../../nodes/FoxitESign/sending/envelopeBody';
 import { failureOf } from '../../support/failures';
 import { signatureOf } from '../support/sending';
@@ -13,7 +13,7 @@ const FROM_FILE = {
 	fieldPlacement: ['textTags'],
 };
 const FROM_TEMPLATE = { ...FROM_FILE, documentSource: 'template', templateId: '701' };
-const OWN_MARK = markOf(scriptedRun({}).run.context, INTENT, '').sending;
+const OWN_SENDING = correlationOf(scriptedRun({}).run.context, INTENT, '').sending;
 
 async function requestOf(changes: object = {}, sendNow = true) {
 	const files = { data: file('Mutual NDA.pdf', '%PDF-1.7\n') };
@@ -37,11 +37,11 @@ const FLAGS = {
 };
 
 describe('an envelope of a file', () => {
-	it('says every flag, and carries its mark', async () => {
+	it('says every flag, and carries its correlation', async () => {
 		const { path, body, correlation, withSessions } = await requestOf();
-		expect({ path, correlation, withSessions }).toEqual({
+		expect({ path, correlation: correlation.value, withSessions }).toEqual({
 			path: '/folders/createfolder',
-			correlation: OWN_MARK,
+			correlation: OWN_SENDING,
 			withSessions: false,
 		});
 		expect(body).toMatchObject({
@@ -50,7 +50,7 @@ describe('an envelope of a file', () => {
 			inputType: 'base64',
 			fileNames: ['Mutual NDA.pdf'],
 			parties: [{ emailId: 'mara@signer.example', sequence: 1 }],
-			custom_field1: { name: 'n8nCorrelation', value: OWN_MARK },
+			custom_field1: { name: 'n8nCorrelation', value: OWN_SENDING },
 			metadata: {},
 		});
 		expect(body).not.toHaveProperty('fields');
@@ -61,13 +61,13 @@ describe('an envelope of a file', () => {
 		expect((await requestOf({}, false)).body).toMatchObject({ ...FLAGS, sendNow: false });
 	});
 
-	it('takes a correlation value of the user’s own, and still bears a mark of this sending', async () => {
+	it('takes a correlation value of the user’s own, and still tells this sending apart', async () => {
 		const options = { correlationValue: ' deal-4711 ', metadata: { region: 'north' } };
 		const { body, correlation } = await requestOf({ options });
-		expect(correlation).toBe('deal-4711');
+		expect(correlation.value).toBe('deal-4711');
 		expect(body).toMatchObject({
 			custom_field1: { name: 'n8nCorrelation', value: 'deal-4711' },
-			metadata: { region: 'north', n8nSending: OWN_MARK },
+			metadata: { region: 'north', n8nSending: OWN_SENDING },
 		});
 	});
 
@@ -157,7 +157,7 @@ describe('an envelope of a template', () => {
 			sendNow: true,
 			createEmbeddedSigningSession: false,
 			metadata: { region: 'north', n8nTemplateId: '701' },
-			custom_field1: { name: 'n8nCorrelation', value: OWN_MARK },
+			custom_field1: { name: 'n8nCorrelation', value: OWN_SENDING },
 		});
 		for (const absent of ['folderName', 'inputType', 'base64FileString']) {
 			expect(body).not.toHaveProperty(absent);

@@ -1,4 +1,4 @@
-/** Foxit eSign at work: in n8n's engine, against the sandbox, at both of its doors. */
+/** Foxit eSign at work: in n8n's engine, against the sandbox, at both of its surfaces. */
 import type { IDataObject } from 'n8n-workflow';
 
 import {
@@ -19,11 +19,11 @@ export const TYPE = 'n8n-nodes-foxit.foxitESign';
 /** The credential for classic accounts; its data are looked up under this name. */
 export const CLASSIC = 'foxitESignApi';
 
-/** Which of the two doors a run goes through, by the value of the node's Account parameter. */
+/** Which of the two surfaces a run goes through, by the value of the node's Account parameter. */
 export type Surface = 'platform' | 'classic';
 export const SURFACES: Surface[] = ['platform', 'classic'];
 
-type Door = ReturnType<(typeof import('../../support/esign-client.mjs'))['esignGateway']>;
+type SandboxClient = ReturnType<(typeof import('../../support/esign-client.mjs'))['esignGateway']>;
 
 interface ESignRunOptions extends RunOptions {
 	surface?: Surface;
@@ -41,8 +41,8 @@ export class ESign {
 		return this.control.esign;
 	}
 
-	/** A bare client at the platform's door, for what happens outside the node. */
-	async api(): Promise<Door> {
+	/** A bare client at the platform's surface, for what happens outside the node. */
+	async api(): Promise<SandboxClient> {
 		const { esignGateway } = await import('../../support/esign-client.mjs');
 		return esignGateway(String(this.foxit.at.sandbox.url));
 	}

@@ -1,6 +1,5 @@
 import {
 	boxOf,
-	fieldsOf,
 	idOf,
 	isHeaderFooter,
 	levelOf,
@@ -11,6 +10,7 @@ import {
 	textOf,
 	typeOf,
 } from '../../../nodes/FoxitStructuralExtract/elements/rawElement';
+import { objectIn } from '../../../nodes/shared/values/members';
 import { cell, corners, region, simplifyElement, tableOf } from '../support/elements';
 
 const NOTHINGS = [undefined, null, 0, 1, '', 'text', true, [], [1], {}];
@@ -23,7 +23,7 @@ describe('whatever is missing or of another type', () => {
 				...{ score: value, scores: value, level: value },
 			};
 			expect(() => simplifyElement(element)).not.toThrow();
-			expect(fieldsOf(value)).toEqual({});
+			expect(objectIn(value)).toEqual({});
 			expect(listOf(value)).toEqual(Array.isArray(value) ? value.map(() => ({})) : []);
 			expect(textOf({ content: { text: value } })).toBe(typeof value === 'string' ? value : '');
 			expect(boxOf({ boundingBox: value })).toBeUndefined();

@@ -21,8 +21,8 @@ interface Made {
 	embeddedToken: string | null;
 	embeddedSessionURL: string | null;
 }
-const make = async (changes?: object, door = esign.gateway): Promise<Made> =>
-	(await door.post(CREATE, await folderBody(changes))).body as Made;
+const make = async (changes?: object, surface = esign.gateway): Promise<Made> =>
+	(await surface.post(CREATE, await folderBody(changes))).body as Made;
 
 describe('the answer', () => {
 	it('at the gateway leaves a draft without result, author, custom fields and parties', async () => {

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 
-import {
-	answerFailure,
-	errorInsideSuccess,
-	parseJson,
-	readErrorBody,
-} from '../../../nodes/shared/api/answer';
+import { answerFailure, errorInsideSuccess, readErrorBody } from '../../../nodes/shared/api/answer';
 import type { FailureKind } from '../../../nodes/shared/failure';
+import { parsedJson } from '../../../nodes/shared/values/json';
 
 const NOW = Date.parse('Wed, 21 Oct 2026 07:28:00 GMT');
 
@@ -192,5 +188,5 @@ it.each([
 	['', undefined],
 	['{', undefined],
 ])('parses %j as JSON or not at all', (text, value) => {
-	expect(parseJson(text)).toEqual(value);
+	expect(parsedJson(text)).toEqual(value);
 });

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 
 import { framedLength, frameFile } from '../../../nodes/shared/file/multipart';
-import type { FileSource } from '../../../nodes/shared/file/source';
-import { MAX_UPLOAD_BYTES, uploadFile } from '../../../nodes/shared/file/upload';
+import { type FileSource, MAX_UPLOAD_BYTES, uploadFile } from '../../../nodes/shared/file/upload';
 import { failureOf } from '../../support/failures';
 import {
 	json,

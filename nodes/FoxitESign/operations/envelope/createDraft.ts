@@ -2,8 +2,8 @@ import { simplifyProperty } from '../../../shared/ui/simplify';
 import { createEnvelope } from '../../sending/createEnvelope';
 import { envelopeRequest } from '../../sending/envelopeBody';
 import { envelopeItem } from '../../sending/envelopeItem';
-import { envelopeProperties } from '../../sending/properties/documents';
-import { envelopeOptions } from '../../sending/properties/options';
+import { envelopeProperties } from '../../sending/properties/documentProperties';
+import { envelopeOptions } from '../../sending/properties/optionProperties';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 

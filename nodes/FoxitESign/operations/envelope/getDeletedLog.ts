@@ -1,7 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../../service/answers';
-import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from '../../service/values';
+import {
+	idIn,
+	isoTime,
+	listIn,
+	objectIn,
+	textIn,
+	withoutGaps,
+} from '../../../shared/values/members';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';

@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectIn } from '../../service/values';
 import { optionFields } from '../../../shared/ui/options';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { partiesIn } from '../../sending/envelopeBody';
 import { changeOnce } from '../../run/changeOnce';
 import { envelopeItem } from '../../sending/envelopeItem';
 import { fieldsOf } from '../../sending/fields';
-import { recipientProperties } from '../../sending/properties/recipients';
+import { recipientProperties } from '../../sending/properties/recipientProperties';
 import { lookAt } from '../../sending/sendDraft';
 import { eSignOptions, includeLinks } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
+import { objectIn } from '../../../shared/values/members';
 
 const IN_DOUBT =
 	'Foxit may have changed the envelope all the same, and it was not changed twice. Get the envelope to see how it is now.';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../../service/answers';
-import { listIn, objectIn, textIn, withoutGaps } from '../../service/values';
+import { listIn, objectIn, textIn, withoutGaps } from '../../../shared/values/members';
 import { FoxitFailure } from '../../../shared/failure';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';

@@ -2,8 +2,8 @@ import { SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 
 import { sendAndWait as execute } from '../../sendAndWait/sendAndWait';
 import { waitLimitProperties } from '../../sendAndWait/waitLimit';
-import { envelopeProperties } from '../../sending/properties/documents';
-import { envelopeOptions } from '../../sending/properties/options';
+import { envelopeProperties } from '../../sending/properties/documentProperties';
+import { envelopeOptions } from '../../sending/properties/optionProperties';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { wakeProperties } from '../../sendAndWait/wakeOutputs';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { objectIn } from '../../service/values';
+import { objectIn } from '../../../shared/values/members';
 import { inputFailure } from '../../../shared/failure';
 import { changeOnce } from '../../run/changeOnce';
 import { resultItem } from '../../run/eSignRun';

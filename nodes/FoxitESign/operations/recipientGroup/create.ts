@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { simplifyGroup } from '../../service/person';
-import { objectIn } from '../../service/values';
+import { objectIn } from '../../../shared/values/members';
 import { inputFailure } from '../../../shared/failure';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';

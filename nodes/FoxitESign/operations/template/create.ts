@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { simplifyTemplateDetails } from '../../service/template';
-import { textIn } from '../../service/values';
+import { textIn } from '../../../shared/values/members';
 import { inputFailure } from '../../../shared/failure';
 import { optionFields } from '../../../shared/ui/options';
 import { simplifyProperty } from '../../../shared/ui/simplify';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { simplifyTemplateDetails } from '../../service/template';
-import { idIn, objectIn } from '../../service/values';
+import { idIn, objectIn } from '../../../shared/values/members';
 import { FoxitFailure, inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyTemplate } from '../../service/template';
-import { listTemplates } from '../../service/templates';
+import { listTemplates, simplifyTemplate } from '../../service/template';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';

@@ -6,7 +6,7 @@ import { createEnvelope } from '../../sending/createEnvelope';
 import { fromTemplate } from '../../sending/envelopeBody';
 import { envelopeItem } from '../../sending/envelopeItem';
 import { envelopeSettings } from '../../sending/envelopeOptions';
-import { envelopeOptions } from '../../sending/properties/options';
+import { envelopeOptions } from '../../sending/properties/optionProperties';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { templateField, templateIdOf } from '../../fields/templateIdField';

@@ -1,12 +1,11 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
 
 import { partyNumbersOf, type TemplateField } from '../../service/template';
-import { objectIn } from '../../service/values';
+import { objectIn } from '../../../shared/values/members';
 import { inputFailure } from '../../../shared/failure';
 import { partiesOf, type Party, type Permission } from '../../sending/recipients';
-import { textValue } from '../../../shared/values/text';
-import { emailValue, exactTextValue } from '../../../shared/values/text';
-import { isBlank } from '../../../shared/values/given';
+import { emailValue, exactTextValue, textValue } from '../../../shared/values/text';
+import { isBlank } from '../../../shared/values/rawValue';
 
 /** Display name of the resource mapper. */
 export const MAPPING_LABEL = 'Recipients and Values';

@@ -7,7 +7,8 @@ import { isSimple, resultItem, type ESignRun } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
 import { nameAndEmail } from '../../fields/personFields';
 import type { ESignOperation } from '../types';
-import { detailFields, DETAILS, ROLES, textMembers } from './userFields';
+import { detailFields, DETAILS, ROLES } from './userFields';
+import { textMembers } from '../../fields/textMembers';
 
 export const create: ESignOperation = {
 	value: 'create',

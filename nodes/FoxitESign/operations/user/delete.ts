@@ -1,4 +1,4 @@
-import { idIn, listIn, objectIn } from '../../service/values';
+import { idIn, listIn, objectIn } from '../../../shared/values/members';
 import { changeOnce } from '../../run/changeOnce';
 import { resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';

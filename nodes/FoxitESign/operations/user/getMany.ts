@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { simplifyUser } from '../../service/person';
-import { listIn, objectIn } from '../../service/values';
+import { listIn, objectIn } from '../../../shared/values/members';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';

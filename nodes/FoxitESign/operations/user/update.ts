@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { simplifyUser } from '../../service/person';
-import { objectIn } from '../../service/values';
+import { objectIn } from '../../../shared/values/members';
 import { inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
 import { simplifyProperty } from '../../../shared/ui/simplify';
@@ -9,7 +9,8 @@ import { isSimple, resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
 import { nameAndEmail } from '../../fields/personFields';
 import type { ESignOperation } from '../types';
-import { detailFields, DETAILS, ROLES, textMembers, userIdField, userIdOf } from './userFields';
+import { detailFields, DETAILS, ROLES, userIdField, userIdOf } from './userFields';
+import { textMembers } from '../../fields/textMembers';
 
 const LABEL = 'Update Fields';
 
@@ -69,7 +70,7 @@ export const update: ESignOperation = {
 function changesIn(parameters: Parameters): IDataObject {
 	const chosen = parameters.collection('updateFields');
 	const changes: IDataObject = {
-		...textMembers(chosen, ['firstName', 'lastName', ...DETAILS]),
+		...textMembers(chosen, { firstName: 'firstName', lastName: 'lastName', ...DETAILS }),
 		...(chosen.has('userRole') && { userRole: chosen.choice('userRole') }),
 		...(chosen.has('active') && { active: chosen.boolean('active') }),
 	};

@@ -1,6 +1,6 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { idIn } from '../../service/values';
+import { idIn } from '../../../shared/values/members';
 import { inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
 
@@ -50,11 +50,5 @@ export const detailFields: INodeProperties[] = [
 	{ displayName: 'Title', name: 'title', ...text, placeholder: 'e.g. Counsel' },
 ];
 
-/** The text members of a collection that have a value. */
-export function textMembers(collection: Parameters, names: readonly string[]): IDataObject {
-	const pairs = names.map((name) => [name, collection.text(name)]);
-	return Object.fromEntries(pairs.filter(([, value]) => value !== '')) as IDataObject;
-}
-
-/** The names of the details. */
-export const DETAILS = detailFields.map(({ name }) => name);
+/** The details, each of the same name in the request. */
+export const DETAILS = Object.fromEntries(detailFields.map(({ name }) => [name, name]));

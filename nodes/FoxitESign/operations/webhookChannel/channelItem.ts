@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { channelIn, readChannel } from '../../service/channels';
-import { isoTime, objectIn, textIn, withoutGaps } from '../../service/values';
+import { isoTime, objectIn, textIn, withoutGaps } from '../../../shared/values/members';
 import { isSimple, resultItem, type ESignRun } from '../../run/eSignRun';
 
 /** The output of an operation on one channel: the channel as it is now. */

@@ -1,5 +1,6 @@
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { pdfOperation } from '../pdfOperation';
+import { objectIn, withoutGaps } from '../../../shared/values/members';
 
 /**
  * What a PDF says about itself; the answer is in the task (docs/contract/pdf-services.md#analyze).
@@ -21,10 +22,10 @@ type Fields = Record<string, unknown>;
 
 /** The members that workflows ask for, flat and with sane names; gaps are left out. */
 export function simplifyProperties(raw: unknown): Fields {
-	const { docInfo, pagesInfo } = recordOf(raw);
-	const doc = recordOf(docInfo);
-	const info = recordOf(doc.infoDict);
-	const pages = Array.isArray(pagesInfo) ? pagesInfo.map(recordOf) : [];
+	const { docInfo, pagesInfo } = objectIn(raw);
+	const doc = objectIn(docInfo);
+	const info = objectIn(doc.infoDict);
+	const pages = Array.isArray(pagesInfo) ? pagesInfo.map(objectIn) : [];
 	return withoutGaps({
 		pageCount: doc.pageCount,
 		pdfVersion: doc.pdfVersion,
@@ -55,15 +56,7 @@ export function simplifyProperties(raw: unknown): Fields {
 	});
 }
 
-function recordOf(value: unknown): Fields {
-	return typeof value === 'object' && value !== null ? (value as Fields) : {};
-}
-
 /** Dates come with a trailing blank. */
 function trimmed(value: unknown): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
-function withoutGaps(fields: Fields): Fields {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

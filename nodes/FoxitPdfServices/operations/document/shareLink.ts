@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { pathSegment } from '../../../shared/api/address';
-import { parseJson } from '../../../shared/api/answer';
 import { FoxitFailure } from '../../../shared/failure';
 import { safeFileName } from '../../../shared/file/fileName';
 import { outputItem } from '../../../shared/item/outputItem';
-import { toText } from '../../../shared/toText';
+import { toText } from '../../../shared/values/members';
 import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import type { ManualOperation } from '../../executor/types';
+import { parsedJson } from '../../../shared/values/json';
 
 /** Bounds of the service (docs/contract/pdf-services.md#share-a-document). */
 const defaultMinutes = 60;
@@ -58,7 +58,7 @@ export const shareLink: ManualOperation = {
 			priority: 'work',
 			signal: signals.giveUp,
 		});
-		const answer = (parseJson(response.text) ?? {}) as IDataObject;
+		const answer = (parsedJson(response.text) ?? {}) as IDataObject;
 		if (toText(answer.shareUrl) === '') {
 			throw new FoxitFailure('unreadableAnswer', "Foxit's answer holds no link");
 		}

@@ -3,8 +3,8 @@ import { typeOfFile } from '../../../shared/file/typeOfFile';
 import { outputItem, recordJson } from '../../../shared/item/outputItem';
 import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
-import { sourceOf } from '../../../shared/job/source';
-import { uploadSource } from '../../../shared/job/upload';
+import { sourceOf } from '../../../shared/job/fileSource';
+import { uploadSource } from '../../../shared/job/uploadSource';
 import type { ManualOperation } from '../../executor/types';
 
 /**

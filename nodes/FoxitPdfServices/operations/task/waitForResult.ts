@@ -1,7 +1,7 @@
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputProperties, type OutputMode } from '../../../shared/ui/output';
 import { checkDelivery, deliver } from '../../../shared/job/deliver';
-import { timeoutOf, waitForResult as wait } from '../../../shared/job/wait';
+import { timeoutOf, waitForResult as wait } from '../../../shared/job/waitForResult';
 import type { ManualOperation } from '../../executor/types';
 import { taskIdField } from './taskIdField';
 

@@ -3,7 +3,7 @@ import type { User } from '../user.js';
 import type { Envelope, Party } from '../model.js';
 
 /**
- * Where people's links lead, at whatever door the envelope was made
+ * Where people's links lead, at whatever surface the envelope was made
  * (docs/contract/esign.md#the-gateway, live).
  */
 export const CLASSIC_HOST = 'https://na1.foxitesign.foxit.com';

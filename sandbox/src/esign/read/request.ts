@@ -11,7 +11,7 @@ import type { Company } from '../company.js';
 /** Room for documents in Base64: a third more than the files themselves. */
 const BASE64_FACTOR = 1.4;
 
-/** A request on its way to an eSign endpoint, at whichever door. */
+/** A request on its way to an eSign endpoint, at whichever surface. */
 export class EsignRequest {
 	readonly esign: ESign;
 	readonly account: string;
@@ -71,21 +71,21 @@ export class EsignRequest {
 	}
 }
 
-/** An endpoint of the eSign API; it lives at both doors. */
+/** An endpoint of the eSign API; it lives at both surfaces. */
 export interface EsignEndpoint {
 	method: 'GET' | 'POST';
-	/** Below the door's prefix. */
+	/** Below the surface's prefix. */
 	path: string;
 	handle: (request: EsignRequest) => Promise<Answer> | Answer;
 }
 
 /** An endpoint's two routes. */
 export function routesOf({ method, path, handle }: EsignEndpoint): Route[] {
-	const doors = [
+	const surfaces = [
 		['gateway', ESIGN_GATEWAY],
 		['classic', ESIGN_CLASSIC],
 	] as const;
-	return doors.map(([surface, prefix]) => ({
+	return surfaces.map(([surface, prefix]) => ({
 		method,
 		path: `${prefix}${path}`,
 		facts: async (call, sandbox) => ({

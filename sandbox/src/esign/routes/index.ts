@@ -15,7 +15,7 @@ import { tokenRoute } from './token.js';
 import { userEndpoints } from './users.js';
 import { webhookEndpoints } from './webhook.js';
 
-/** All of eSign at both doors; of the contract's endpoints only those for resellers are left out. */
+/** All of eSign at both surfaces; of the contract's endpoints only those for resellers are left out. */
 export const esignRoutes: readonly Route[] = [
 	tokenRoute,
 	...[

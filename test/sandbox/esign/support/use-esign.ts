@@ -2,18 +2,18 @@ import type { EnvelopeReport } from '../../../../sandbox/src/control-types';
 import { useSandbox, type SandboxUnderTest } from '../../../support/use-sandbox';
 
 type Client = typeof import('../../../support/esign-client.mjs');
-type Door = ReturnType<Client['esignGateway']>;
-type Reply = Awaited<ReturnType<Door['get']>>;
+type Surface = ReturnType<Client['esignGateway']>;
+type Reply = Awaited<ReturnType<Surface['get']>>;
 
-/** A sandbox with clients for both of the doors eSign has. */
+/** A sandbox with clients for both of the surfaces eSign has. */
 export interface EsignUnderTest {
 	sandbox: SandboxUnderTest;
-	gateway: Door;
-	/** The classic door of somebody with this token, or with none. */
-	classic(token?: string): Door;
+	gateway: Surface;
+	/** The classic surface of somebody with this token, or with none. */
+	classic(token?: string): Surface;
 	askToken(form?: Record<string, string>): Promise<Reply>;
-	/** The classic door, token asked for. */
-	signedIn(): Promise<Door>;
+	/** The classic surface, token asked for. */
+	signedIn(): Promise<Surface>;
 	/** Makes an envelope at the gateway; resolves to what the control API says of it. */
 	create(changes?: object): Promise<EnvelopeReport>;
 	control: SandboxUnderTest['control']['esign'];
@@ -70,7 +70,7 @@ export async function folderBody(changes: object = {}): Promise<object> {
 	};
 }
 
-/** Starts a sandbox for the current block and opens both doors. */
+/** Starts a sandbox for the current block and opens both surfaces. */
 export function useEsign(settings: object = {}): EsignUnderTest {
 	const sandbox = useSandbox(settings);
 	const esign = { sandbox } as EsignUnderTest;

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { templateField } from '../../fields/templateIdField';
 import { showFor } from '../../../shared/ui/properties';
-import { fieldProperties } from './fields';
-import { recipientProperties } from './recipients';
+import { fieldProperties } from './fieldProperties';
+import { recipientProperties } from './recipientProperties';
 
 const sourceProperties: INodeProperties[] = [
 	{

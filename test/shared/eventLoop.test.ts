@@ -1,7 +1,7 @@
 /** Archives in memory are read without real waiting; other work must get its turn nevertheless. */
 import { bufferSource } from '../../nodes/shared/zip/byteSource';
 import { DEFAULT_ZIP_LIMITS } from '../../nodes/shared/zip/limits';
-import { turn } from '../../nodes/shared/turn';
+import { yieldToEventLoop } from '../../nodes/shared/eventLoop';
 import { ZipArchive } from '../../nodes/shared/zip/zipArchive';
 import { builder } from './zip/support/builder';
 
@@ -22,7 +22,7 @@ async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
 it('lets other work run', async () => {
 	expect(await turnsDuring(async () => await Promise.resolve())).toBe(0);
 	const tenTurns = async () => {
-		for (let count = 0; count < 10; count += 1) await turn();
+		for (let count = 0; count < 10; count += 1) await yieldToEventLoop();
 	};
 	// The message of the first turn may come before the loop gets to what waits.
 	expect(await turnsDuring(tenTurns)).toBeGreaterThanOrEqual(9);

@@ -52,7 +52,7 @@ const recipientFields: INodeProperties[] = [
 			{ name: 'None', value: 'NO' },
 		],
 		default: 'NO',
-		description: 'How the recipient proves who they are, besides having the mail',
+		description: 'How the recipient proves who they are, in addition to having the mail',
 	},
 	{
 		displayName: 'Access Code',

@@ -12,7 +12,7 @@ export type Identify = (
 ) => Promise<Account | Answer> | Account | Answer;
 
 /** A way into the sandbox: how it tells who is there, and in what words it refuses. */
-export interface Door {
+export interface ApiSurface {
 	/** What the paths behind it begin with. */
 	prefix: string;
 	identify: Identify;
@@ -20,8 +20,8 @@ export interface Door {
 	refuse(error: unknown): Answer;
 }
 
-/** The gateway, for all that has no door of its own. */
-export const gateway: Door = {
+/** The gateway, for all that has no surface of its own. */
+export const gateway: ApiSurface = {
 	prefix: '/',
 	identify: (raw, _query, { settings }) => authenticate(raw.headers, settings.accounts),
 	refuse: errorAnswer,

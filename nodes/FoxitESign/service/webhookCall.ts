@@ -1,6 +1,5 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
-
-import { parseJson } from '../../shared/api/answer';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { parsedJson } from '../../shared/values/json';
 
 /** What is used of the host's request object. */
 interface HostRequest {
@@ -23,5 +22,22 @@ export async function webhookCall(context: IWebhookFunctions): Promise<WebhookCa
 	const request = context.getRequestObject() as unknown as HostRequest;
 	if (!request.rawBody) await request.readRawBody?.();
 	const rawBody = request.rawBody ?? Buffer.alloc(0);
-	return { method: request.method, rawBody, body: parseJson(rawBody.toString('utf8')) };
+	return { method: request.method, rawBody, body: parsedJson(rawBody.toString('utf8')) };
+}
+
+/** What is used of the host's response object. */
+interface HostResponse {
+	status: (code: number) => HostResponse;
+	json: (body: object) => void;
+}
+
+/** Answers a webhook call with a status of its own; no execution starts or goes on. */
+export function answerWith(
+	context: IWebhookFunctions,
+	status: number,
+	body: object,
+): IWebhookResponseData {
+	const response = context.getResponseObject() as unknown as HostResponse;
+	response.status(status).json(body);
+	return { noWebhookResponse: true };
 }

@@ -2,20 +2,17 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { deliveryKey, readDelivery, type Delivery } from '../FoxitESign/service/delivery';
 import { isSignedBy } from '../FoxitESign/service/signature';
-import { objectIn } from '../FoxitESign/service/values';
-import { answerWith } from '../FoxitESign/service/webhookAnswer';
-import { webhookCall } from '../FoxitESign/service/webhookRequest';
+import { objectIn, toText } from '../shared/values/members';
+import { answerWith, webhookCall } from '../FoxitESign/service/webhookCall';
 import { asFailure } from '../shared/failure';
-import { toText } from '../shared/toText';
 import { emit } from './emit';
 import { eventJson } from './eventItem';
-import { filterOf, passes, templateOf, type EnvelopeFilter } from './filters';
+import { filterOf, passes, templateOf, type EventFilter } from './filters';
 import { lookAtEnvelope } from './lookAtEnvelope';
-import { isByHand, wantedEvents } from './parameters';
+import { isByHand, triggerParameters, wantedEvents } from './parameters';
 import { sampleEvent } from './sampleEvent';
 import { claimDelivery, releaseDelivery } from './seen';
 import { triggerData } from './staticData';
-import { triggerParameters } from './parameters';
 
 const RECEIVED: IDataObject = { received: true };
 const IGNORED: IWebhookResponseData = { webhookResponse: RECEIVED };
@@ -68,7 +65,7 @@ function secretOf(context: IWebhookFunctions): string {
 async function isFromTemplate(
 	context: IWebhookFunctions,
 	{ folder, envelopeId }: Delivery,
-	{ templateIds }: EnvelopeFilter,
+	{ templateIds }: EventFilter,
 ): Promise<boolean> {
 	if (templateIds.length === 0) return true;
 	const template =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseRetryAfter } from '../../../nodes/shared/task/retryAfter';
+import { backoffMs, parseRetryAfter } from '../../../nodes/shared/task/retryDelay';
 
 const NOW = Date.parse('Wed, 21 Oct 2026 07:28:00 GMT');
 
@@ -45,5 +45,31 @@ it('takes any text without an exception and never waits into the past', () => {
 			const ms = parseRetryAfter(value, now);
 			expect(ms === undefined || (Number.isFinite(ms) && ms >= 0)).toBe(true);
 		}),
+	);
+});
+
+it.each([
+	[1, 1_000],
+	[2, 2_000],
+	[3, 4_000],
+	[4, 8_000],
+	[6, 30_000],
+	[60, 30_000],
+])('attempt %i waits for %i ms without jitter', (attempt, ms) => {
+	expect(backoffMs(attempt, 0)).toBe(ms);
+});
+
+it('spreads each wait over 100 to 150 % of its nominal value', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({ min: 1, max: 100 }),
+			fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+			(attempt, random) => {
+				const nominal = backoffMs(attempt, 0);
+				const jittered = backoffMs(attempt, random);
+				expect(jittered).toBeGreaterThanOrEqual(nominal);
+				expect(jittered).toBeLessThanOrEqual(nominal * 1.5);
+			},
+		),
 	);
 });

@@ -2,10 +2,11 @@ import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workfl
 
 import { ESIGN_GATEWAY_PREFIX } from '../../shared/api/address';
 import type { RequestContext } from '../../shared/api/n8nTransport';
-import { connect, platformDoor, type Connection, type Door } from '../../shared/item/access';
-import { toText } from '../../shared/toText';
+import { connect, platformAccess, type Connection, type Access } from '../../shared/item/access';
+import { toText } from '../../shared/values/members';
 import { CLASSIC_PREFIX, classicRoot, FOXIT_ESIGN_API } from './classicAddress';
 import { renewingTransport } from './renewingTransport';
+import { ESignClient } from './eSignClient';
 
 /**
  * The parameter that chooses between the two kinds of account
@@ -32,21 +33,21 @@ export const accountProperty: INodeProperties = {
 	description: 'Which kind of account to use',
 };
 
-/** A door to eSign, and the address behind it. */
-export interface ESignDoor extends Door {
+/** Access to eSign, and the address behind it. */
+export interface ESignAccess extends Access {
 	/** The service's prefix included. */
 	baseUrl: string;
 }
 
 /**
- * The door that the node's Account parameter chooses.
+ * Access to the account that the node's Account parameter chooses.
  *
  * @throws FoxitFailure `input` when the credential's address cannot be used
  */
-export async function eSignDoor(context: RequestContext): Promise<ESignDoor> {
+export async function eSignAccess(context: RequestContext): Promise<ESignAccess> {
 	if (toText(context.getNode().parameters.authentication) !== 'classic') {
-		const door = await platformDoor(context);
-		return { ...door, baseUrl: door.root + ESIGN_GATEWAY_PREFIX };
+		const access = await platformAccess(context);
+		return { ...access, baseUrl: access.root + ESIGN_GATEWAY_PREFIX };
 	}
 	const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(FOXIT_ESIGN_API);
 	const root = classicRoot(credentials);
@@ -60,8 +61,21 @@ export async function eSignDoor(context: RequestContext): Promise<ESignDoor> {
 }
 
 /** Connects to eSign, under the account's pace. */
-export function connectESign(context: RequestContext, door: ESignDoor): Connection {
-	const connection = connect(context, door);
-	if (door.credentialType !== FOXIT_ESIGN_API) return connection;
+export function connectESign(context: RequestContext, access: ESignAccess): Connection {
+	const connection = connect(context, access);
+	if (access.credentialType !== FOXIT_ESIGN_API) return connection;
 	return { ...connection, transport: renewingTransport(context) };
+}
+
+/**
+ * Opens a client with the account that the node's Account parameter chooses.
+ *
+ * @throws FoxitFailure `input` when the credential's address cannot be used
+ */
+export async function openClient(
+	context: RequestContext,
+): Promise<{ client: ESignClient; access: ESignAccess }> {
+	const access = await eSignAccess(context);
+	const { baseUrl } = access;
+	return { client: new ESignClient({ ...connectESign(context, access), baseUrl }), access };
 }

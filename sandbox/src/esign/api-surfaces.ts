@@ -1,21 +1,21 @@
 import { STATUS_CODES } from 'node:http';
 import { ApiError } from '../errors.js';
 import { errorAnswer, text, type Answer } from '../http/answer.js';
-import { gateway, type Door } from '../http/door.js';
+import { gateway, type ApiSurface } from '../http/api-surface.js';
 import { errorResult } from './answers.js';
 import { bearer } from './bearer.js';
 import { DownloadError, EsignError } from './errors.js';
 import { ESIGN_CLASSIC } from './surface.js';
 
 /** The developer platform's way in: two headers on each request. */
-export const esignGatewayDoor: Door = {
+export const esignGatewaySurface: ApiSurface = {
 	prefix: '/esign/',
 	identify: gateway.identify,
 	refuse: (error) => businessError(error) ?? errorAnswer(error),
 };
 
 /** The classic host: bearer tokens, and the pages of its servlet container where no JSON is due. */
-export const classicDoor: Door = {
+export const classicSurface: ApiSurface = {
 	prefix: `${ESIGN_CLASSIC}/`,
 	identify: bearer,
 	refuse: (error) =>

@@ -121,10 +121,10 @@ describe('a token', () => {
 		['revoked', async () => void (await esign.control.revokeTokens())],
 		['expired', async () => void (await esign.sandbox.control.advanceClock(31_536_000_000))],
 	])('is worth nothing once it is %s', async (_, end) => {
-		const door = await esign.signedIn();
-		expect((await door.get('/webhook/channellist')).status).toBe(200);
+		const surface = await esign.signedIn();
+		expect((await surface.get('/webhook/channellist')).status).toBe(200);
 		await end();
-		expect(await door.get('/webhook/channellist')).toMatchObject({
+		expect(await surface.get('/webhook/channellist')).toMatchObject({
 			status: 401,
 			body: { result: 'error' },
 		});
@@ -133,21 +133,21 @@ describe('a token', () => {
 
 	it('lives as long as the settings say', async () => {
 		await esign.sandbox.control.settings({ tokenLifetimeMs: 60_000 });
-		const door = await esign.signedIn();
-		expect((await door.get('/users/list')).status).toBe(200);
+		const surface = await esign.signedIn();
+		expect((await surface.get('/users/list')).status).toBe(200);
 		await esign.sandbox.control.advanceClock(61_000);
-		expect((await door.get('/users/list')).status).toBe(401);
+		expect((await surface.get('/users/list')).status).toBe(401);
 	});
 });
 
 describe('the classic host', () => {
 	it('answers with its container’s pages where there is nothing, or not so', async () => {
-		const door = await esign.signedIn();
+		const surface = await esign.signedIn();
 		const form = { body: new URLSearchParams({ folderId: '1' }) };
 		for (const [reply, status] of [
-			[await door.get('/folders/getfolderstatus'), 404],
-			[await door.get('/folders/cancelFolder'), 405],
-			[await door.request('POST', '/folders/cancelFolder', form), 415],
+			[await surface.get('/folders/getfolderstatus'), 404],
+			[await surface.get('/folders/cancelFolder'), 405],
+			[await surface.request('POST', '/folders/cancelFolder', form), 415],
 		] as const) {
 			expect(reply).toMatchObject({ status, type: 'text/html;charset=utf-8' });
 			expect(reply.text).toContain(`HTTP Status ${status}`);
@@ -155,17 +155,17 @@ describe('the classic host', () => {
 	});
 
 	it('knows capital letters from small ones', async () => {
-		const door = await esign.signedIn();
-		expect((await door.post('/folders/createFolder', {})).status).toBe(404);
-		expect((await door.post('/templates/createfolder', {})).status).toBe(404);
+		const surface = await esign.signedIn();
+		expect((await surface.post('/folders/createFolder', {})).status).toBe(404);
+		expect((await surface.post('/templates/createfolder', {})).status).toBe(404);
 	});
 });
 
-it('leads to the same envelopes at both doors, and to nobody else’s', async () => {
+it('leads to the same envelopes at both surfaces, and to nobody else’s', async () => {
 	const { folderId } = await esign.create();
 	const path = `/folders/myfolder?folderId=${folderId}`;
-	const folderAt = async (door: typeof esign.gateway) =>
-		((await door.get(path)).body as { folder: { folderName: string } }).folder.folderName;
+	const folderAt = async (surface: typeof esign.gateway) =>
+		((await surface.get(path)).body as { folder: { folderName: string } }).folder.folderName;
 	expect(await folderAt(esign.gateway)).toBe('Mutual NDA');
 	expect(await folderAt(await esign.signedIn())).toBe('Mutual NDA');
 	const { esignGateway } = await import('../../support/esign-client.mjs');
@@ -193,15 +193,15 @@ it('logs requests with their envelope and without any secret', async () => {
 	expect(log).not.toContain('sandbox-secret');
 });
 
-it('obeys rate limits of the account, both doors and the token together', async () => {
+it('obeys rate limits of the account, both surfaces and the token together', async () => {
 	await esign.sandbox.control.settings({ rateLimit: { requestsPerMinute: 3 } });
-	const door = await esign.signedIn();
-	expect((await door.get('/users/list')).status).toBe(200);
+	const surface = await esign.signedIn();
+	expect((await surface.get('/users/list')).status).toBe(200);
 	expect((await esign.gateway.get('/users/list')).status).toBe(200);
-	expect((await door.get('/users/list')).status).toBe(429);
+	expect((await surface.get('/users/list')).status).toBe(429);
 	expect((await esign.sandbox.client.request('GET', '/tasks/unknown')).status).toBe(429);
 	await esign.sandbox.control.advanceClock(60_000);
-	expect((await door.get('/users/list')).status).toBe(200);
+	expect((await surface.get('/users/list')).status).toBe(200);
 });
 
 it('is struck by faults: by operation, by envelope, before and after the work is done', async () => {
@@ -241,7 +241,7 @@ it('forgets everything on reset', async () => {
 		webhookUrl: 'http://127.0.0.1:9/x',
 		events: {},
 	});
-	const door = await esign.signedIn();
+	const surface = await esign.signedIn();
 	await esign.sandbox.control.reset();
 	for (const list of [
 		esign.control.folders(),
@@ -250,6 +250,6 @@ it('forgets everything on reset', async () => {
 		esign.control.mails(),
 	])
 		expect(await list).toEqual([]);
-	expect((await door.get('/users/list')).status).toBe(401);
+	expect((await surface.get('/users/list')).status).toBe(401);
 	expect((await esign.create()).folderId).toBe(35_000_001);
 });

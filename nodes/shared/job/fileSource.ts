@@ -1,7 +1,7 @@
 import type { InputFile } from '../file/binaryInput';
 import { baseName, safeFileName } from '../file/fileName';
 import { extensionOf, mimeTypeOfExtension } from '../file/fileType';
-import type { FileSource } from '../file/source';
+import type { FileSource } from '../file/upload';
 
 /**
  * An input file as it is sent: the service tells its type by the extension
