@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
 import { mustSign, type Party } from './recipients';
 import { booleanValue } from '../../shared/values/boolean';
-import { empty, type Place } from '../../shared/values/given';
+import { empty, type Place } from '../../shared/values/rawValue';
 import { textValue } from '../../shared/values/text';
 import { numberValue } from '../../shared/values/number';
 import { objectIn } from '../../shared/values/members';

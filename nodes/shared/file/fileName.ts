@@ -1,4 +1,4 @@
-import { trimmed } from '../values/given';
+import { trimmed } from '../values/rawValue';
 import { extensionOf, mimeTypeOfExtension } from './fileType';
 
 /** In UTF-8: file systems take 255, and n8n and users add to a name. */
