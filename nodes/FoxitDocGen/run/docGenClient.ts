@@ -6,6 +6,7 @@ import { asFailure, FoxitFailure, submitFailure } from '../../shared/failure';
 import type { HttpResponse } from '../../shared/api/transport';
 import { isPdf, isZip } from '../../shared/file/fileType';
 import { parsedJson } from '../../shared/values/json';
+import { objectIn } from '../../shared/values/members';
 
 /** The service answers within the call; its edge gives up after about 100 s. */
 const GENERATE_TIMEOUT_MS = 120_000;
@@ -105,7 +106,8 @@ function documentIn(response: HttpResponse, format: OutputFormat): Buffer {
 	const answer = parsedJson(response.text) as Answer | null | undefined;
 	if (typeof answer !== 'object' || answer === null) throw notJson(response);
 	const encoded = answer.base64FileString ?? answer.data?.base64FileString;
-	if (typeof encoded !== 'string' || encoded === '') throw noDocument(response);
+	if (saysNone(answer, encoded)) throw noDocument(response);
+	if (typeof encoded !== 'string') throw unknownShape(response);
 	const content = Buffer.from(encoded, 'base64');
 	const isPromised = format === 'pdf' ? isPdf : isZip;
 	if (isPromised(content)) return content;
@@ -127,7 +129,24 @@ function notJson({ status, text }: HttpResponse): FoxitFailure {
 
 interface Answer {
 	base64FileString?: unknown;
-	data?: { base64FileString?: unknown };
+	data?: { base64FileString?: unknown } | null;
+}
+
+/** Whether an answer has the member for the document, and nothing in it. */
+function saysNone(answer: Answer, encoded: unknown): boolean {
+	if (encoded === '') return true;
+	const holders = [answer, objectIn(answer.data)];
+	return (encoded ?? null) === null && holders.some((holder) => 'base64FileString' in holder);
+}
+
+/** The document may be in an answer of another shape, and then it was paid for. */
+function unknownShape(response: HttpResponse): FoxitFailure {
+	const { message } = readErrorBody(response.text);
+	return new FoxitFailure('unreadableAnswer', "Foxit's answer holds no document", {
+		httpStatus: response.status,
+		...(message && { foxitMessage: message }),
+		mayHaveStarted: true,
+	});
 }
 
 /**

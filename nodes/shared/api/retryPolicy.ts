@@ -24,12 +24,6 @@ export const MAX_RETRY_AFTER_MS = 10 * 60_000;
  * not how often: where many processes share an account, refusals in a row come by chance.
  */
 export const MAX_REFUSED_MS = 15 * 60_000;
-/**
- * A document this young that "does not exist" has not reached every server
- * (docs/contract/pdf-services.md#the-life-of-an-operation).
- */
-export const FRESH_DOCUMENT_MS = 10_000;
-
 export interface RepeatQuestion {
 	kind: CallKind;
 	failure: FoxitFailure;
