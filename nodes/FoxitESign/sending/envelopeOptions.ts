@@ -118,18 +118,19 @@ function parted(members: IDataObject): [IDataObject, IDataObject] {
 
 /** Members of the user's own that would make another operation of it. */
 function refuseContrary(additional: IDataObject, sends: boolean): void {
-	const refuse = (name: string, advice: string) => {
-		throw inputFailure(`"Additional Fields": ${name} is ${String(additional[name])} here`, {
+	const refuse = (member: string, advice: string) => {
+		throw inputFailure(`"Additional Fields": ${member} here`, {
 			parameter: 'Additional Fields',
 			advice,
 		});
 	};
 	const { sendNow, createEmbeddedSendingSession } = additional;
-	if (sends && sendNow === false) refuse('sendNow', 'Create Draft makes an envelope unsent.');
-	if (!sends && sendNow === true) refuse('sendNow', 'Send makes an envelope and sends it.');
+	if (sends && sendNow === false)
+		refuse('sendNow is false', 'Create Draft makes an envelope unsent.');
+	if (!sends && sendNow === true) refuse('sendNow is true', 'Send makes an envelope and sends it.');
 	if (sends && createEmbeddedSendingSession === true) {
 		refuse(
-			'createEmbeddedSendingSession',
+			'createEmbeddedSendingSession is true',
 			'With embedded sending a person sends the envelope: choose Create Draft and its option Embedded Sending.',
 		);
 	}
