@@ -1,6 +1,7 @@
 /**
- * Jest's environment for Node, with what outlives a test file: `shared-processes.mjs`. A getter, since
- * Jest empties all objects that a finished environment's globals hold.
+ * Jest's environment for Node, with what outlives a test file: free processes
+ * (`shared-processes.mjs`) and libraries (`outside.mjs`). The map is behind a getter, since Jest
+ * empties all objects that a finished environment's globals hold.
  */
 const { TestEnvironment } = require('jest-environment-node');
 
@@ -12,5 +13,6 @@ module.exports = class extends TestEnvironment {
 		Object.defineProperty(this.global, Symbol.for('foxit.freeProcesses'), {
 			get: () => freeProcesses,
 		});
+		this.global[Symbol.for('foxit.importOutside')] = async (name) => await import(name);
 	}
 };

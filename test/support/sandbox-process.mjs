@@ -50,6 +50,10 @@ export async function borrowSandbox(settings = {}) {
 	};
 }
 
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} [known] its address; else the child will say it
+ */
 async function sandboxOf(child, known) {
 	let onExit;
 	const exited = new Promise((resolve) => {
