@@ -5,7 +5,7 @@ import type { Parameters } from '../shared/values/parameters';
 /** Which envelopes start the workflow. */
 export interface EventFilter {
 	envelopeIds: readonly number[];
-	/** Lower case. */
+	/** In the form that names are compared in. */
 	nameContains: string;
 	customValue: string;
 	templateIds: readonly string[];
@@ -38,7 +38,7 @@ export function templateOf(folder: unknown): string | undefined {
 	return textIn(objectIn(objectIn(folder).metadata)[TEMPLATE_METADATA]);
 }
 
-/** Names compare whatever their case, and whether accents stand alone or in their letters. */
+/** Names compare whatever their case ("Straße", "STRASSE"), and however accents are kept. */
 function comparable(text: string): string {
-	return text.normalize('NFC').toLowerCase();
+	return text.normalize('NFC').toUpperCase().toLowerCase();
 }

@@ -23,8 +23,12 @@ export interface ItemRecord {
 	correlation?: string;
 	/** A credit was used for what is in an answer, and is nowhere at Foxit. */
 	paid?: boolean;
+	/** A document that was paid for, is nowhere at Foxit and is not delivered yet, in Base64. */
+	paidDocument?: string;
 	/** A submit of this item may have started work whose id is not known: what came of the submit. */
 	unclearSubmit?: string;
+	/** A submit was sent again although an earlier one may have started work, too: what came of that one. */
+	repeatedSubmit?: string;
 	fileName?: string;
 	mimeType?: string;
 	/** Bytes of the output file. */

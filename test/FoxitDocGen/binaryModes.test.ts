@@ -37,6 +37,16 @@ describe.each(MODES)('in binary mode %s', (binaryMode, store) => {
 		expect(result.item(NODE, 1).json.fileName).toBe('kept.pdf');
 	});
 
+	it('equal templates under names of their own', async () => {
+		const items = ['a', 'b', 'c'].map((name) => ({
+			json: { name },
+			file: { ...file, fileName: `${name}.docx` },
+		}));
+		const result = await docGen.run({}, items);
+		const names = result.items(NODE).map(({ json }) => json.fileName);
+		expect(names).toEqual(['a.pdf', 'b.pdf', 'c.pdf']);
+	});
+
 	it('a template that is checked', async () => {
 		const result = await docGen.run({ operation: 'check' }, [{ file }]);
 		expect(result.item(NODE).json).toMatchObject({

@@ -131,7 +131,7 @@ describe('Retry On Fail', () => {
 		const parameters = { ...sendTo([MARA]), recipientsJson: people, options: { concurrency: 1 } };
 		const result = await esign.run(parameters, items, { node: RETRY });
 		expect(errorOf(result).message).toBe(
-			'"Recipients": entry 1 has an e-mail address that is none [item 1]',
+			'"Recipients": entry 1 has an e-mail address that cannot be right [item 1]',
 		);
 		expect(await mailsOf(esign)).toEqual(INVITED);
 	});
@@ -155,7 +155,7 @@ describe('Continue On Fail', () => {
 		const [first, second, third] = result.items(NODE);
 		expect(first?.json).toMatchObject({ status: 'SHARED' });
 		expect(second).toMatchObject({
-			json: { error: '"Recipients": entry 1 has an e-mail address that is none [item 1]' },
+			json: { error: '"Recipients": entry 1 has an e-mail address that cannot be right [item 1]' },
 			pairedItem: { item: 1 },
 		});
 		expect(third?.json).toMatchObject({ recipients: [{ email: OMAR.email }] });

@@ -220,6 +220,19 @@ describe('a step that fails', () => {
 		expect(result.item(NODE).json.steps).toHaveLength(3);
 	});
 
+	it('is no step whose input is too young to be known: it is asked for again', async () => {
+		await service.control.reset();
+		const action = {
+			...{ type: 'status', status: 404 },
+			body: { code: 'DOCUMENT_NOT_FOUND', message: 'Document not found' },
+		};
+		await service.control.faults({ match: { operation: 'pdf-linearize' }, action });
+		const result = await service.run(steps(COMPRESS, LINEARIZE), [{ file }]);
+		expect((await service.read(result)).pageCount).toBe(2);
+		const charged = (await service.control.ledger()).map(({ operation }) => operation);
+		expect(charged).toEqual(['pdf-compress', 'pdf-linearize']);
+	});
+
 	it('may be the download: a retry only downloads', async () => {
 		await service.control.reset();
 		const action = { type: 'status', status: 403, contentType: 'text/html', body: '<p>No</p>' };

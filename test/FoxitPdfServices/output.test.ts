@@ -71,7 +71,7 @@ describe('the name of the file', () => {
 		['given the right extension', 'note.txt', 'invoice.docx', 'invoice.pdf'],
 		['kept where a dot is no extension', 'note.txt', 'Release 1.2', 'Release 1.2.pdf'],
 		['free of slashes', 'note.txt', '../../etc/passwd', '_.._etc_passwd.pdf'],
-		['free of line breaks and quotes', 'note.txt', 'a"b\r\nc: d', 'a_bc_ d.pdf'],
+		['free of line breaks and quotes', 'note.txt', 'a"b\r\nc: d', 'a_b_c_ d.pdf'],
 		['of any script', 'заметка.txt', '', 'заметка.pdf'],
 	] as const;
 

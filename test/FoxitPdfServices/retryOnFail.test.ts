@@ -82,7 +82,7 @@ it('a submit whose answer was lost is not sent again', async () => {
 	expect(error.message).toBe(
 		'An earlier try may have started this task: The connection to Foxit was closed before the answer arrived [item 0]',
 	);
-	expect(asText(error)).toContain('turn on the option Retry Uncertain Submits');
+	expect(asText(error)).toContain('set the option Retry Submits to Always');
 	expect(await foxit.trace()).toEqual(['upload', 'submit cut']);
 });
 
@@ -92,4 +92,30 @@ it('a submit whose answer was lost is sent again if the user wants it so', async
 	const result = await foxit.run(parameters, ITEMS.slice(0, 1), TWICE);
 	expect((await foxit.pdf(result)).text).toBe('a');
 	expect((await counts()).uploads).toBe(1);
+});
+
+describe('under Continue On Fail, where n8n tries again when the first item is an error', () => {
+	const goOn: RunOptions = { node: { ...TWICE.node, onError: 'continueRegularOutput' } };
+	const tidy = { ...FROM_FILE, options: { deleteCopies: true, concurrency: 1 } };
+
+	it('copies stay until the last try: each item is paid for once', async () => {
+		await foxit.control.faults({ match: DOWNLOADS, action: answer(403, {}) });
+		const result = await foxit.run(tidy, ITEMS, goOn);
+		expect(await textsOf(result)).toEqual(['a', 'b', 'c']);
+		expect(await counts()).toEqual({ uploads: 3, submits: 3 });
+		expect((await foxit.trace()).filter((word) => word === 'delete')).toHaveLength(6);
+	});
+
+	it('the last try deletes the copies of the items that are done', async () => {
+		const match = { path: '/create/' };
+		await foxit.control.faults({ match, action: answer(403, {}), times: 2 });
+		const result = await foxit.run(tidy, ITEMS.slice(0, 1), goOn);
+		expect(result.item(NODE).json.error).toBeDefined();
+		await foxit.control.faults([]);
+		// With the first item done, n8n does not try again.
+		await foxit.control.faults({ match, action: answer(403, {}), skip: 1 });
+		const second = await foxit.run(tidy, ITEMS.slice(0, 2), goOn);
+		expect(second.items(NODE)[1]?.json.error).toBeDefined();
+		expect((await foxit.trace()).filter((word) => word === 'delete')).toHaveLength(2);
+	});
 });

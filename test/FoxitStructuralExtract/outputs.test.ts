@@ -173,6 +173,27 @@ describe('Tables', () => {
 		]);
 	});
 
+	it('keep the order of their columns as lists, whatever the columns are called', async () => {
+		const texts = [
+			['Item', '2023', '2024', 'Note'],
+			['Pen', '1', '2', 'new'],
+		];
+		const cells = texts.flatMap((row, y) => row.map((text, x) => cell(y, x, text)));
+		const data = await resultArchive(resultOf([tableOf({ rowCount: 2, columnCount: 4, cells })]));
+		const by = async (rowsAs: string) => jsonOf(await run({ output: 'tables', rowsAs }, data))[0];
+		expect(await by('lists')).toMatchObject({ columns: texts[0], rows: [texts[1]] });
+		expect((await by('objects'))?.rows).toEqual([
+			{ Item: 'Pen', 2023: '1', 2024: '2', Note: 'new' },
+		]);
+	});
+
+	it('may come with their pictures alone', async () => {
+		const result = await run({ output: 'tables', options: { attachImages: true } });
+		expect(filesOf(result)).toEqual({ data: TABLE_PICTURE });
+		const named = { outputBinaryPropertyName: 'picture', options: { attachImages: true } };
+		expect(filesOf(await run({ output: 'tables', ...named }))).toEqual({ picture: TABLE_PICTURE });
+	});
+
 	it('may come as CSV files, with their pictures after them', async () => {
 		const options = { attachImages: true, keepRaw: true };
 		const result = await run({ output: 'tables', csv: true, options });

@@ -6,6 +6,7 @@ import { asFailure, FoxitFailure, submitFailure } from '../../shared/failure';
 import type { HttpResponse } from '../../shared/api/transport';
 import { isPdf, isZip } from '../../shared/file/fileType';
 import { parsedJson } from '../../shared/values/json';
+import { objectIn } from '../../shared/values/members';
 
 /** The service answers within the call; its edge gives up after about 100 s. */
 const GENERATE_TIMEOUT_MS = 120_000;
@@ -28,10 +29,15 @@ export class DocGenClient extends CallSender {
 	/**
 	 * Merges a template with data.
 	 *
+	 * @param repeatedUnclear hears of it when the document may have been made twice
 	 * @returns the document
 	 * @throws FoxitFailure `validation` with the service's words when it made none
 	 */
-	async generate(request: GenerateRequest, signal: AbortSignal): Promise<Buffer> {
+	async generate(
+		request: GenerateRequest,
+		signal: AbortSignal,
+		repeatedUnclear?: (cause: string) => void,
+	): Promise<Buffer> {
 		const { template, ...members } = request;
 		try {
 			const response = await this.send({
@@ -43,14 +49,12 @@ export class DocGenClient extends CallSender {
 				priority: 'work',
 				review: callerMistakes,
 				timeoutMs: GENERATE_TIMEOUT_MS,
+				...(repeatedUnclear && { repeatedUnclear }),
 				signal,
 			});
 			return documentIn(response, request.outputFormat);
 		} catch (caught) {
-			const failure = asFailure(caught);
-			// The service's own error has brought no document, and was repeated already.
-			const isOwnError = failure.kind === 'service' && failure.facts.httpStatus === 500;
-			throw isOwnError ? failure : submitFailure(failure);
+			throw submitFailure(asFailure(caught));
 		}
 	}
 
@@ -95,8 +99,13 @@ function callerMistakes(outcome: Outcome): Outcome {
 	if (kind === 'tooLarge' || kind === 'validation') {
 		return { failure: new FoxitFailure(kind, message, { ...facts, advice: TEMPLATE_ADVICE }) };
 	}
-	if (facts.httpStatus !== 500 || !CALLER_WORDS.test(facts.foxitMessage ?? '')) return outcome;
-	const mistake = { ...facts, mayHaveStarted: false, advice: TEMPLATE_ADVICE };
+	if (facts.httpStatus !== 500) return outcome;
+	// The service's own error has brought no document.
+	const none = { ...facts, mayHaveStarted: false };
+	if (!CALLER_WORDS.test(facts.foxitMessage ?? '')) {
+		return { failure: new FoxitFailure(kind, message, none) };
+	}
+	const mistake = { ...none, advice: TEMPLATE_ADVICE };
 	return { failure: new FoxitFailure('validation', 'Foxit could not use the template', mistake) };
 }
 
@@ -105,7 +114,8 @@ function documentIn(response: HttpResponse, format: OutputFormat): Buffer {
 	const answer = parsedJson(response.text) as Answer | null | undefined;
 	if (typeof answer !== 'object' || answer === null) throw notJson(response);
 	const encoded = answer.base64FileString ?? answer.data?.base64FileString;
-	if (typeof encoded !== 'string' || encoded === '') throw noDocument(response);
+	if (saysNone(answer, encoded)) throw noDocument(response);
+	if (typeof encoded !== 'string') throw unknownShape(response);
 	const content = Buffer.from(encoded, 'base64');
 	const isPromised = format === 'pdf' ? isPdf : isZip;
 	if (isPromised(content)) return content;
@@ -127,7 +137,24 @@ function notJson({ status, text }: HttpResponse): FoxitFailure {
 
 interface Answer {
 	base64FileString?: unknown;
-	data?: { base64FileString?: unknown };
+	data?: { base64FileString?: unknown } | null;
+}
+
+/** Whether an answer has the member for the document, and nothing in it. */
+function saysNone(answer: Answer, encoded: unknown): boolean {
+	if (encoded === '') return true;
+	const holders = [answer, objectIn(answer.data)];
+	return (encoded ?? null) === null && holders.some((holder) => 'base64FileString' in holder);
+}
+
+/** The document may be in an answer of another shape, and then it was paid for. */
+function unknownShape(response: HttpResponse): FoxitFailure {
+	const { message } = readErrorBody(response.text);
+	return new FoxitFailure('unreadableAnswer', "Foxit's answer holds no document", {
+		httpStatus: response.status,
+		...(message && { foxitMessage: message }),
+		mayHaveStarted: true,
+	});
 }
 
 /**

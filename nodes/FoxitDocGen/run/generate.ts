@@ -32,19 +32,36 @@ export async function generate(
 	const data = documents.of(run.itemIndexes, run.part);
 	checkBefore(run, template, data);
 
-	const startedAt = session.client.clock.now();
-	const content = await submitOnce(run, async () => {
+	const content = await madeOnce(run, async () => {
 		const { encoded } = template;
 		const culture = currencyCulture && { currencyCulture };
 		const request = { template: encoded, documentValues: data, outputFormat, ...culture };
-		return await session.docGen.generate(request, signals.stop);
+		return await session.docGen.generate(request, signals.stop, (cause) => {
+			record.repeatedSubmit ??= cause;
+		});
 	});
+	const name = withExtension(nameOf(run, names, template.fileName, data), `.${outputFormat}`);
+	const item = linked(run, await output(content, name));
+	delete record.paidDocument;
+	return [item];
+}
+
+/** Foxit does not keep a document that it has made: one that could not be delivered is kept here. */
+async function madeOnce(run: DocGenRun, make: () => Promise<Buffer>): Promise<Buffer> {
+	const { session, record, remark } = run;
+	if (record.paidDocument !== undefined) return Buffer.from(record.paidDocument, 'base64');
+	if (record.paid) {
+		remark(
+			'An earlier try has paid for this document, which was too large to be kept for this one: it was made and paid for once more',
+		);
+	}
+	const startedAt = session.client.clock.now();
+	const content = await submitOnce(run, make);
 	record.paid = true;
+	record.paidDocument = content.toString('base64');
 	session.creditsUsed += 1;
 	record.timings = { waitMs: session.client.clock.now() - startedAt };
-
-	const name = withExtension(nameOf(run, names, template.fileName, data), `.${outputFormat}`);
-	return [linked(run, await output(content, name))];
+	return content;
 }
 
 type Output = (content: Buffer, fileName: string) => Promise<INodeExecutionData>;

@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { digest, runKeyOf } from '../../shared/item/intent';
 import { customValuesOf } from '../service/envelope';
 import { objectIn, textIn } from '../../shared/values/members';
 
@@ -32,8 +31,7 @@ export function correlationOf(
 ): Correlation {
 	const instance = context.getInstanceId().slice(0, 8);
 	const node = context.getNode().id.replace(/-/g, '').slice(0, 8);
-	const meant = digest([runKeyOf(context), intent]).slice(0, 12);
-	const sending = ['n8n', instance, context.getExecutionId(), node, meant].join('-');
+	const sending = ['n8n', instance, context.getExecutionId(), node, intent.slice(0, 12)].join('-');
 	return { value: wished || sending, sending };
 }
 

@@ -4,9 +4,10 @@ import { inputFailure } from '../../shared/failure';
 import { binaryInput, type InputFile } from '../../shared/file/binaryInput';
 import { safeFileName, withExtension } from '../../shared/file/fileName';
 import { extensionOf, isPdf } from '../../shared/file/fileType';
+import { typeOfFile } from '../../shared/file/typeOfFile';
 import { BYTES_PER_MEGABYTE } from '../../shared/zip/limits';
 import type { ESignRun } from '../run/eSignRun';
-import type { Parameters } from '../../shared/values/parameters';
+import { linkedDocuments } from './documentUrls';
 
 /**
  * Files go in Base64 within a JSON body, which is held in memory while it is sent. Foxit documents no
@@ -15,7 +16,6 @@ import type { Parameters } from '../../shared/values/parameters';
 const MAX_TOTAL_BYTES = 40 * BYTES_PER_MEGABYTE;
 
 const BINARY_LABEL = 'Input Binary Fields';
-const URL_LABEL = 'File URLs';
 
 /**
  * The documents of an envelope, as members of the request
@@ -50,7 +50,7 @@ async function fromBinary(run: ESignRun): Promise<SentDocuments> {
 	for (const file of files) {
 		const opened = await file.open();
 		const bytes = Buffer.isBuffer(opened) ? opened : await context.helpers.binaryToBuffer(opened);
-		names.push(nameOf(file, bytes, names.length + 1));
+		names.push(await nameOf(file, bytes, names.length + 1));
 		contents.push(bytes.toString('base64'));
 	}
 	return {
@@ -61,33 +61,31 @@ async function fromBinary(run: ESignRun): Promise<SentDocuments> {
 }
 
 function fromUrls({ parameters }: ESignRun): SentDocuments {
-	const urls = urlsOf(parameters);
-	const names = urls.map((url, index) => {
-		if (!URL.canParse(url) || !/^https?:/i.test(url)) {
-			throw inputFailure(`"${URL_LABEL}": entry ${index + 1} is not a web address`, {
-				parameter: URL_LABEL,
-				advice: 'It starts with https:// and leads to the file itself.',
-			});
-		}
-		const name = safeFileName(new URL(url).pathname, `document-${index + 1}`);
-		return extensionOf(name) === '' ? `${name}.pdf` : name;
-	});
+	const documents = linkedDocuments(parameters);
 	return {
-		count: urls.length,
-		body: { inputType: 'url', fileUrls: urls, fileNames: names },
-		firstName: names[0] ?? '',
+		count: documents.length,
+		body: {
+			inputType: 'url',
+			fileUrls: documents.map(({ url }) => url),
+			fileNames: documents.map(({ fileName }) => fileName),
+		},
+		firstName: documents[0]?.fileName ?? '',
 	};
 }
 
 /**
- * The service tells types by the extension of the name (docs/contract/esign.md#create-an-envelope).
+ * The service tells types by the extension of the name (docs/contract/esign.md#create-an-envelope),
+ * so a name without one gets that of what the file is.
  */
-function nameOf(file: InputFile, bytes: Buffer, number: number): string {
+async function nameOf(file: InputFile, bytes: Buffer, number: number): Promise<string> {
 	if (bytes.length === 0) {
 		throw inputFailure(`Document ${number} is empty`, { parameter: BINARY_LABEL });
 	}
 	const name = safeFileName(file.fileName, `document-${number}`);
 	if (isPdf(bytes)) return withExtension(name, '.pdf');
+	const type = await typeOfFile(file);
+	if (type) return withExtension(name, type.extension);
+	// What the name ends in may be a type that the service knows.
 	if (extensionOf(name) !== '') return name;
 	throw inputFailure(`Document ${number} has no file name that tells its type`, {
 		parameter: BINARY_LABEL,
@@ -103,13 +101,4 @@ function refuseOversize(files: readonly InputFile[]): void {
 		parameter: BINARY_LABEL,
 		advice: 'Compress them with Foxit PDF Services first, or send file URLs.',
 	});
-}
-
-const BETWEEN_URLS = /\n|,(?=\s*(?:https?:|$))/i;
-
-/** Addresses as a list, or as text with commas; there can be a comma within one. */
-function urlsOf(parameters: Parameters): string[] {
-	const urls = parameters.list('fileUrls', BETWEEN_URLS);
-	if (urls.length === 0) parameters.requiredText('fileUrls');
-	return urls;
 }

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
 import { mustSign, type Party } from './recipients';
 import { booleanValue } from '../../shared/values/boolean';
+import { empty, type Place } from '../../shared/values/rawValue';
 import { textValue } from '../../shared/values/text';
 import { numberValue } from '../../shared/values/number';
 import { objectIn } from '../../shared/values/members';
@@ -78,8 +79,10 @@ function fieldOf(entry: Record<string, unknown>, position: number): PlacedField 
 	const within = `entry ${position}`;
 	const required = booleanValue(entry.required, { label: LABEL, within: `${within} (required)` });
 	const name = textValue(entry.name, { label: LABEL, within: `${within} (name)` });
+	const value = valueOf(entry, { label: LABEL, within: `${within} (value)` });
 	return {
 		...(Object.fromEntries(optional) as IDataObject),
+		...(value !== undefined && { value }),
 		...(name !== undefined && { name }),
 		...(required !== undefined && { required }),
 		type,
@@ -91,6 +94,12 @@ function fieldOf(entry: Record<string, unknown>, position: number): PlacedField 
 		documentNumber: number('documentNumber'),
 		party: number('party'),
 	};
+}
+
+/** The service takes texts only. What an expression did not find would leave a contract's field empty. */
+function valueOf(entry: Record<string, unknown>, place: Place): string | undefined {
+	if (Object.hasOwn(entry, 'value') && entry.value === undefined) throw empty(place);
+	return textValue(entry.value, place);
 }
 
 const GEOMETRY = new Set([

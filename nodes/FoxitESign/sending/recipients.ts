@@ -141,7 +141,7 @@ const EMAIL = /^[^\s@<>,;"]+@(?:[^\s@<>,;".]+\.)+[^\s@<>,;".]+$/;
 function validEmail(email: string, position: number): string {
 	if (EMAIL.test(email)) return email;
 	throw refused(
-		`entry ${position} has an e-mail address that is none`,
+		`entry ${position} has an e-mail address that cannot be right`,
 		'It looks like mara@example.com, without a name before it.',
 	);
 }

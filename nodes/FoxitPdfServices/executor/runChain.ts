@@ -9,6 +9,7 @@ import { markCopies } from '../../shared/job/deleteCopies';
 import { deliver } from '../../shared/job/deliver';
 import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
 import { settingsOf, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
+import { submitJob } from '../../shared/job/submitJob';
 import { submitOnce } from '../../shared/job/submitOnce';
 import { waitForResult } from '../../shared/job/waitForResult';
 
@@ -36,15 +37,14 @@ export async function runChain(
 	const settings = settingsOf(run);
 	await requirePdf(input.file);
 
-	let fresh = await uploadOnce(run, input, '.pdf');
+	await uploadOnce(run, input, '.pdf');
 	const steps = (record.steps ??= []);
 	for (const [index, step] of withPasswords(planned, settings.body).entries()) {
 		try {
-			await runStep(run, settings, step, index, fresh);
+			await runStep(run, settings, step, index);
 		} catch (caught) {
 			throw stepFailure(asFailure(caught), step, index, steps);
 		}
-		fresh = false;
 	}
 	const last = steps[planned.length - 1];
 	if (last?.resultDocumentId) record.resultDocumentId = last.resultDocumentId;
@@ -73,14 +73,13 @@ async function runStep(
 	settings: TaskSettings,
 	planned: PlannedStep,
 	index: number,
-	fresh: boolean,
 ): Promise<void> {
 	const { name, endpoint } = planned;
 	const { record } = run;
 	const steps = (record.steps ??= []);
 	if (steps[index]?.resultDocumentId) return;
 	const resumed = steps[index];
-	const step = resumed ?? { name, taskId: await submitStep(run, planned, index, fresh) };
+	const step = resumed ?? { name, taskId: await submitStep(run, planned, index) };
 	steps[index] = step;
 	record.taskId = step.taskId;
 	const before = { polls: record.polls ?? 0, waitMs: record.timings?.waitMs ?? 0 };
@@ -101,15 +100,11 @@ async function submitStep(
 	run: OperationRun,
 	{ endpoint, body }: PlannedStep,
 	index: number,
-	fresh: boolean,
 ): Promise<string> {
-	const { record, session, signals } = run;
+	const { record } = run;
 	const documentId = record.steps?.[index - 1]?.resultDocumentId ?? record.documentId;
 	const request = { documentId, ...body };
-	return await submitOnce(
-		run,
-		async () => await session.client.submit(endpoint, request, fresh, signals.stop),
-	);
+	return await submitOnce(run, async () => await submitJob(run, endpoint, request, [documentId]));
 }
 
 /**

@@ -4,6 +4,7 @@ import { baseName, safeFileName } from '../../shared/file/fileName';
 import { deliver } from '../../shared/job/deliver';
 import { inputDocument, requirePdf, type InputDocument } from '../../shared/job/inputDocument';
 import { runTask, settingsOf, uploadOnce } from '../../shared/job/runTask';
+import { submitJob } from '../../shared/job/submitJob';
 import type { OperationRun, PreparedTask, TaskOperation } from './types';
 
 /** Runs one item of an operation of the common form: upload, submit, wait, fetch, clean up. */
@@ -18,10 +19,10 @@ export async function runTaskOperation(
 	if (operation.pdfInput) await requirePdf(input.file);
 
 	const submit = async () => {
-		const fresh = await uploadOnce(run, input, prepared.uploadExtension);
+		await uploadOnce(run, input, prepared.uploadExtension);
 		const { documentId } = run.record;
 		const body = { ...(documentId && { documentId }), ...prepared.body, ...settings.body };
-		return await run.session.client.submit(prepared.endpoint, body, fresh, run.signals.stop);
+		return await submitJob(run, prepared.endpoint, body);
 	};
 	return await runTask(run, settings, {
 		endpoint: prepared.endpoint,

@@ -77,20 +77,32 @@ function wholeNumber(value: unknown, fallback: number): number {
 	return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : fallback;
 }
 
+/**
+ * What a row is: an object by column name, or a list of texts in the order of the columns. Objects
+ * cannot keep the order where a column is called 2023: JavaScript puts such names first.
+ */
+export type RowForm = 'lists' | 'objects';
+
 /** A table with its columns named. */
 export interface NamedTable {
 	columns: string[];
-	rows: Row[];
+	rows: Array<Row | string[]>;
 }
 
 /**
  * Names the columns, by the first row or by number, and makes objects of the rows. Header cells
  * are not marked in the result (section 4.4), so the user says whether there are any.
  */
-export function nameColumns(grid: readonly string[][], headerRow: boolean): NamedTable {
+export function nameColumns(
+	grid: readonly string[][],
+	headerRow: boolean,
+	form: RowForm = 'objects',
+): NamedTable {
 	const [first = [], ...rest] = grid;
 	const columns = uniqueNames(headerRow ? first : first.map(() => ''));
-	const rows = (headerRow ? rest : [...grid]).map((texts) => {
+	const lists = headerRow ? rest : [...grid];
+	if (form === 'lists') return { columns, rows: lists };
+	const rows = lists.map((texts) => {
 		// Made from entries: a column called "__proto__" must stay a column.
 		return Object.fromEntries(columns.map((column, index) => [column, texts[index] ?? '']));
 	});

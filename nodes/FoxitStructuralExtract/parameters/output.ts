@@ -123,6 +123,26 @@ const tableProperties: INodeProperties[] = [
 		description: 'What to put into the fields that a merged cell covers',
 	},
 	{
+		displayName: 'Rows As',
+		name: 'rowsAs',
+		type: 'options',
+		options: [
+			{
+				name: 'Lists',
+				value: 'lists',
+				description: 'Texts in the order of the columns, whose names are in the field columns',
+			},
+			{
+				name: 'Objects',
+				value: 'objects',
+				description:
+					'Texts by column name. Columns named by a number, such as 2023, come first in an object.',
+			},
+		],
+		default: 'objects',
+		description: 'What a row is in the output',
+	},
+	{
 		displayName: 'Add CSV File',
 		name: 'csv',
 		type: 'boolean',
@@ -171,8 +191,13 @@ const chunkProperties: INodeProperties[] = [
 	},
 ];
 
-/** Outputs that may put files into the output field. */
-const WITH_FILES = ['document', 'elements', 'markdown', 'text', 'zip'];
+/** Outputs that may put files into the output field: results, CSV files, or attached images. */
+const WITH_FILES = ['document', 'elements', 'markdown', 'tables', 'text', 'zip'];
+
+/** Whether an output may put files into the output field. */
+export function mayHaveFiles(output: string): boolean {
+	return WITH_FILES.includes(output);
+}
 
 /** What to return, and what each output has to know. */
 export const outputProperties: INodeProperties[] = [
@@ -184,5 +209,4 @@ export const outputProperties: INodeProperties[] = [
 	...showFor(chunkProperties, { output: ['chunks'] }),
 	...showFor([headersAndFooters], { output: ['chunks', 'markdown', 'text'] }),
 	...showFor([outputField], { output: WITH_FILES }),
-	...showFor([outputField], { output: ['tables'], csv: [true] }),
 ];

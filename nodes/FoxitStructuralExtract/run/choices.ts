@@ -24,6 +24,7 @@ export function readChoices(parameters: Parameters, output: StructureOutput): Ou
 		keepRaw: options.boolean('keepRaw'),
 		headerRow: isTables && parameters.boolean('headerRow'),
 		mergedCells: isTables ? parameters.choice('mergedCells') : 'repeat',
+		rowForm: isTables ? parameters.choice('rowsAs') : 'objects',
 		csv: isTables && parameters.boolean('csv'),
 		headersAndFooters:
 			HAS_HEADERS_AND_FOOTERS.includes(output) && parameters.boolean('headersAndFooters'),

@@ -1,7 +1,7 @@
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
 import { binaryOutput } from '../../shared/file/binaryOutput';
-import { baseName, safeFileName } from '../../shared/file/fileName';
+import { baseName, lastPart, safeFileName } from '../../shared/file/fileName';
 import { mimeTypeOfExtension } from '../../shared/file/fileType';
 import type { ByteStream } from '../../shared/api/transport';
 import { outputItem } from '../../shared/item/outputItem';
@@ -90,7 +90,7 @@ async function storeRenditions(
 	found.sort((a, b) => a.member.localHeaderOffset - b.member.localHeaderOffset);
 	const stored = new Map<string, IBinaryData>();
 	for (const { reference, member } of found) {
-		const name = baseName(safeFileName(member.name, 'image'));
+		const name = baseName(safeFileName(lastPart(member.name), 'image'));
 		stored.set(reference, await storeMember(run.context, archive, member, name, like));
 	}
 	return stored;

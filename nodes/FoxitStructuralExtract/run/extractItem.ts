@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { inputFailure } from '../../shared/failure';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
-import { fetchFile, wishedName } from '../../shared/job/fetchResult';
+import { fetchFile, outputFieldOf, wishedName } from '../../shared/job/fetchResult';
 import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
 import type { JobRun } from '../../shared/job/jobRun';
 import { limitsOf } from '../../shared/job/receiveArchive';
@@ -15,6 +15,7 @@ import { ReadBudget } from '../elements/readBudget';
 import { readStructure } from '../elements/readStructure';
 import { structureMember } from '../elements/structureMember';
 import { checkVersion } from '../elements/version';
+import { mayHaveFiles } from '../parameters/output';
 import { readChoices } from './choices';
 import { draftItems } from './draftItems';
 import { BUILDERS, type StructureOutput } from './outputs';
@@ -47,6 +48,9 @@ type Read = (archive: ReceivedArchive) => Promise<INodeExecutionData[]>;
 
 /** Checks the parameters of the output now, for when the archive is there. */
 function readerOf(run: JobRun, output: string): Read {
+	// What comes after the extraction is read before it is paid for.
+	if (mayHaveFiles(output)) outputFieldOf(run);
+	wishedName(run);
 	if (output === 'zip' || output === 'documentId' || output === 'taskId') {
 		const newWork = ['binary', 'documentId'].includes(run.parameters.choice('inputMode'));
 		if (!newWork && output !== 'zip') {
@@ -58,9 +62,7 @@ function readerOf(run: JobRun, output: string): Read {
 		return async () => await Promise.resolve([passOn(run)]);
 	}
 	const build = BUILDERS[output as StructureOutput];
-	// What comes after the extraction is read before it is paid for.
 	run.parameters.collection('options').boolean('attachImages');
-	wishedName(run);
 	limitsOf(run);
 	const choices = readChoices(run.parameters, output as StructureOutput);
 	const allowOther = run.parameters.collection('options').boolean('allowOtherVersions');
@@ -107,9 +109,9 @@ async function extract(
 	return await runTask(run, settings, {
 		endpoint: submitter.endpoint,
 		submit: async () => {
-			const fresh = await uploadOnce(run, input, '.pdf');
+			await uploadOnce(run, input, '.pdf');
 			const body = { documentId: run.record.documentId, ...settings.body };
-			return await submitter.submit(run, body, fresh);
+			return await submitter.submit(run, body);
 		},
 		uploads: () => (input.file ? [run.record.documentId] : []),
 		finish: async () => await finish(run, output, read),

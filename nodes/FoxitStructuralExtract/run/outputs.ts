@@ -17,7 +17,7 @@ import type { StructureHeader } from '../elements/readStructure';
 import type { ReadBudget, ReadLimits } from '../elements/readBudget';
 import { imageReferences } from '../elements/references';
 import { plainTextOf, simplifyElement } from '../elements/simplify';
-import { gridOf, nameColumns, type MergedCells } from '../elements/table';
+import { gridOf, nameColumns, type MergedCells, type RowForm } from '../elements/table';
 
 /** An output item in the making. */
 export interface Draft {
@@ -48,6 +48,7 @@ export interface OutputChoices {
 	keepRaw: boolean;
 	headerRow: boolean;
 	mergedCells: MergedCells;
+	rowForm: RowForm;
 	csv: boolean;
 	/** Whether CSV files start with a byte order mark. */
 	csvByteOrderMark: boolean;
@@ -120,7 +121,7 @@ function tableBuilder(choices: OutputChoices, budget: ReadBudget): OutputBuilder
 				rowCount: grid.length,
 				columnCount: grid[0]?.length ?? 0,
 				...(score !== undefined && { score }),
-				...nameColumns(grid, choices.headerRow),
+				...nameColumns(grid, choices.headerRow, choices.rowForm),
 				grid,
 				...(choices.keepRaw && { raw: element }),
 			} as unknown as IDataObject;

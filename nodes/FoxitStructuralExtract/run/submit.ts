@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asFailure, type FoxitFailure } from '../../shared/failure';
 import type { JobRun } from '../../shared/job/jobRun';
+import { submitJob } from '../../shared/job/submitJob';
 
 /** The two paths of the same operation (docs/contract/pdf-services.md#analyze). */
 const TRIAL_PATH = '/documents/pdf-structural-extract';
@@ -24,24 +25,20 @@ export class ExtractionSubmitter {
 	}
 
 	/** @returns the task's id */
-	async submit(run: JobRun, body: IDataObject, fresh: boolean): Promise<string> {
-		const first = await this.trySubmit(run, body, fresh);
+	async submit(run: JobRun, body: IDataObject): Promise<string> {
+		const first = await this.trySubmit(run, body);
 		if (typeof first === 'string') return first;
 		const canFallBack = this.choice === 'automatic' && this.path === TRIAL_PATH;
 		if (first.kind !== 'wrongAddress' || !canFallBack) throw first;
 		this.path = ANALYZE_PATH;
-		const second = await this.trySubmit(run, body, fresh);
+		const second = await this.trySubmit(run, body);
 		if (typeof second === 'string') return second;
 		throw second;
 	}
 
-	private async trySubmit(
-		{ session, signals }: JobRun,
-		body: IDataObject,
-		fresh: boolean,
-	): Promise<string | FoxitFailure> {
+	private async trySubmit(run: JobRun, body: IDataObject): Promise<string | FoxitFailure> {
 		try {
-			return await session.client.submit(this.path, body, fresh, signals.stop);
+			return await submitJob(run, this.path, body);
 		} catch (caught) {
 			return asFailure(caught);
 		}

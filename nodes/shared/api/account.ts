@@ -2,12 +2,14 @@ import type { Clock } from '../task/clock';
 import { FirstLooks } from '../task/firstLook';
 import { Pace } from '../task/pace';
 import { DownloadSpacing } from './downloadSpacing';
+import { YoungDocuments } from './youngDocuments';
 
 /** What all nodes and executions of this process share about one Foxit account. */
 export interface Account {
 	pace: Pace;
 	firstLooks: FirstLooks;
 	downloads: DownloadSpacing;
+	youngDocuments: YoungDocuments;
 }
 
 const accounts = new Map<string, Account>();
@@ -24,6 +26,7 @@ export function accountOf(serviceRoot: string, clientId: string, clock: Clock): 
 			pace: new Pace(clock),
 			firstLooks: new FirstLooks(),
 			downloads: new DownloadSpacing(clock),
+			youngDocuments: new YoungDocuments(clock),
 		};
 		accounts.set(key, account);
 	}

@@ -36,16 +36,22 @@ const MIME_BY_EXTENSION: Readonly<Record<string, string>> = {
 	'.ppt': 'application/vnd.ms-powerpoint',
 	'.pps': 'application/vnd.ms-powerpoint',
 	'.txt': 'text/plain',
+	'.text': 'text/plain',
+	'.log': 'text/plain',
 	'.md': 'text/markdown',
 	'.html': 'text/html',
 	'.htm': 'text/html',
+	'.xhtml': 'text/html',
 	'.json': 'application/json',
 	'.zip': 'application/zip',
 	'.jpg': 'image/jpeg',
 	'.jpeg': 'image/jpeg',
+	'.jpe': 'image/jpeg',
+	'.jfif': 'image/jpeg',
 	'.png': 'image/png',
 	'.gif': 'image/gif',
 	'.bmp': 'image/bmp',
+	'.dib': 'image/bmp',
 	'.tif': 'image/tiff',
 	'.tiff': 'image/tiff',
 };
@@ -66,7 +72,17 @@ const MIME_ALIASES: Readonly<Record<string, string>> = {
 };
 
 /** MIME types that say nothing about the content; n8n writes `text/plain` where it does not know. */
-const VAGUE_MIME_TYPES = new Set(['', 'application/octet-stream', 'binary/octet-stream']);
+const VAGUE_MIME_TYPES = new Set([
+	'',
+	'application/octet-stream',
+	'binary/octet-stream',
+	'application/binary',
+	'application/download',
+	'application/force-download',
+	'application/x-download',
+	'application/unknown',
+	'application/x-unknown',
+]);
 
 /** The MIME type for an extension (with the dot, any case), or `undefined`. */
 export function mimeTypeOfExtension(extension: string): string | undefined {
@@ -84,10 +100,14 @@ export function typeOfMime(mimeType: string | undefined): FileType | undefined {
 	return undefined;
 }
 
-/** Whether a MIME type allows for the content being plain text. */
-export function isTextOrVague(mimeType: string | undefined): boolean {
-	const bare = bareMimeType(mimeType);
-	return VAGUE_MIME_TYPES.has(bare) || bare.startsWith('text/');
+/** Whether a MIME type says nothing of the content. */
+export function isVague(mimeType: string | undefined): boolean {
+	return VAGUE_MIME_TYPES.has(bareMimeType(mimeType));
+}
+
+/** Whether a MIME type says that the content is text of some kind. */
+export function isText(mimeType: string | undefined): boolean {
+	return bareMimeType(mimeType).startsWith('text/');
 }
 
 function bareMimeType(mimeType: string | undefined): string {
@@ -133,7 +153,9 @@ function sniffExtension(head: Uint8Array): string | undefined {
 }
 
 /** The parts of an Office file are named in the first local headers of its ZIP container. */
-function sniffZip(latin1: string): string {
+function sniffZip(latin1: string): string | undefined {
+	// Documents of other programs start with a member that tells their type.
+	if (latin1.slice(30).startsWith('mimetype')) return undefined;
 	if (latin1.includes('word/')) return '.docx';
 	if (latin1.includes('xl/')) return '.xlsx';
 	if (latin1.includes('ppt/')) return '.pptx';

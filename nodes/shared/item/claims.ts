@@ -4,9 +4,9 @@ import type { ItemRecord } from '../itemRecord';
 
 /** n8n starts the next try within seconds; a claim that nobody took by then is of no more use. */
 const KEEP_MS = 15 * 60_000;
-/** Results that claims hold, of all runs together, in characters of JSON. */
-const MAX_RESULT_CHARACTERS = 16 * 1024 * 1024;
-/** Claims of all runs together; one has some hundred bytes. */
+/** Results that claims hold, of all runs together, in characters of JSON and of Base64. */
+const MAX_RESULT_CHARACTERS = 64 * 1024 * 1024;
+/** Claims of all runs together, and runs; one has some hundred bytes. */
 const MAX_CLAIMS = 100_000;
 
 /** What a try has paid for or sent, as far as a later try can go on from it. Plain data. */
@@ -21,7 +21,10 @@ export type PaidWork = Pick<
 	| 'sentAt'
 	| 'sent'
 	| 'correlation'
+	| 'paid'
+	| 'paidDocument'
 	| 'unclearSubmit'
+	| 'repeatedSubmit'
 	| 'polls'
 	| 'timings'
 >;
@@ -42,6 +45,8 @@ interface Run {
 	usedAt: number;
 	/** Tries that are at work now. */
 	open: number;
+	/** Tries that have begun. */
+	tries: number;
 	/** By intent; several where one run means the same thing more than once. */
 	claims: Map<string, HeldClaim[]>;
 }
@@ -52,8 +57,12 @@ export interface Claims {
 	take: (intent: string) => Claim | undefined;
 	/** Opens a claim for the next try. */
 	open: (intent: string, claim: Claim) => void;
-	/** Call when the try is over. */
+	/** Which try of its run this is, from 1. */
+	tryNumber: number;
+	/** Call when the try is over, and a further one may follow. */
 	close: (now: number) => void;
+	/** Call instead when no further try can follow: what is left is forgotten. */
+	clear: () => void;
 }
 
 /**
@@ -78,21 +87,41 @@ export class ClaimStore {
 	 */
 	begin(runKey: string, now: number): Claims {
 		this.forgetOld(now);
-		const run = this.runs.get(runKey) ?? { usedAt: now, open: 0, claims: new Map() };
+		const run = this.runs.get(runKey) ?? { usedAt: now, open: 0, tries: 0, claims: new Map() };
 		run.usedAt = now;
 		run.open += 1;
+		run.tries += 1;
 		this.runs.set(runKey, run);
 		return {
 			take: (intent) => this.take(run, intent),
 			open: (intent, claim) => this.add(run, intent, claim),
+			tryNumber: run.tries,
 			close: (endedAt) => {
 				run.open -= 1;
 				run.usedAt = endedAt;
 				// The youngest is last, so that what is to be forgotten comes first.
 				this.runs.delete(runKey);
-				if (run.claims.size > 0 || run.open > 0) this.runs.set(runKey, run);
+				this.runs.set(runKey, run);
+			},
+			clear: () => {
+				run.open -= 1;
+				if (run.open === 0) this.forgetRun(runKey, run);
 			},
 		};
+	}
+
+	/**
+	 * The run that a call of a tool goes on with: one of the same content whose last try has failed, and
+	 * which nobody is at work on. Equal calls mean the same, so that either can go on with it.
+	 *
+	 * @param content what the call asks for
+	 * @param newKey makes the key of a call that goes on with nothing
+	 */
+	callOf(content: string, newKey: () => string): string {
+		for (const [key, run] of this.runs) {
+			if (run.open === 0 && key.startsWith(`${content}|`)) return key;
+		}
+		return `${content}|${newKey()}`;
 	}
 
 	/** How many claims there are now. */
@@ -110,16 +139,16 @@ export class ClaimStore {
 		return { work, ...(results && { results }) };
 	}
 
-	private add(run: Run, intent: string, { work, results }: Claim): void {
-		const characters = results ? JSON.stringify(results).length : 0;
+	private add(run: Run, intent: string, claim: Claim): void {
+		const size = charactersOf(claim);
 		// Results that do not fit are made anew; the ids of paid work always fit.
-		const fits = this.resultCharacters + characters <= MAX_RESULT_CHARACTERS;
-		const claim = { work, ...(results && fits && { results }), characters: fits ? characters : 0 };
+		const fits = this.resultCharacters + size <= MAX_RESULT_CHARACTERS;
+		const kept = fits ? claim : { work: withoutDocument(claim.work) };
 		const held = run.claims.get(intent) ?? [];
-		held.push(claim);
+		held.push({ ...kept, characters: fits ? size : 0 });
 		run.claims.set(intent, held);
 		this.claimCount += 1;
-		this.resultCharacters += claim.characters;
+		this.resultCharacters += fits ? size : 0;
 	}
 
 	private forget({ characters }: HeldClaim): void {
@@ -129,26 +158,46 @@ export class ClaimStore {
 
 	private forgetOld(now: number): void {
 		for (const [key, run] of this.runs) {
-			const isOver = run.open === 0 && now - run.usedAt > KEEP_MS;
-			if (!isOver && this.claimCount <= MAX_CLAIMS) continue;
-			if (run.open > 0) continue;
-			this.runs.delete(key);
-			for (const held of run.claims.values()) held.forEach((claim) => this.forget(claim));
+			const isOld = now - run.usedAt > KEEP_MS;
+			const areTooMany = Math.max(this.claimCount, this.runs.size) > MAX_CLAIMS;
+			if (run.open === 0 && (isOld || areTooMany)) this.forgetRun(key, run);
 		}
 	}
+
+	private forgetRun(key: string, run: Run): void {
+		this.runs.delete(key);
+		for (const held of run.claims.values()) held.forEach((claim) => this.forget(claim));
+	}
+}
+
+/** What a claim takes apart from its ids; a file in n8n's store is a reference. */
+function charactersOf({ work, results = [] }: Claim): number {
+	let characters = work.paidDocument?.length ?? 0;
+	for (const { json, binary } of results) {
+		characters += JSON.stringify(json).length;
+		for (const { data } of Object.values(binary ?? {})) characters += data.length;
+	}
+	return characters;
+}
+
+function withoutDocument({ paidDocument: _, ...work }: PaidWork): PaidWork {
+	return work;
 }
 
 /** Nothing is taken and nothing kept: for nodes that n8n does not run again. */
 export const NO_CLAIMS: Claims = {
 	take: () => undefined,
 	open: () => undefined,
+	tryNumber: 1,
 	close: () => undefined,
+	clear: () => undefined,
 };
 
 /** The part of a record that a later try can go on from. */
 export function paidWorkOf(record: ItemRecord): PaidWork {
 	const { documentId, documentIds, taskId, steps, resultDocumentId } = record;
-	const { envelopeId, sentAt, sent, correlation, unclearSubmit, polls, timings } = record;
+	const { envelopeId, sentAt, sent, correlation, paid, paidDocument } = record;
+	const { unclearSubmit, repeatedSubmit, polls, timings } = record;
 	return {
 		...(documentId && { documentId }),
 		...(documentIds && { documentIds }),
@@ -159,7 +208,10 @@ export function paidWorkOf(record: ItemRecord): PaidWork {
 		...(sentAt && { sentAt }),
 		...(sent && { sent }),
 		...(correlation && { correlation }),
+		...(paid && { paid }),
+		...(paidDocument && { paidDocument }),
 		...(unclearSubmit && { unclearSubmit }),
+		...(repeatedSubmit && { repeatedSubmit }),
 		...(polls && { polls }),
 		...(timings && { timings }),
 	};

@@ -1,29 +1,46 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { resolvedValue } from './itemParameters';
 
-/** Whether n8n runs the node as a tool of an AI agent. */
-function isTool(context: IExecuteFunctions): boolean {
-	// An agent of n8n 1.x gives tools a context of another kind.
-	return context.getNode().type.endsWith('Tool') || 'getNextRunIndex' in context;
-}
-
-/**
- * What all tries of one run of a node have in common, and no other run has. A loop runs a node
- * several times in one execution, which only the run index tells apart. Tools have none: n8n counts
- * each try of a tool as a run of its own.
- */
-export function runKeyOf(context: IExecuteFunctions): string {
-	const run = isTool(context) ? 'tool' : String(context.getWorkflowDataProxy(0).$runIndex);
-	return [context.getInstanceId(), context.getExecutionId(), context.getNode().id, run].join('|');
-}
-
 /** The items, or the part of an item, that one turn of a run is about. */
 export interface Turn {
 	itemIndexes: number[];
 	part: number;
+}
+
+/**
+ * Whether n8n runs the node as a tool of an AI agent. Agents of n8n 1.x give tools a context of another
+ * kind, those of later versions run a copy of the node whose type says so, or tell it themselves.
+ */
+export function isTool(context: IExecuteFunctions): boolean {
+	if (context.getNode().type.endsWith('Tool') || isToolContext(context)) return true;
+	return 'isToolExecution' in context && context.isToolExecution();
+}
+
+/** Whether the agent itself calls the node, and not n8n's engine on behalf of an agent. */
+export function isToolContext(context: IExecuteFunctions): boolean {
+	return 'getNextRunIndex' in context;
+}
+
+/**
+ * What all tries of one run of a node have in common, and no other run has. A loop runs a node
+ * several times in one execution, which only the run index tells apart.
+ *
+ * Tools have no run index of their own: n8n counts each try of a tool as a run, and gives calls side by
+ * side the same one. A call is known by its content there; equal calls are told apart by `ClaimStore`.
+ */
+export function runKeyOf(context: IExecuteFunctions, turns: readonly Turn[]): string {
+	const run = isTool(context)
+		? digest(keysOf(context, turns))
+		: String(context.getWorkflowDataProxy(0).$runIndex);
+	return [context.getInstanceId(), context.getExecutionId(), context.getNode().id, run].join('|');
+}
+
+/** What no other call of a tool has. */
+export function newCallKey(): string {
+	return randomUUID();
 }
 
 /**

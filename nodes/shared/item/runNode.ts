@@ -1,14 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { n8nClock } from '../api/n8nClock';
 import { toNodeError } from '../api/nodeError';
-import { asFailure, cancelledFailure, type FailureKind, type FoxitFailure } from '../failure';
+import { asFailure, cancelledFailure, type FoxitFailure } from '../failure';
 import type { ItemRecord } from '../itemRecord';
 import { errorItem } from './outputItem';
-import { ClaimStore, NO_CLAIMS, paidWorkOf, type Claims } from './claims';
-import { intentsOf, runKeyOf, type Turn } from './intent';
+import { describeRepeat, workDone } from '../workDone';
+import type { Turn } from './intent';
+import { RunClaims } from './runClaims';
 import { itemOf, runError } from './runError';
-import { describeWork, workDone, type WorkDone } from '../workDone';
+import { logWork, progressReport, showRemarks } from './runReport';
 import { runItems, type ItemOutcome, type ItemSignals } from './runItems';
 
 /** One item's turn, or the turn of all items together. */
@@ -20,7 +20,7 @@ export interface ItemTurn<S> {
 	itemIndexes: readonly number[];
 	/** Which of the item's parts this turn is about, from 0. */
 	part: number;
-	/** What is meant by this turn: the same for every try of one run, see `intentsOf`. */
+	/** What is meant by this turn: the same for every try of one run, and no other turn's. */
 	intent: () => string;
 	/** Holds the ids of an earlier try, when there was one; to be filled in on the way. */
 	record: ItemRecord;
@@ -72,8 +72,7 @@ export async function runNode<S extends NodeSession>(
 	const opened = await tryOpen(context, run);
 	if ('failure' in opened) return failAll(context, opened.failure);
 	const { session, turns } = opened;
-	const intentOf = intentsOf(context, turns);
-	const claims = openClaims(context);
+	const claims = new RunClaims(context, turns);
 	const records: ItemRecord[] = [];
 	const remarks: string[] = [];
 	try {
@@ -89,34 +88,34 @@ export async function runNode<S extends NodeSession>(
 			async (turnIndex, signals) => {
 				const { itemIndexes = [], part = 0 } = turns[turnIndex] ?? {};
 				const itemIndex = itemIndexes[0] ?? 0;
-				const intent = () => intentOf(turnIndex);
-				const claim = claims === NO_CLAIMS ? undefined : claims.take(intent());
-				const record = { ...run.label(itemIndex), ...claim?.work };
+				const intent = () => claims.intent(turnIndex);
+				const claim = claims.take(turnIndex);
+				const record: ItemRecord = { ...run.label(itemIndex), ...claim?.work };
 				records[turnIndex] = record;
-				if (claim?.results) return linkedTo(claim.results, itemIndexes);
 				const remark = (sentence: string) => remarks.push(`${sentence} [item ${itemIndex}]`);
 				const turn = { session, itemIndex, itemIndexes, part, intent, record, signals, remark };
 				try {
+					if (claim?.results) return claim.results;
 					return await run.work(turn);
 				} finally {
+					if (record.repeatedSubmit) remark(describeRepeat(record.repeatedSubmit));
 					report();
 				}
 			},
 		);
-		const failed = outcomes.filter((outcome) => 'failure' in outcome).length;
-		if (failed > 0 && claims !== NO_CLAIMS) {
-			const keepsResults = run.keepsResults === true;
-			openForRetry(claims, { outcomes, records, intentOf, keepsResults });
-		}
 		if (stop.aborted) return logAndThrowCancelled(context, records, turns);
-		if (failed === 0 || context.continueOnFail()) {
-			remarks.push(...((await run.finish?.(session, stop)) ?? []));
-		}
-		const summary = run.summary?.(session, context.continueOnFail() ? failed : 0);
+		const failed = outcomes.filter((outcome) => 'failure' in outcome).length;
+		const fails = failed > 0 && !context.continueOnFail();
+		const output = fails ? undefined : collect(context, outcomes, turns, records);
+		const isRetried = failed > 0 && claims.mayBeRetried(output);
+		if (isRetried) claims.leave({ outcomes, records, keepsResults: run.keepsResults === true });
+		// A retry may need what this run would take away.
+		if (output && !isRetried) remarks.push(...((await run.finish?.(session, stop)) ?? []));
+		const summary = run.summary?.(session, fails ? 0 : failed);
 		if (summary) remarks.unshift(...summary);
-		return [collect(context, outcomes, turns, records)];
+		return output ? [output] : logAndThrow(context, outcomes, turns, records);
 	} finally {
-		claims.close(n8nClock.now());
+		claims.close();
 		session.close();
 		showRemarks(context, remarks);
 	}
@@ -151,29 +150,13 @@ function failAll(context: IExecuteFunctions, failure: FoxitFailure): INodeExecut
 	];
 }
 
-/** A line in n8n's log each time another tenth of the items is done. */
-function progressReport(context: IExecuteFunctions, count: number): () => void {
-	const step = Math.max(1, Math.ceil(count / 10));
-	let done = 0;
-	return () => {
-		done += 1;
-		if (count === 1 || (done % step !== 0 && done !== count)) return;
-		context.logger.info(`${context.getNode().name}: ${done} of ${count} items done`);
-	};
-}
-
+/** Under Continue On Fail, a failed item becomes an error item in its place. */
 function collect(
 	context: IExecuteFunctions,
 	outcomes: Array<ItemOutcome<INodeExecutionData[]>>,
 	turns: Turn[],
 	records: ItemRecord[],
 ): INodeExecutionData[] {
-	const failed = outcomes.some((outcome) => 'failure' in outcome);
-	if (failed && !context.continueOnFail()) {
-		const items = itemsOf(turns);
-		logWork(context, 'Failed', workDone(records, items));
-		throw runError(context.getNode(), outcomes, items, records);
-	}
 	return outcomes.flatMap((outcome, turnIndex) => {
 		if ('value' in outcome) return outcome.value;
 		const { failure } = outcome;
@@ -185,57 +168,16 @@ function collect(
 	});
 }
 
-/** One for all nodes and executions of this process: n8n runs a node again in the same one. */
-const claimStore = new ClaimStore();
-
-function openClaims(context: IExecuteFunctions): Claims {
-	if (!context.getNode().retryOnFail) return NO_CLAIMS;
-	return claimStore.begin(runKeyOf(context), n8nClock.now());
-}
-
-/** Failures that end a task for good: a retry has to submit anew, but need not upload again. */
-const TASK_IS_OVER = new Set<FailureKind>(['passwordProtected', 'taskFailed', 'taskNotFound']);
-
-interface Tried {
-	outcomes: Array<ItemOutcome<INodeExecutionData[]>>;
-	records: ItemRecord[];
-	intentOf: (turnIndex: number) => string;
-	keepsResults: boolean;
-}
-
-/** Opens claims on what a failed try has paid for, so that a retry does not pay again. */
-function openForRetry(claims: Claims, { outcomes, records, intentOf, keepsResults }: Tried): void {
-	records.forEach((record, turnIndex) => {
-		const outcome = outcomes[turnIndex];
-		if (!outcome) return;
-		const intent = intentOf(turnIndex);
-		const work = paidWorkOf(record);
-		const kind = 'failure' in outcome ? outcome.failure.kind : undefined;
-		// A result may be too young to be known everywhere. Without one, it is the input that is gone.
-		if (kind === 'documentNotFound' && !work.resultDocumentId) return;
-		if (kind && TASK_IS_OVER.has(kind)) {
-			delete work.taskId;
-			delete work.resultDocumentId;
-		}
-		const results = 'value' in outcome && keepsResults ? outcome.value : undefined;
-		const kept = results?.every(isLight) ? { work, results } : { work };
-		if (results || Object.keys(work).length > 0) claims.open(intent, kept);
-	});
-}
-
-/** Whether an item's files are in n8n's store. In memory, they would be held until the retry. */
-function isLight({ binary }: INodeExecutionData): boolean {
-	return Object.values(binary ?? {}).every(({ id }) => id !== undefined);
-}
-
-/** Results of an earlier try belong to the item that asks for them now, wherever it stood then. */
-function linkedTo(
-	results: INodeExecutionData[],
-	itemIndexes: readonly number[],
-): INodeExecutionData[] {
-	const [only] = itemIndexes;
-	if (itemIndexes.length !== 1 || only === undefined) return results;
-	return results.map((result) => ({ ...result, pairedItem: { item: only } }));
+/** The error names the paid work of all items, and so does the log, without a limit. */
+function logAndThrow(
+	context: IExecuteFunctions,
+	outcomes: Array<ItemOutcome<INodeExecutionData[]>>,
+	turns: Turn[],
+	records: ItemRecord[],
+): never {
+	const items = itemsOf(turns);
+	logWork(context, 'Failed', workDone(records, items));
+	throw runError(context.getNode(), outcomes, items, records);
 }
 
 /** Nobody sees the error of a stopped run, so the way back to paid and mailed work goes to the log. */
@@ -249,20 +191,6 @@ function logAndThrowCancelled(
 	throw toNodeError(context.getNode(), cancelledFailure(), { others: work });
 }
 
-/** One line for each item, so that none is cut off. */
-function logWork(context: IExecuteFunctions, what: string, work: readonly WorkDone[]): void {
-	const { name } = context.getNode();
-	for (const one of work) {
-		context.logger.info(`${name}: ${what}, ${one.resource} ${one.operation}, ${describeWork(one)}`);
-	}
-}
-
 function itemsOf(turns: readonly Turn[]): Array<readonly number[]> {
 	return turns.map(({ itemIndexes }) => itemIndexes);
-}
-
-function showRemarks(context: IExecuteFunctions, remarks: string[]): void {
-	for (const message of new Set(remarks)) {
-		context.addExecutionHints({ message, location: 'outputPane' });
-	}
 }

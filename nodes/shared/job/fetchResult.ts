@@ -37,7 +37,7 @@ export async function fetchInto<T>(
 	const downloaded = await downloadFile(session.client, session.account.downloads, {
 		documentId,
 		extensions,
-		isFresh: record.taskId !== undefined,
+		isFresh: record.taskId !== undefined || session.account.youngDocuments.hasAny([documentId]),
 		sink,
 		toBuffer: async (stream) => await context.helpers.binaryToBuffer(stream),
 		signal: signals.giveUp,

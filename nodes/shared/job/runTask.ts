@@ -83,20 +83,15 @@ export async function runTask(
 	return items;
 }
 
-/**
- * Makes sure that the input is at Foxit.
- *
- * @returns whether it was uploaded just now
- */
+/** Makes sure that the input is at Foxit. */
 export async function uploadOnce(
 	run: JobRun,
 	{ file, documentId }: InputDocument,
 	extension: string | undefined,
-): Promise<boolean> {
+): Promise<void> {
 	const { record } = run;
 	if (documentId) record.documentId = documentId;
 	// A retry finds the upload of the try before.
-	if (!file || record.documentId) return false;
+	if (!file || record.documentId) return;
 	record.documentId = await uploadSource(run, sourceOf(file, extension));
-	return true;
 }

@@ -3,7 +3,7 @@ import type { IBinaryData } from 'n8n-workflow';
 import type { ByteStream } from '../api/transport';
 import { binaryOutput, type StoreContext } from '../file/binaryOutput';
 import { extensionOf, mimeTypeOfExtension, sniff, type FileType } from '../file/fileType';
-import { safeFileName } from '../file/fileName';
+import { lastPart } from '../file/fileName';
 import { streamOf } from '../api/streams';
 import type { ByteSource } from '../zip/byteSource';
 import type { ZipMember } from '../zip/directory';
@@ -112,7 +112,7 @@ export async function storeMember(
 }
 
 function typeByName(name: string): FileType | undefined {
-	const extension = extensionOf(safeFileName(name, ''));
+	const extension = extensionOf(lastPart(name));
 	const mimeType = mimeTypeOfExtension(extension);
 	return mimeType ? { extension, mimeType } : undefined;
 }

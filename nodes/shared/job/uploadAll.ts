@@ -7,17 +7,10 @@ import { uploadSource } from './uploadSource';
 /** Uploads under way at a time, for one item with several files. */
 const UPLOADS_AT_A_TIME = 3;
 
-/**
- * Makes sure that several PDFs are at Foxit; their ids go into the record, in order.
- *
- * @returns whether any was uploaded just now
- */
-export async function uploadAll(
-	run: JobRun,
-	documents: readonly InputDocument[],
-): Promise<boolean> {
+/** Makes sure that several PDFs are at Foxit; their ids go into the record, in order. */
+export async function uploadAll(run: JobRun, documents: readonly InputDocument[]): Promise<void> {
 	// A retry finds the uploads of the try before.
-	if (run.record.documentIds) return false;
+	if (run.record.documentIds) return;
 	const outcomes = await runItems(
 		{
 			count: documents.length,
@@ -37,5 +30,4 @@ export async function uploadAll(
 	run.record.documentIds = outcomes.flatMap((outcome) =>
 		'value' in outcome ? [outcome.value] : [],
 	);
-	return documents.some(({ file }) => file !== undefined);
 }

@@ -18,6 +18,7 @@ export async function uploadSource(run: JobRun, source: FileSource): Promise<str
 		async (stream) => await context.helpers.binaryToBuffer(stream),
 		signals.giveUp,
 	);
+	session.account.youngDocuments.note(documentId);
 	const uploadMs = session.client.clock.now() - startedAt + (record.timings?.uploadMs ?? 0);
 	record.timings = { ...record.timings, uploadMs };
 	return documentId;

@@ -35,6 +35,7 @@ export async function waitForResult(run: JobRun, wait: Wait): Promise<TaskState>
 	};
 	// While Foxit works, nothing is kept here but an id.
 	const { state, polls, waitMs } = await signals.stepAside(async () => await waitForTask(options));
+	if (state.resultDocumentId) session.account.youngDocuments.note(state.resultDocumentId);
 	if (wait.kindOfJob) session.creditsUsed += 1;
 	record.polls = (record.polls ?? 0) + polls;
 	record.timings = { ...record.timings, waitMs: (record.timings?.waitMs ?? 0) + waitMs };

@@ -90,16 +90,31 @@ describe('an answer', () => {
 
 	it.each<[what: string, body: unknown, message: string | undefined]>([
 		['null', { message: 'Template is broken', base64FileString: null }, 'Template is broken'],
-		['nothing', { message: 'No tags' }, 'No tags'],
 		['empty text', { base64FileString: '' }, undefined],
-		['a number', { base64FileString: 42 }, undefined],
-		['a list', [], undefined],
+		['null within data', { data: { base64FileString: null } }, undefined],
 	])("without a file is an error with the service's words: %s", async (_what, body, words) => {
 		const { generate, requests } = scripted([json(200, body)]);
 		const failure = await failureOf(generate());
 		expect(failure).toMatchObject({ kind: 'validation', message: 'Foxit made no document' });
 		expect(failure.facts.foxitMessage).toBe(words);
 		expect(failure.facts.submitUnclear).toBe(false);
+		expect(requests).toHaveLength(1);
+	});
+
+	it.each<[what: string, body: unknown, words: string | undefined]>([
+		['nothing', { message: 'No tags' }, 'No tags'],
+		['another member', { result: { fileBase64: 'JVBERi0xLjcK' } }, undefined],
+		['a number', { base64FileString: 42 }, undefined],
+		['a list', [], undefined],
+	])('of another shape may hold a document that was paid for: %s', async (_what, body, words) => {
+		const { generate, requests } = scripted([json(200, body)]);
+		const failure = await failureOf(generate());
+		expect(failure).toMatchObject({
+			kind: 'unreadableAnswer',
+			message: "Foxit's answer holds no document",
+		});
+		expect(failure.facts.foxitMessage).toBe(words);
+		expect(failure.facts.submitUnclear).toBe(true);
 		expect(requests).toHaveLength(1);
 	});
 
@@ -191,7 +206,7 @@ describe('what passes', () => {
 		const { generate, requests } = scripted([broken, broken, broken]);
 		const failure = await failureOf(generate());
 		expect(failure).toMatchObject({ kind: 'service', facts: { foxitMessage: 'Out of cheese' } });
-		expect(failure.facts.submitUnclear).toBeUndefined();
+		expect(failure.facts.submitUnclear).toBe(false);
 		const pauses = requests.slice(1).map(({ at }, n) => at - (requests[n]?.at ?? 0) - LATENCY_MS);
 		expect(pauses).toEqual([1_000, 2_000]);
 	});
@@ -205,7 +220,7 @@ describe('what passes', () => {
 		expect(failure).toMatchObject({ kind: 'network', facts: { submitUnclear: true } });
 		expect(requests).toHaveLength(1);
 
-		const allowed = scripted([reply, made(PDF)], { repeatUncertain: true });
+		const allowed = scripted([reply, made(PDF)], { retrySubmits: 'always' });
 		expect((await allowed.generate()).equals(PDF)).toBe(true);
 	});
 });

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import {
 	extensionOf,
 	isPdf,
-	isTextOrVague,
+	isText,
+	isVague,
 	isZip,
 	mimeTypeOfExtension,
 	sniff,
@@ -129,13 +130,15 @@ describe('a MIME type tells', () => {
 	);
 
 	it.each([
-		['text/plain', true],
-		['text/x-log; charset=utf-8', true],
-		['application/octet-stream', true],
-		[undefined, true],
-		['image/png', false],
-	])('%j may be text: %p', (mimeType, expected) => {
-		expect(isTextOrVague(mimeType)).toBe(expected);
+		['text/plain', 'text'],
+		['text/x-log; charset=utf-8', 'text'],
+		['application/octet-stream', 'vague'],
+		['application/force-download', 'vague'],
+		[undefined, 'vague'],
+		['image/png', 'neither'],
+	])('%j is %s', (mimeType, expected) => {
+		const said = isText(mimeType) ? 'text' : isVague(mimeType) ? 'vague' : 'neither';
+		expect(said).toBe(expected);
 	});
 
 	it('is the same again for every extension with a type', () => {

@@ -73,11 +73,31 @@ describe('what is kept', () => {
 	it('is bounded in bytes: results that do not fit are dropped, the ids of paid work are not', () => {
 		const store = new ClaimStore();
 		const tried = store.begin('run', 0);
-		const results = [{ json: { text: 'x'.repeat(10 * 1024 * 1024) } }];
+		const results = [{ json: { text: 'x'.repeat(40 * 1024 * 1024) } }];
 		tried.open('a', { ...task('t1'), results });
 		tried.open('b', { ...task('t2'), results });
 		expect(tried.take('a')).toEqual({ ...task('t1'), results });
 		expect(tried.take('b')).toEqual(task('t2'));
+	});
+
+	it('counts files in memory, and not those in a store', () => {
+		const store = new ClaimStore();
+		const tried = store.begin('run', 0);
+		const file = (data: string) => ({ json: {}, binary: { data: { data, mimeType: 'a/b' } } });
+		const large = { work: {}, results: [file('x'.repeat(40 * 1024 * 1024))] };
+		tried.open('a', large);
+		tried.open('b', large);
+		expect(tried.take('a')).toEqual(large);
+		expect(tried.take('b')).toEqual({ work: {} });
+	});
+
+	it('is forgotten at once when no further try can follow', () => {
+		const store = new ClaimStore();
+		const tried = store.begin('run', 0);
+		tried.open('a', task('t1'));
+		tried.clear();
+		expect(store.size).toBe(0);
+		expect(store.begin('run', 1).tryNumber).toBe(1);
 	});
 
 	it('is bounded in number: the oldest runs go first', () => {
@@ -90,6 +110,30 @@ describe('what is kept', () => {
 		expect(store.size).toBeLessThanOrEqual(101_000);
 		expect(store.begin('run 101', 200).take('0')).toEqual(task('t'));
 		expect(store.begin('run 0', 200).take('0')).toBeUndefined();
+	});
+});
+
+describe('a call of a tool', () => {
+	let made = 0;
+	const newKey = () => String((made += 1));
+
+	it('goes on with an equal one that has failed', () => {
+		const store = new ClaimStore();
+		const key = store.callOf('content', newKey);
+		store.begin(key, 0).close(0);
+		expect(store.callOf('content', newKey)).toBe(key);
+		expect(store.begin(key, 1).tryNumber).toBe(2);
+	});
+
+	it('does not go on with one that is under way, has succeeded, or asks for something else', () => {
+		const store = new ClaimStore();
+		const key = store.callOf('content', newKey);
+		const call = store.begin(key, 0);
+		expect(store.callOf('content', newKey)).not.toBe(key);
+		call.clear();
+		expect(store.callOf('content', newKey)).not.toBe(key);
+		store.begin(store.callOf('other', newKey), 0).close(0);
+		expect(store.callOf('content', newKey)).toMatch(/^content\|/);
 	});
 });
 

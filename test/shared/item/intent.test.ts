@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { intentsOf, runKeyOf } from '../../../nodes/shared/item/intent';
+import { intentsOf, isTool, runKeyOf } from '../../../nodes/shared/item/intent';
 
 interface Setup {
 	items?: INodeExecutionData[];
@@ -85,15 +85,35 @@ describe('the intent of an item', () => {
 });
 
 describe('the key of a run', () => {
+	const turns = [{ itemIndexes: [0], part: 0 }];
+	const keyOf = (setup: Setup) => runKeyOf(context(setup), turns);
+
 	it('tells the rounds of a loop apart, and executions', () => {
-		const keys = [{}, { runIndex: 1 }, { executionId: '8' }].map((setup) =>
-			runKeyOf(context(setup)),
-		);
-		expect(new Set(keys).size).toBe(3);
+		expect(new Set([{}, { runIndex: 1 }, { executionId: '8' }].map(keyOf)).size).toBe(3);
 	});
 
-	it('of a tool does not: n8n counts each try of a tool as a run of its own', () => {
+	it('of a tool does not go by the run index: n8n counts each try of a tool as a run of its own', () => {
 		const type = 'n8n-nodes-foxit.foxitESignTool';
-		expect(runKeyOf(context({ type, runIndex: 1 }))).toBe(runKeyOf(context({ type, runIndex: 2 })));
+		expect(keyOf({ type, runIndex: 1 })).toBe(keyOf({ type, runIndex: 2 }));
+	});
+
+	it('of a tool holds what the call asks for, because calls side by side have one run index', () => {
+		const type = 'n8n-nodes-foxit.foxitESignTool';
+		const [alice, bob] = ['Alice', 'Bob'].map((name) => keyOf({ type, resolve: () => name }));
+		expect(alice).not.toBe(bob);
+	});
+});
+
+describe('a tool', () => {
+	const told = (more: object) => ({ ...context(), ...more }) as IExecuteFunctions;
+
+	it.each([
+		['by the type of the node', context({ type: 'n8n-nodes-foxit.foxitESignTool' }), true],
+		['by the context of an agent of n8n 1.x', told({ getNextRunIndex: () => 0 }), true],
+		['by what n8n says', told({ isToolExecution: () => true }), true],
+		['and n8n can say that it is none', told({ isToolExecution: () => false }), false],
+		['and a node is none', context(), false],
+	])('is known %s', (_, from, expected) => {
+		expect(isTool(from)).toBe(expected);
 	});
 });

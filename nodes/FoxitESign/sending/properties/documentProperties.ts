@@ -46,6 +46,16 @@ const sourceProperties: INodeProperties[] = [
 		placeholder: 'e.g. https://example.com/contract.pdf',
 		description: 'Links to the files, separated by commas',
 	},
+	{
+		displayName: 'File Names',
+		name: 'fileNames',
+		type: 'string',
+		displayOptions: { show: { documentSource: ['url'] } },
+		default: '',
+		placeholder: 'e.g. Contract.pdf',
+		description:
+			'Names that the recipients see: one for each URL, separated by commas. When empty, the names come from the URLs. Foxit tells the type by the extension; a name without one gets that of its URL, or .pdf.',
+	},
 	...showFor([templateField], { documentSource: ['template'] }),
 	{
 		displayName: 'Field Values',

@@ -9,6 +9,7 @@ import { deliver } from '../../../shared/job/deliver';
 import { inputDocument, requirePdf } from '../../../shared/job/inputDocument';
 import { runTask, settingsOf } from '../../../shared/job/runTask';
 import { uploadAll } from '../../../shared/job/uploadAll';
+import { submitJob } from '../../../shared/job/submitJob';
 import type { ManualOperation, OperationRun } from '../../executor/types';
 
 const ENDPOINT = '/documents/analyze/pdf-compare';
@@ -100,6 +101,7 @@ export const compare: ManualOperation = {
 			password('Document Password', 'basePassword', 'Password that opens the first document'),
 			optionFields.fileName,
 			optionFields.maxRequestsPerMinute,
+			optionFields.retrySubmits,
 			optionFields.retryUncertainSubmits,
 			optionFields.timeout,
 		),
@@ -123,7 +125,7 @@ async function compareDocuments(run: OperationRun): Promise<INodeExecutionData[]
 	return await runTask(run, settings, {
 		endpoint: ENDPOINT,
 		submit: async () => {
-			const fresh = await uploadAll(run, documents);
+			await uploadAll(run, documents);
 			const [baseId, comparedId] = run.record.documentIds ?? [];
 			const body = {
 				baseDocument: reference(baseId, options.exactText('basePassword')),
@@ -131,7 +133,7 @@ async function compareDocuments(run: OperationRun): Promise<INodeExecutionData[]
 				config: { compareType, resultType },
 				...settings.body,
 			};
-			return await run.session.client.submit(ENDPOINT, body, fresh, run.signals.stop);
+			return await submitJob(run, ENDPOINT, body);
 		},
 		uploads: () =>
 			(run.record.documentIds ?? []).filter((_, index) => documents[index]?.file !== undefined),

@@ -7,6 +7,7 @@ import { outputProperties } from '../../../shared/ui/output';
 import { deliver } from '../../../shared/job/deliver';
 import { uploadAll } from '../../../shared/job/uploadAll';
 import { runTask, settingsOf } from '../../../shared/job/runTask';
+import { submitJob } from '../../../shared/job/submitJob';
 import type { ManualOperation, OperationRun } from '../../executor/types';
 import { combineProperties } from './properties';
 import { combineSources } from './sources';
@@ -29,6 +30,7 @@ export const combine: ManualOperation = {
 			optionFields.deleteCopies,
 			optionFields.fileName,
 			optionFields.maxRequestsPerMinute,
+			optionFields.retrySubmits,
 			optionFields.retryUncertainSubmits,
 			optionFields.timeout,
 		),
@@ -45,14 +47,14 @@ async function merge(run: OperationRun): Promise<INodeExecutionData[]> {
 	return await runTask(run, settings, {
 		endpoint: ENDPOINT,
 		submit: async () => {
-			const fresh = await uploadAll(run, sources);
+			await uploadAll(run, sources);
 			const ids = run.record.documentIds ?? [];
 			const documentInfos = ids.map((documentId, index) => {
 				const password = sources[index]?.password;
 				return { documentId, ...(password && { password }) };
 			});
 			const body = { documentInfos, ...config, ...settings.body };
-			return await run.session.client.submit(ENDPOINT, body, fresh, run.signals.stop);
+			return await submitJob(run, ENDPOINT, body);
 		},
 		uploads: () =>
 			(run.record.documentIds ?? []).filter((_, index) => sources[index]?.file !== undefined),

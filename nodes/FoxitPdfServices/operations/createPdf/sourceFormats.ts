@@ -1,5 +1,6 @@
 import { inputFailure, type FoxitFailure } from '../../../shared/failure';
-import { extensionOf, isTextOrVague, sniff, typeOfMime } from '../../../shared/file/fileType';
+import { extensionOf, typeOfMime } from '../../../shared/file/fileType';
+import { typeOfFile } from '../../../shared/file/typeOfFile';
 import type { UploadCandidate } from '../../executor/types';
 
 /**
@@ -71,40 +72,21 @@ export function sourceFormat(value: string): SourceFormat | undefined {
 }
 
 /**
- * Tells a file's family: by its name's extension, then by its MIME type, then by its first bytes.
+ * Tells a file's family: by its name where that ends like a known type, then by its MIME type, then
+ * by its first bytes.
  *
  * @throws FoxitFailure `input`, naming the file, when it is of no family
  */
 export async function detectFormat(file: UploadCandidate): Promise<DetectedFormat> {
 	const fileName = file.fileName?.trim() ?? '';
-	const extension = extensionOf(fileName);
-	const format = byExtension.get(extension);
-	if (format) return { format, extension };
-	// A telling extension of another family ("contract.pdf", "clip.mp4") is an answer, too...
-	if (extension && !isVagueExtension(extension)) throw refused(fileName, extension);
-	// ...but names without one are common: mail attachments, downloads, generated files.
-	const type = typeOfMime(file.mimeType);
-	// Where n8n does not know a type it says text/plain: then the first bytes know better.
-	if (type && type.extension !== '.txt') return detected(type.extension, fileName, file.mimeType);
-	const found = sniff(await file.head())?.extension ?? '';
-	// Much that is no text can be read as such: "image/svg+xml" would come out as its source code.
-	const believable = found !== '.txt' || isTextOrVague(file.mimeType);
-	return detected(believable ? found : '', fileName, file.mimeType);
-}
-
-function detected(
-	extension: string,
-	fileName: string,
-	mimeType: string | undefined,
-): DetectedFormat {
-	const format = byExtension.get(extension);
-	if (!format) throw refused(fileName, extension || mimeType || '');
-	return { format, extension };
-}
-
-/** Extensions that programs give to files whose type they do not know. */
-function isVagueExtension(extension: string): boolean {
-	return ['.bin', '.dat', '.tmp', '.file', '.download', '.unknown'].includes(extension);
+	const type = await typeOfFile(file);
+	// An extension that the service does not know ("photo.jfif") stands for its type's usual one.
+	const usual = type && typeOfMime(type.mimeType)?.extension;
+	for (const extension of [type?.extension, usual]) {
+		const format = extension && byExtension.get(extension);
+		if (format) return { format, extension };
+	}
+	throw refused(fileName, type?.extension ?? (extensionOf(fileName) || file.mimeType || ''));
 }
 
 const KNOWN = SOURCE_FORMATS.map(

@@ -1,5 +1,5 @@
 import { binaryParameter } from '../../../shared/file/binaryInput';
-import { extensionOf, sniff } from '../../../shared/file/fileType';
+import { typeOfFile } from '../../../shared/file/typeOfFile';
 import { outputItem, recordJson } from '../../../shared/item/outputItem';
 import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
@@ -24,9 +24,8 @@ export const upload: ManualOperation = {
 	execute: async (run) => {
 		const { context, itemIndex, parameters } = run;
 		const file = await binaryParameter(context, itemIndex, parameters, 'binaryPropertyName');
-		// Foxit tells types by the extension, so a nameless file gets one by its first bytes.
-		const nameless = extensionOf(file.fileName ?? '') === '';
-		const source = sourceOf(file, nameless ? sniff(await file.head())?.extension : undefined);
+		// Foxit tells types by the extension, so a name without one gets it by what the file is.
+		const source = sourceOf(file, (await typeOfFile(file))?.extension);
 		run.record.documentId = await uploadSource(run, source);
 		run.record.fileName = source.fileName;
 		run.record.mimeType = source.mimeType;

@@ -71,6 +71,38 @@ describe('a name without a telling extension', () => {
 	});
 });
 
+describe('a name whose ending is no type’s', () => {
+	it.each([
+		['Report v1.5', DOCX, '', 'word', '.docx'],
+		['Angebot 2024.12', DOCX, '', 'word', '.docx'],
+		['Letter to J.Smith', 'application/octet-stream', zipOf('word/document.xml'), 'word', '.docx'],
+		['Offer for example.com', 'application/x-msdownload', '\x89PNG', 'image', '.png'],
+		['photo.jfif', 'image/jpeg', '', 'image', '.jpg'],
+		['photo.JPE', undefined, '', 'image', '.jpg'],
+		['page.xhtml', 'application/xhtml+xml', '', 'html', '.html'],
+		['server.log', 'text/plain', '', 'text', '.txt'],
+		['Minutes 12.03', 'text/plain', 'Present: all', 'text', '.txt'],
+	])('%s is told by its MIME type or its bytes', async (name, mimeType, head, ...family) => {
+		expect(await familyOf(name, mimeType, head)).toEqual(family);
+	});
+
+	it.each([
+		['letter.odt', 'application/vnd.oasis.opendocument.text', zipOf('mimetype'), '(.odt)'],
+		['letter.odt', undefined, zipOf('mimetype'), '(.odt)'],
+		['deck.key', undefined, zipOf('Index/Document.iwa'), '(.key)'],
+		['logo.svg', 'image/svg+xml', '<svg>', '(.svg)'],
+		['data.xml', 'application/xml', '<?xml', '(.xml)'],
+	])(
+		'%s is refused, since nothing tells a type that can be turned',
+		async (name, mime, head, kind) => {
+			const failure = await failureOf(detectFormat(file(name, mime, head)));
+			expect(failure.message).toBe(
+				`The file "${name}" is of a type that cannot be turned into PDF ${kind}`,
+			);
+		},
+	);
+});
+
 describe('a file that cannot be turned into PDF is refused', () => {
 	it.each([
 		['clip.mp4', 'video/mp4', '', 'The file "clip.mp4"', '(.mp4)'],

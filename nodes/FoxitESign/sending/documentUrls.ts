@@ -1,0 +1,86 @@
+import { inputFailure } from '../../shared/failure';
+import { lastPart, safeFileName, withExtension } from '../../shared/file/fileName';
+import { extensionOf, mimeTypeOfExtension } from '../../shared/file/fileType';
+import type { Parameters } from '../../shared/values/parameters';
+
+const URL_LABEL = 'File URLs';
+const NAMES_LABEL = 'File Names';
+
+/** A document that the service fetches by itself. */
+export interface LinkedDocument {
+	url: string;
+	fileName: string;
+}
+
+/**
+ * The documents that are given by their addresses, each with a name that tells its type.
+ *
+ * @throws FoxitFailure `input` for what is not an address, or when names and addresses do not match
+ */
+export function linkedDocuments(parameters: Parameters): LinkedDocument[] {
+	const urls = urlsOf(parameters);
+	const names = namesGiven(parameters, urls.length);
+	return urls.map((url, index) => {
+		const ownName = nameIn(checkedUrl(url, index + 1));
+		const name = safeFileName(names[index] ?? ownName, `document-${index + 1}`);
+		return { url, fileName: hasType(name) ? name : withExtension(name, typeIn(ownName)) };
+	});
+}
+
+const BETWEEN_URLS = /\n|,(?=\s*(?:https?:|$))/i;
+
+/** Addresses as a list, or as text with commas; there can be a comma within one. */
+function urlsOf(parameters: Parameters): string[] {
+	const urls = parameters.list('fileUrls', BETWEEN_URLS);
+	if (urls.length === 0) parameters.requiredText('fileUrls');
+	return urls;
+}
+
+/** With one address the whole text is one name, commas and all. */
+function namesGiven(parameters: Parameters, count: number): string[] {
+	const names = parameters.list('fileNames', count === 1 ? /\n/ : /\n|,/);
+	if (names.length === 0 || names.length === count) return names;
+	const given = names.length === 1 ? 'name is' : 'names are';
+	const urls = count === 1 ? 'address' : 'addresses';
+	throw inputFailure(`${names.length} ${given} given for ${count} ${urls}`, {
+		parameter: NAMES_LABEL,
+		advice: `Give a name for each entry of "${URL_LABEL}", in the same order, or none.`,
+	});
+}
+
+function checkedUrl(url: string, position: number): URL {
+	if (URL.canParse(url) && /^https?:/i.test(url)) return new URL(url);
+	throw inputFailure(`"${URL_LABEL}": entry ${position} is not a web address`, {
+		parameter: URL_LABEL,
+		advice: 'It starts with https:// and leads to the file itself.',
+	});
+}
+
+/**
+ * The file's name as far as an address tells: the last part of its path, unless only the query has
+ * a name with a type (`/download.php?file=contract.pdf`).
+ */
+function nameIn({ pathname, searchParams }: URL): string {
+	const inPath = lastPart(decoded(pathname));
+	if (hasType(inPath)) return inPath;
+	const inQuery = [...searchParams.values()].map(lastPart).find(hasType);
+	return inQuery ?? inPath.replace(/\.(?:aspx?|cgi|jsp|php)$/i, '');
+}
+
+/** Percent signs of a path need not make sense. */
+function decoded(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+
+function hasType(name: string): boolean {
+	return mimeTypeOfExtension(extensionOf(name)) !== undefined;
+}
+
+/** Most documents to sign are PDFs, so an address that tells no type is taken for one. */
+function typeIn(name: string): string {
+	return hasType(name) ? extensionOf(name) : '.pdf';
+}

@@ -1,0 +1,23 @@
+import type { JobRun } from './jobRun';
+
+/**
+ * Submits an operation on documents at Foxit. One that was made moments ago may not be known to every
+ * server yet, and is asked for again.
+ *
+ * @param documentIds what it works on; as a rule the documents of the item's record
+ * @returns the task's id
+ */
+export async function submitJob(
+	{ record, session, signals }: JobRun,
+	endpoint: string,
+	body: object,
+	documentIds: ReadonlyArray<string | undefined> = [
+		record.documentId,
+		...(record.documentIds ?? []),
+	],
+): Promise<string> {
+	const isYoung = session.account.youngDocuments.hasAny(documentIds);
+	return await session.client.submit(endpoint, body, isYoung, signals.stop, (cause) => {
+		record.repeatedSubmit ??= cause;
+	});
+}
