@@ -12,7 +12,7 @@ import { filterOf, passes, templateOf, type EventFilter } from './filters';
 import { lookAtEnvelope } from './lookAtEnvelope';
 import { isByHand, triggerParameters, wantedEvents } from './parameters';
 import { sampleEvent } from './sampleEvent';
-import { claimDelivery, releaseDelivery } from './seen';
+import { claimDelivery, isSeen } from './seen';
 import { triggerData } from './staticData';
 
 const RECEIVED: IDataObject = { received: true };
@@ -35,7 +35,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!passes(delivery.folder, filter)) return IGNORED;
 
 	const key = deliveryKey(delivery);
-	if (!claimDelivery(context, key)) return IGNORED;
+	if (isSeen(context, key)) return IGNORED;
 	let look: Answer | undefined;
 	try {
 		look = needsLook(context, delivery, filter)
@@ -44,12 +44,13 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		if (!isFromTemplate(delivery, look, filter)) return IGNORED;
 	} catch (caught) {
 		// Whether it is wanted is not known. The service delivers again what was not answered by 2xx.
-		releaseDelivery(context, key);
 		context.logger.warn(
 			`Foxit eSign: the event ${delivery.event} of envelope ${delivery.envelopeId} was put off. ${asFailure(caught).message}`,
 		);
 		return answerWith(context, 503, { received: false });
 	}
+	// Of equal deliveries at once, each has looked: one that failed takes no other along.
+	if (!claimDelivery(context, key)) return IGNORED;
 	const json = eventJson(context, delivery, { body: objectIn(body), look });
 	return await emit(context, delivery, json, RECEIVED);
 }

@@ -1,6 +1,5 @@
 import type { Answer } from '../service/answers';
-import { asFailure, FoxitFailure } from '../../shared/failure';
-import { causeOf } from '../../shared/job/submitOnce';
+import { asFailure, causeOf, FoxitFailure } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
 import type { EnvelopeRequest } from './envelopeBody';
 import { envelopeIdIn, findEnvelope } from './findEnvelope';

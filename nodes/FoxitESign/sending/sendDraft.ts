@@ -3,8 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../service/answers';
 import { statusOf } from '../service/envelope';
 import { idIn, objectIn } from '../../shared/values/members';
-import { asFailure, FoxitFailure } from '../../shared/failure';
-import { causeOf } from '../../shared/job/submitOnce';
+import { asFailure, causeOf, FoxitFailure } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
 
 /**
