@@ -165,6 +165,7 @@ function givenOf(execution, { given }) {
 			concurrency: execution.concurrency,
 			...(execution.deleteCopies && { deleteCopies: true }),
 			...(execution.timeoutS > 0 && { timeout: execution.timeoutS }),
+			...(execution.retrySubmits && { retrySubmits: execution.retrySubmits }),
 		},
 	};
 }

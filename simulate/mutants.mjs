@@ -15,15 +15,15 @@ export const MUTANTS = [
 		name: 'a paid submit is sent again when its answer is lost',
 		family: 'documents',
 		file: /\/retryPolicy\.js$/,
-		change: swap('return repeatUncertain ||', 'return true ||'),
+		change: swap("return retrySubmits === 'always' ||", 'return true ||'),
 	},
 	{
 		name: 'an envelope is made again when its answer is lost',
 		family: 'envelopes',
 		file: /\/retryPolicy\.js$/,
 		change: swap(
-			"if (kind === 'reachesPeople')",
-			"if (kind === 'reachesPeople') return true; if (!kind)",
+			"if (kind === 'reachesPeople' ||",
+			"if (kind === 'reachesPeople') return true; if (",
 		),
 	},
 	{
@@ -48,7 +48,7 @@ export const MUTANTS = [
 		name: 'a stopped run logs nothing',
 		family: 'documents',
 		file: /\/runNode\.js$/,
-		change: swap("logWork(context, 'Stopped', work);", ''),
+		change: swap("(0, runReport_1.logWork)(context, 'Stopped', work);", ''),
 	},
 	{
 		name: 'a download is not measured',
@@ -97,13 +97,13 @@ export const MUTANTS = [
 		name: 'the time limit of an item has no effect',
 		family: 'documents',
 		file: /\/waitForTask\.js$/,
-		change: swap('timeoutMs > 0 ? timeoutMs : Infinity', 'Infinity'),
+		change: swap('timeoutMs > 0 ? options.timeoutMs : Infinity', 'Infinity'),
 	},
 	{
 		name: 'a refusal because of the rate fails the item',
 		family: 'documents',
 		file: /\/retryPolicy\.js$/,
-		change: swap('exports.MAX_REFUSALS = 8;', 'exports.MAX_REFUSALS = 0;'),
+		change: swap('exports.MAX_REFUSED_MS = 15 * 60_000;', 'exports.MAX_REFUSED_MS = 0;'),
 	},
 	{
 		name: "the keys are not taken out of the service's words",
@@ -115,10 +115,7 @@ export const MUTANTS = [
 		name: 'any new envelope passes for the one that is looked for',
 		family: 'envelopes',
 		file: /\/correlation\.js$/,
-		change: swap(
-			'if (!(0, envelope_1.customValuesOf)(folder).includes(correlation))',
-			'if (false)',
-		),
+		change: swap('if (!(0, envelope_1.customValuesOf)(folder).includes(value))', 'if (false)'),
 	},
 	{
 		name: 'a reminder in doubt passes for one that was mailed',
@@ -144,12 +141,60 @@ export const MUTANTS = [
 	{
 		name: 'an event is answered before it is known to be wanted',
 		family: 'envelopes',
-		file: /FoxitESignTrigger\/receive\.js$/,
+		file: /FoxitESignTrigger\/handleDelivery\.js$/,
 		change: swap(', 503, { received: false }', ', 200, { received: true }'),
+	},
+	{
+		name: 'of equal events at once, one whose look fails takes the others along',
+		family: 'envelopes',
+		file: /FoxitESignTrigger\/handleDelivery\.js$/,
+		change: swap(
+			'if ((0, seen_1.isSeen)(context, key))',
+			'if (!(0, seen_1.claimDelivery)(context, key))',
+		),
+	},
+	{
+		name: 'a submit that was sent again is not told of',
+		family: 'documents',
+		file: /\/runNode\.js$/,
+		change: swap('if (record.repeatedSubmit)', 'if (false)'),
+	},
+	{
+		name: 'a submit is sent again after every fault of a gateway',
+		family: 'documents',
+		file: /\/retryPolicy\.js$/,
+		change: swap('unclearBefore === 0', 'true'),
+	},
+	{
+		name: 'two calls of a tool share what a retry takes up',
+		family: 'documents',
+		file: /\/intent\.js$/,
+		change: swap('? digest(keysOf(context, turns))', "? 'tool'"),
+	},
+	{
+		name: 'the retry of a tool starts over',
+		family: 'documents',
+		file: /\/claims\.js$/,
+		change: swap('if (run.open === 0 && key.startsWith(`${content}|`))', 'if (false)'),
+	},
+	{
+		name: 'copies are deleted although a retry may need them',
+		family: 'documents',
+		file: /\/runNode\.js$/,
+		change: swap('if (output && !isRetried)', 'if (true)'),
+	},
+	{
+		name: 'of a chain, the result of a step is not asked for again',
+		family: 'documents',
+		file: /\/youngDocuments\.js$/,
+		change: swap('return documentIds.some(', 'return false && documentIds.some('),
 	},
 ];
 
 /** A change of one place, which must be there. */
 function swap(from, to) {
-	return (/** @type {string} */ source) => source.replace(from, () => to);
+	return (/** @type {string} */ source) => {
+		if (!source.includes(from)) throw new Error(`There is nothing to change: ${from}`);
+		return source.replace(from, () => to);
+	};
 }

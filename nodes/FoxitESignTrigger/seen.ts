@@ -12,6 +12,11 @@ const MAX_SEEN = 500;
  */
 const seenHere = new Map<string, readonly string[]>();
 
+/** Whether a delivery, or an equal one, has been taken. */
+export function isSeen(context: IWebhookFunctions, key: string): boolean {
+	return seenBy(context).has(key);
+}
+
 /**
  * Takes a delivery, so that the same one is not emitted twice, in this process or after a restart.
  *
@@ -19,25 +24,17 @@ const seenHere = new Map<string, readonly string[]>();
  * @returns whether it is the first of its kind
  */
 export function claimDelivery(context: IWebhookFunctions, key: string): boolean {
-	const kept = listIn(triggerData(context).seen).map(toText);
-	const seen = new Set([...kept, ...(seenHere.get(placeOf(context)) ?? [])]);
+	const seen = seenBy(context);
 	if (seen.has(key)) return false;
-	remember(context, [...seen, key].slice(-MAX_SEEN));
+	const keys = [...seen, key].slice(-MAX_SEEN);
+	seenHere.set(placeOf(context), keys);
+	triggerData(context).seen = keys;
 	return true;
 }
 
-/** Gives a delivery back that came to nothing, so that the next try of it gets its chance. */
-export function releaseDelivery(context: IWebhookFunctions, key: string): void {
-	const seen = seenHere.get(placeOf(context)) ?? [];
-	remember(
-		context,
-		seen.filter((other) => other !== key),
-	);
-}
-
-function remember(context: IWebhookFunctions, keys: string[]): void {
-	seenHere.set(placeOf(context), keys);
-	triggerData(context).seen = keys;
+function seenBy(context: IWebhookFunctions): Set<string> {
+	const kept = listIn(triggerData(context).seen).map(toText);
+	return new Set([...kept, ...(seenHere.get(placeOf(context)) ?? [])]);
 }
 
 /** Runs of the editor are apart from those of the active workflow. */

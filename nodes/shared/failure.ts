@@ -94,6 +94,8 @@ export interface FailureFacts {
 	lastStatus?: string;
 	/** A submit whose fate is not known: no id came back, but a task may have started. */
 	submitUnclear?: boolean;
+	/** What came of the first attempt whose fate is not known, where others followed it. */
+	firstCause?: string;
 	/** A gateway answered in the service's place with 502, 503 or 504. */
 	gatewayFault?: boolean;
 	/** False where the request surely never started any work at the service. */
@@ -164,4 +166,11 @@ export function submitFailure({ kind, message, facts }: FoxitFailure): FoxitFail
 		...facts,
 		submitUnclear: facts.mayHaveStarted === true,
 	});
+}
+
+/** What came of a request, as a later failure can quote it. */
+export function causeOf({ message, facts }: FoxitFailure): string {
+	if (facts.firstCause) return facts.firstCause;
+	const status = facts.httpStatus === undefined ? '' : ` (HTTP ${facts.httpStatus})`;
+	return message + status;
 }

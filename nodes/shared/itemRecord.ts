@@ -27,6 +27,8 @@ export interface ItemRecord {
 	paidDocument?: string;
 	/** A submit of this item may have started work whose id is not known: what came of the submit. */
 	unclearSubmit?: string;
+	/** A submit was sent again although an earlier one may have started work, too: what came of that one. */
+	repeatedSubmit?: string;
 	fileName?: string;
 	mimeType?: string;
 	/** Bytes of the output file. */

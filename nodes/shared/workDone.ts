@@ -14,6 +14,8 @@ export interface WorkDone {
 	steps?: StepRecord[];
 	resultDocumentId?: string;
 	envelopeId?: number;
+	/** The envelope's recipients were mailed. */
+	sent?: true;
 	correlation?: string;
 	/** A credit was used, and what it bought was in an answer that is lost with the run. */
 	paid?: true;
@@ -29,7 +31,8 @@ export function workDone(
 	return records.flatMap((record, turn) => {
 		if (!record || !leavesWork(record)) return [];
 		const { resource, operation, documentId, documentIds, taskId, steps } = record;
-		const { resultDocumentId, envelopeId, correlation, paid, unclearSubmit } = record;
+		const { resultDocumentId, envelopeId, sent, correlation, paid } = record;
+		const isUncertain = (record.unclearSubmit ?? record.repeatedSubmit) !== undefined;
 		return [
 			{
 				turn,
@@ -42,17 +45,19 @@ export function workDone(
 				...(steps && steps.length > 0 && { steps }),
 				...(resultDocumentId && { resultDocumentId }),
 				...(envelopeId !== undefined && { envelopeId }),
+				...(sent && { sent: true as const }),
 				...(correlation && { correlation }),
 				...(paid && { paid: true as const }),
-				...(unclearSubmit && { uncertain: true as const }),
+				...(isUncertain && { uncertain: true as const }),
 			},
 		];
 	});
 }
 
 function leavesWork(record: ItemRecord): boolean {
-	const { taskId, resultDocumentId, envelopeId, paid, unclearSubmit } = record;
-	return Boolean(taskId ?? resultDocumentId ?? envelopeId ?? paid ?? unclearSubmit);
+	const { taskId, resultDocumentId, envelopeId, paid, unclearSubmit, repeatedSubmit } = record;
+	const sign = taskId ?? resultDocumentId ?? envelopeId ?? paid ?? unclearSubmit ?? repeatedSubmit;
+	return Boolean(sign);
 }
 
 /** One turn's work as a sentence without a full stop, for an error or for the log. */
@@ -67,4 +72,9 @@ export function describeWork({ item, ...work }: WorkDone): string {
 		work.uncertain && 'a request whose answer was lost may have been carried out',
 	].filter(Boolean);
 	return `item ${item}: ${ids.join(', ')}`;
+}
+
+/** That a submit was sent again, and what it may have cost; without a full stop. */
+export function describeRepeat(cause: string): string {
+	return `The first submit ended so: ${cause}. It may have been carried out all the same, and was sent again: one more credit may have been used. The credits in Foxit's developer dashboard tell`;
 }

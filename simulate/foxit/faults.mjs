@@ -27,6 +27,8 @@ const AFTER_STATUSES = [408, 409, 423, 425, 499, 500, 502, 503, 504, 520, 522, 5
 /** A proxy may repeat what changes nothing; it never repeats a paid request. */
 const HARMLESS = ['upload', 'look', 'download', 'delete', 'read'];
 
+const ALL_BUT_GENERATE = [...HARMLESS, 'submit', 'send', 'create', 'change'];
+
 /** @type {readonly Fault[]} */
 export const FAULTS = [
 	{ name: 'refused', reaches: false, code: 'ECONNREFUSED' },
@@ -36,7 +38,11 @@ export const FAULTS = [
 	{ name: 'silent before', reaches: false, answer: 'silent' },
 	{ name: 'silent after', reaches: true, answer: 'silent' },
 	...ODD_STATUSES.map((status) => ({ name: `${status} before`, reaches: false, status })),
-	...AFTER_STATUSES.map((status) => ({ name: `${status} after`, reaches: true, status })),
+	...AFTER_STATUSES.map((status) => ({
+		...{ name: `${status} after`, reaches: true, status },
+		// Of document generation it is known that a 500 has brought no document.
+		...(status === 500 && { calls: ALL_BUT_GENERATE }),
+	})),
 	{ name: 'page before', reaches: false, status: 200, body: PAGE },
 	{ name: 'page after', reaches: true, status: 200, body: PAGE },
 	{ name: 'echo', reaches: false, status: 500, echoes: true },

@@ -1,4 +1,5 @@
 import { SECRET } from '../foxit/service.mjs';
+import { FAULT_BY_NAME } from '../foxit/faults.mjs';
 import { readMark } from '../foxit/intents.mjs';
 import { expectedContent } from '../plan/scenarios.mjs';
 import { Evidence } from './evidence.mjs';
@@ -16,15 +17,29 @@ const STOP_SLACK_MS = 1_000;
  * @type {Record<string, (history: any) => string[]>}
  */
 export const INVARIANTS = {
-	/** No intent has more effects than its policy allows. */
-	effects({ ledger }) {
+	/**
+	 * No intent has more effects than its policy allows: one, and of a payment one more for each submit
+	 * that *Retry Submits* lets go again after its answer was lost. The run tells of that.
+	 */
+	effects({ ledger, runs, network }) {
+		const evidence = evidenceOf(runs);
 		const times = new Map();
 		for (const entry of ledger) {
-			for (const what of effectsOf(entry)) times.set(what, (times.get(what) ?? 0) + 1);
+			for (const what of effectsOf(entry)) {
+				const { number = 0 } = times.get(what) ?? {};
+				times.set(what, { entry, number: number + 1 });
+			}
 		}
-		return [...times].flatMap(([what, number]) =>
-			number > 1 ? [`${what} happened ${number} times`] : [],
-		);
+		return [...times].flatMap(([what, { entry, number }]) => {
+			if (number === 1) return [];
+			const [intent] = entry.intents;
+			const about = evidence(intent);
+			const allowed = 1 + repeatsAllowed(entry, about.run, network.faults);
+			if (number > allowed) return [`${what} happened ${number} times, and ${allowed} at most`];
+			return about.run.status === 'killed' || doubted(about, intent)
+				? []
+				: [`${what} happened ${number} times, and the run tells nothing of it`];
+		});
 	},
 
 	/** Nothing paid or mailed is without an id or a warning in the output, the error or the log. */
@@ -107,7 +122,7 @@ export const INVARIANTS = {
 	},
 
 	/** Every deadline is kept: a task is not looked at when its item's time is over. */
-	deadlines({ ledger, runs }) {
+	deadlines({ ledger, runs, plan }) {
 		const runOf = runFinder(runs);
 		return ledger.flatMap(({ kind, intents, task }) => {
 			if (kind !== 'task') return [];
@@ -115,7 +130,8 @@ export const INVARIANTS = {
 			const { timeoutS } = run.execution;
 			if (timeoutS === 0 || run.tries !== 1) return [];
 			const lateMs = task.lastLookAt - task.at - timeoutS * 1_000;
-			return lateMs > DEADLINE_SLACK_MS
+			// It is seen where it arrives.
+			return lateMs > DEADLINE_SLACK_MS + plan.service.latencyMs[1]
 				? [`${intents[0]} was looked at ${lateMs} ms after its time of ${timeoutS} s`]
 				: [];
 		});
@@ -197,6 +213,21 @@ function byTool({ execution }) {
 }
 
 /** What an entry of the ledger has cost or caused, one name per effect. */
+/** How many submits of a payment may go again because what came of the one before is not known. */
+function repeatsAllowed({ kind, intents, step }, { execution }, faults) {
+	if (kind !== 'task' && kind !== 'generation') return 0;
+	const { retrySubmits = 'gatewayFaults' } = execution;
+	if (retrySubmits === 'never') return 0;
+	const place = kind === 'task' ? `${intents[0]} submit ${step}#` : `${intents[0]} generate#`;
+	const met = faults.filter((fault) => fault.place.startsWith(place));
+	const gateways = met.filter(({ name }) => isGatewayFault(FAULT_BY_NAME.get(name)));
+	return retrySubmits === 'always' ? met.length : Math.min(1, gateways.length);
+}
+
+function isGatewayFault({ status, body }) {
+	return status >= 502 && status <= 504 && body !== undefined;
+}
+
 function effectsOf({ kind, intents, step, task, mail, to }) {
 	switch (kind) {
 		case 'task':

@@ -69,12 +69,14 @@ export function executeContext({ process, network, store, node, items, parameter
 		getWorkflowStaticData: () => execution.staticData,
 		getMode: () => 'trigger',
 		getTimezone: () => 'Europe/Berlin',
+		isToolExecution: () => execution.asTool === true,
 		continueOnFail: () => node.onError === 'continueRegularOutput',
 		addExecutionHints: (...hints) => hints.forEach(({ message }) => execution.hint(message)),
 		logger: { debug: () => undefined, info: log, warn: log, error: log },
 		...(execution.asTool && {
 			getParentCallbackManager: () => undefined,
 			addInputData: () => ({}),
+			getNextRunIndex: () => execution.runIndex + 1,
 		}),
 	};
 	context.helpers = helpersOf({ context, process, network, store, items, node, execution });

@@ -56,6 +56,7 @@ function makeExecution(dice, id, processes, scenario) {
 		deleteCopies: dice.chance(0.15),
 		timeoutS: dice.pick([0, 0, 20, 60, 600]),
 		stopMs: dice.chance(0.1) ? dice.whole(50, 20_000) : 0,
+		retrySubmits: dice.pick(['gatewayFaults', 'gatewayFaults', 'gatewayFaults', 'never', 'always']),
 	};
 }
 

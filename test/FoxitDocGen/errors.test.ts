@@ -103,7 +103,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
 			may have done the work and charged for it all the same. The credits in
-			Foxit's developer dashboard tell. It was not submitted twice; the option Retry Uncertain
+			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Foxit says: HTTP 200.`,
 	},
 	'a page of a proxy': {
@@ -113,7 +113,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
 			may have done the work and charged for it all the same. The credits in
-			Foxit's developer dashboard tell. It was not submitted twice; the option Retry Uncertain
+			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Foxit says: "Proxy login" (HTTP 200).`,
 	},
 	'a 400': {
@@ -158,7 +158,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 			The connection to Foxit was closed before the answer arrived [item 0]
 
 			This is often over after a moment. Foxit may have done the work and charged for it all the same. The credits in
-			Foxit's developer dashboard tell. It was not submitted twice; the option Retry Uncertain
+			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Network error:
 			ECONNRESET.`,
 	},

@@ -159,7 +159,7 @@ const SUBMIT: Record<string, Failure> = {
 			Foxit could not process the request [item 0]
 
 			This is often over after a moment. If it stays so, check the file. Foxit may have done the work and charged for it all the same. The credits in
-			Foxit's developer dashboard tell. It was not submitted twice; the option Retry Uncertain
+			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Foxit says: "Out of cheese" (HTTP 500, INTERNAL_SERVER_ERROR). Document ID:
 			<id>.`,
 	},
@@ -169,8 +169,8 @@ const SUBMIT: Record<string, Failure> = {
 			Foxit could not process the request [item 0]
 
 			This is often over after a moment. If it stays so, check the file. Foxit may have done the work and charged for it all the same. The credits in
-			Foxit's developer dashboard tell. It was not submitted twice; the option Retry Uncertain
-			Submits allows that. Foxit says: "502 Bad Gateway" (HTTP 502). Document ID: <id>.`,
+			Foxit's developer dashboard tell. It was not submitted again after that; the option Retry
+			Submits allows that. Foxit says: "502 Bad Gateway" (HTTP 502). The first attempt ended so: Foxit could not process the request (HTTP 502). Document ID: <id>.`,
 	},
 	'an answer that gets lost': {
 		fault: { match: SUBMITS, action: { type: 'reset-after' } },
@@ -178,7 +178,7 @@ const SUBMIT: Record<string, Failure> = {
 			The connection to Foxit was closed before the answer arrived [item 0]
 
 			This is often over after a moment. Foxit may have done the work and charged for it all the same. The credits in
-			Foxit's developer dashboard tell. It was not submitted twice; the option Retry Uncertain
+			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Network error:
 			ECONNRESET. Document ID: <id>.`,
 	},
@@ -189,7 +189,7 @@ const SUBMIT: Record<string, Failure> = {
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
 			may have done the work and charged for it all the same. The credits in
-			Foxit's developer dashboard tell. It was not submitted twice; the option Retry Uncertain
+			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Foxit says: HTTP 200. Document ID: <id>.`,
 	},
 };

@@ -1,6 +1,13 @@
 /** What is sent again after a passing fault, what is not, and what that costs. */
 import { asText, DOWNLOADS, LOOKS, SUBMITS, UPLOADS } from '../support/error-text';
-import { errorOf, FROM_FILE, NODE, textFile, useFoxitNode } from '../support/use-foxit-node';
+import {
+	errorOf,
+	FROM_FILE,
+	hintsOf,
+	NODE,
+	textFile,
+	useFoxitNode,
+} from '../support/use-foxit-node';
 
 const foxit = useFoxitNode({ speed: 10 });
 
@@ -83,7 +90,7 @@ describe('a passing fault is lived through', () => {
 });
 
 describe('a submit of unknown fate', () => {
-	const ADVICE = 'the option Retry Uncertain Submits allows that.';
+	const ADVICE = 'the option Retry Submits allows that.';
 
 	it.each([
 		['a breakdown', { type: 'status', status: 500, body: {} }, 'submit 500', 0],
@@ -107,8 +114,24 @@ describe('a submit of unknown fate', () => {
 
 		await foxit.control.reset();
 		await strike(SUBMITS, { type: 'html-502' }, { times: 2 });
-		expect(asText(errorOf(await convert()))).toContain(ADVICE);
+		const text = asText(errorOf(await convert()));
+		expect(text).toContain(ADVICE);
+		expect(text).toContain(
+			'The first attempt ended so: Foxit could not process the request (HTTP 502).',
+		);
 		expect(await foxit.trace()).toEqual(['upload', 'submit 502', 'submit 502']);
+
+		await foxit.control.reset();
+		await strike(SUBMITS, { type: 'html-502' });
+		expect(asText(errorOf(await convert({ retrySubmits: 'never' })))).toContain(ADVICE);
+		expect(await foxit.trace()).toEqual(['upload', 'submit 502']);
+	});
+
+	it('is repeated, and a hint says that this may have cost one more credit', async () => {
+		await strike(SUBMITS, { type: 'html-502' });
+		expect(hintsOf(await convert())).toEqual([
+			"The first submit ended so: Foxit could not process the request (HTTP 502). It may have been carried out all the same, and was sent again: one more credit may have been used. The credits in Foxit's developer dashboard tell [item 0]",
+		]);
 	});
 
 	it.each([
@@ -117,10 +140,21 @@ describe('a submit of unknown fate', () => {
 		// The price of the option, as its description says.
 		['a connection lost after', { type: 'reset-after' }, 'submit cut', 2],
 	])('is repeated with the option: %s', async (_label, action, seen, cost) => {
-		await strike(SUBMITS, action);
-		const result = await convert({ retryUncertainSubmits: true });
-		expect((await foxit.pdf(result)).text).toBe('some text');
-		expect(await foxit.trace()).toEqual(['upload', seen, 'submit', 'look', 'download']);
-		expect(await chargesInTheEnd()).toBe(cost);
+		// Workflows that were saved with the older option mean the same by it.
+		for (const options of [{ retrySubmits: 'always' }, { retryUncertainSubmits: true }]) {
+			await foxit.control.reset();
+			await strike(SUBMITS, action);
+			const result = await convert(options);
+			expect((await foxit.pdf(result)).text).toBe('some text');
+			expect(await foxit.trace()).toEqual(['upload', seen, 'submit', 'look', 'download']);
+			expect(await chargesInTheEnd()).toBe(cost);
+			expect(hintsOf(result)).toHaveLength(1);
+		}
+	});
+
+	it('is not repeated when the newer option says so, whatever the older one', async () => {
+		await strike(SUBMITS, { type: 'reset-after' });
+		errorOf(await convert({ retrySubmits: 'never', retryUncertainSubmits: true }));
+		expect(await foxit.trace()).toEqual(['upload', 'submit cut']);
 	});
 });

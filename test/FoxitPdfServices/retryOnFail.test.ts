@@ -82,7 +82,7 @@ it('a submit whose answer was lost is not sent again', async () => {
 	expect(error.message).toBe(
 		'An earlier try may have started this task: The connection to Foxit was closed before the answer arrived [item 0]',
 	);
-	expect(asText(error)).toContain('turn on the option Retry Uncertain Submits');
+	expect(asText(error)).toContain('set the option Retry Submits to Always');
 	expect(await foxit.trace()).toEqual(['upload', 'submit cut']);
 });
 

@@ -43,7 +43,7 @@ const fileNameField: INodeProperties = {
 		'Field of the data whose value names the file. It counts more than File Name and suits one document per array element.',
 };
 
-const { concurrency, maxRequestsPerMinute, retryUncertainSubmits } = optionFields;
+const { concurrency, maxRequestsPerMinute, retrySubmits, retryUncertainSubmits } = optionFields;
 
 export const generateOptions = optionsCollection(
 	beforeGenerating,
@@ -56,11 +56,8 @@ export const generateOptions = optionsCollection(
 	},
 	concurrency,
 	maxRequestsPerMinute,
-	{
-		...retryUncertainSubmits,
-		description:
-			'Whether to send the request again when the connection broke before the document arrived. The first request may have been charged too.',
-	},
+	retrySubmits,
+	retryUncertainSubmits,
 );
 
 export const analyzeOptions = optionsCollection(concurrency, maxRequestsPerMinute);

@@ -29,10 +29,15 @@ export class DocGenClient extends CallSender {
 	/**
 	 * Merges a template with data.
 	 *
+	 * @param repeatedUnclear hears of it when the document may have been made twice
 	 * @returns the document
 	 * @throws FoxitFailure `validation` with the service's words when it made none
 	 */
-	async generate(request: GenerateRequest, signal: AbortSignal): Promise<Buffer> {
+	async generate(
+		request: GenerateRequest,
+		signal: AbortSignal,
+		repeatedUnclear?: (cause: string) => void,
+	): Promise<Buffer> {
 		const { template, ...members } = request;
 		try {
 			const response = await this.send({
@@ -44,14 +49,12 @@ export class DocGenClient extends CallSender {
 				priority: 'work',
 				review: callerMistakes,
 				timeoutMs: GENERATE_TIMEOUT_MS,
+				...(repeatedUnclear && { repeatedUnclear }),
 				signal,
 			});
 			return documentIn(response, request.outputFormat);
 		} catch (caught) {
-			const failure = asFailure(caught);
-			// The service's own error has brought no document, and was repeated already.
-			const isOwnError = failure.kind === 'service' && failure.facts.httpStatus === 500;
-			throw isOwnError ? failure : submitFailure(failure);
+			throw submitFailure(asFailure(caught));
 		}
 	}
 
@@ -96,8 +99,13 @@ function callerMistakes(outcome: Outcome): Outcome {
 	if (kind === 'tooLarge' || kind === 'validation') {
 		return { failure: new FoxitFailure(kind, message, { ...facts, advice: TEMPLATE_ADVICE }) };
 	}
-	if (facts.httpStatus !== 500 || !CALLER_WORDS.test(facts.foxitMessage ?? '')) return outcome;
-	const mistake = { ...facts, mayHaveStarted: false, advice: TEMPLATE_ADVICE };
+	if (facts.httpStatus !== 500) return outcome;
+	// The service's own error has brought no document.
+	const none = { ...facts, mayHaveStarted: false };
+	if (!CALLER_WORDS.test(facts.foxitMessage ?? '')) {
+		return { failure: new FoxitFailure(kind, message, none) };
+	}
+	const mistake = { ...none, advice: TEMPLATE_ADVICE };
 	return { failure: new FoxitFailure('validation', 'Foxit could not use the template', mistake) };
 }
 

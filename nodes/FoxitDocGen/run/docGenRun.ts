@@ -28,11 +28,11 @@ export async function openDocGenSession(
 ): Promise<DocGenSession> {
 	const session = await openSession(context, parameters);
 	const access = await platformAccess(context);
-	const { repeatUncertain } = session;
+	const { retrySubmits } = session;
 	const baseUrl = access.root + DOC_GEN_PREFIX;
 	return {
 		...session,
-		docGen: new DocGenClient({ ...connect(context, access), baseUrl, repeatUncertain }),
+		docGen: new DocGenClient({ ...connect(context, access), baseUrl, retrySubmits }),
 		templates: new TemplateCache(),
 		remarks: new Remarks(),
 	};

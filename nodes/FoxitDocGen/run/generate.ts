@@ -36,7 +36,9 @@ export async function generate(
 		const { encoded } = template;
 		const culture = currencyCulture && { currencyCulture };
 		const request = { template: encoded, documentValues: data, outputFormat, ...culture };
-		return await session.docGen.generate(request, signals.stop);
+		return await session.docGen.generate(request, signals.stop, (cause) => {
+			record.repeatedSubmit ??= cause;
+		});
 	});
 	const name = withExtension(nameOf(run, names, template.fileName, data), `.${outputFormat}`);
 	const item = linked(run, await output(content, name));

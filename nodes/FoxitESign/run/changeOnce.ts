@@ -1,5 +1,4 @@
-import { asFailure, FoxitFailure } from '../../shared/failure';
-import { causeOf } from '../../shared/job/submitOnce';
+import { asFailure, causeOf, FoxitFailure } from '../../shared/failure';
 import type { ESignRun } from './eSignRun';
 
 /** What to do about a change whose answer was lost. */

@@ -15,7 +15,6 @@ export interface ESignSession {
 	access: ESignAccess;
 	/** Envelopes that this run has made. */
 	envelopesMade: number;
-	repeatUncertain: boolean;
 	concurrency: number;
 	close: () => void;
 }
@@ -34,9 +33,9 @@ export async function openESignSession(
 	const { client, access } = await openClient(context);
 	const settings = runSettings(parameters);
 	const account = accountWith(access);
-	const { concurrency, repeatUncertain } = settings;
+	const { concurrency } = settings;
 	const close = restrictPace(account, settings);
-	return { client, account, access, envelopesMade: 0, repeatUncertain, concurrency, close };
+	return { client, account, access, envelopesMade: 0, concurrency, close };
 }
 
 /** One output item of an operation. */

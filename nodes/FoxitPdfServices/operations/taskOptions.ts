@@ -17,6 +17,7 @@ export function taskOptions(
 		...(result === 'data' ? [] : [optionFields.fileName]),
 		...(result === 'files' ? [optionFields.maxFiles, optionFields.maxUnzippedSize] : []),
 		optionFields.maxRequestsPerMinute,
+		optionFields.retrySubmits,
 		optionFields.retryUncertainSubmits,
 		optionFields.timeout,
 	];

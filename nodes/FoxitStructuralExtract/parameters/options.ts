@@ -74,6 +74,7 @@ export const options = optionsCollection(
 		default: defaultMaxTableCells,
 		description: 'How many cells all tables of a result together may have before it is refused',
 	},
+	optionFields.retrySubmits,
 	optionFields.retryUncertainSubmits,
 	optionFields.timeout,
 );

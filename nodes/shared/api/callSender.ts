@@ -1,10 +1,17 @@
-import { asFailure, cancelledFailure, FoxitFailure } from '../failure';
+import { asFailure, cancelledFailure, causeOf, FoxitFailure } from '../failure';
 import { guardSilence } from './silenceGuard';
 import { backoffMs } from '../task/retryDelay';
 import type { Clock } from '../task/clock';
 import type { Pace, Permit, Priority } from '../task/pace';
 import { answerFailure } from './answer';
-import { MAX_REFUSED_MS, MAX_RETRY_AFTER_MS, mayRepeat, type CallKind } from './retryPolicy';
+import {
+	DEFAULT_RETRY_SUBMITS,
+	MAX_REFUSED_MS,
+	MAX_RETRY_AFTER_MS,
+	mayRepeat,
+	type CallKind,
+	type RetrySubmits,
+} from './retryPolicy';
 import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transport';
 
 /** Limit of one short exchange; the edge itself gives up after about 100 s. */
@@ -19,8 +26,8 @@ export interface ClientOptions {
 	pace: Pace;
 	/** Address of the service, its prefix included, without a trailing slash. */
 	baseUrl: string;
-	/** The user chose to repeat submits whose fate is unknown. */
-	repeatUncertain?: boolean;
+	/** Which submits of unknown fate are sent again. */
+	retrySubmits?: RetrySubmits;
 	/** Takes secrets out of the service's words, in case it repeats what it was sent. */
 	redact?: (text: string) => string;
 }
@@ -41,6 +48,8 @@ export interface Call {
 	/** False: a failure is left to the caller, who has a rhythm of its own. */
 	repeat?: boolean;
 	usesFreshDocument?: boolean;
+	/** Hears of a success after an attempt whose fate is not known: what came of the first such. */
+	repeatedUnclear?: (cause: string) => void;
 	/** The service's own reading of an outcome: what its status does not tell. */
 	review?: (outcome: Outcome) => Outcome;
 	timeoutMs?: number;
@@ -85,16 +94,21 @@ export class CallSender {
 	protected async sendRepeatedly(call: Call): Promise<Outcome> {
 		const { clock } = this.options;
 		let refusedAt: number | undefined;
+		const unclear: FoxitFailure[] = [];
 		for (let attempt = 1; ;) {
 			const outcome = await this.sendOnce(call);
-			if ('response' in outcome) return outcome;
+			if ('response' in outcome) {
+				if (unclear[0]) call.repeatedUnclear?.(causeOf(unclear[0]));
+				return outcome;
+			}
 			const { failure } = outcome;
-			if (call.signal.aborted) return { failure: stopped(failure) };
+			const ended = { failure: afterUnclear(failure, unclear) };
+			if (call.signal.aborted) return { failure: stopped(ended.failure) };
 
 			if (failure.kind === 'rateLimited') {
 				refusedAt ??= clock.now();
 				const refusedMs = clock.now() - refusedAt + (failure.facts.retryAfterMs ?? 0);
-				if (asksForTooLong(failure) || refusedMs > MAX_REFUSED_MS) return outcome;
+				if (asksForTooLong(failure) || refusedMs > MAX_REFUSED_MS) return ended;
 				continue; // The pace holds the next attempt back for as long as it must.
 			}
 			const again =
@@ -103,10 +117,14 @@ export class CallSender {
 					kind: call.kind,
 					failure,
 					attempt,
-					repeatUncertain: this.options.repeatUncertain ?? false,
+					unclearBefore: unclear.length,
+					retrySubmits: this.options.retrySubmits ?? DEFAULT_RETRY_SUBMITS,
 					usesFreshDocument: call.usesFreshDocument ?? false,
 				});
-			if (!again || asksForTooLong(failure)) return outcome;
+			if (!again || asksForTooLong(failure)) return ended;
+			if (call.kind !== 'repeatable' && failure.facts.mayHaveStarted !== false) {
+				unclear.push(failure);
+			}
 			const pauseMs = backoffMs(attempt, clock.random());
 			await clock.sleep(Math.max(pauseMs, failure.facts.retryAfterMs ?? 0), call.signal);
 			attempt += 1;
@@ -178,10 +196,25 @@ export class CallSender {
 	}
 }
 
+/** What one attempt may have started, the failure of a later one does not take back. */
+function afterUnclear(failure: FoxitFailure, [first]: readonly FoxitFailure[]): FoxitFailure {
+	if (!first) return failure;
+	const { kind, message, facts } = failure;
+	return new FoxitFailure(kind, message, {
+		...facts,
+		mayHaveStarted: true,
+		firstCause: causeOf(first),
+	});
+}
+
 /** Stop does not take back what was sent: whether the service has done it is not known then. */
 function stopped({ kind, facts }: FoxitFailure): FoxitFailure {
 	const mayHaveStarted = kind === 'cancelled' || facts.mayHaveStarted === true;
-	return new FoxitFailure('cancelled', cancelledFailure().message, { mayHaveStarted });
+	const { firstCause } = facts;
+	return new FoxitFailure('cancelled', cancelledFailure().message, {
+		mayHaveStarted,
+		...(firstCause && { firstCause }),
+	});
 }
 
 function asksForTooLong({ facts }: FoxitFailure): boolean {

@@ -12,7 +12,8 @@ export class FoxitClient extends CallSender {
 	 * Starts an operation.
 	 *
 	 * @param endpoint path of the operation, e.g. `/documents/modify/pdf-compress`
-	 * @param usesFreshDocument whether an input was uploaded within the last seconds
+	 * @param usesFreshDocument whether an input was made within the last seconds
+	 * @param repeatedUnclear hears of it when the operation may have been started twice
 	 * @returns the task's id
 	 */
 	async submit(
@@ -20,6 +21,7 @@ export class FoxitClient extends CallSender {
 		body: object,
 		usesFreshDocument: boolean,
 		signal: AbortSignal,
+		repeatedUnclear?: (cause: string) => void,
 	): Promise<string> {
 		try {
 			const response = await this.send({
@@ -30,6 +32,7 @@ export class FoxitClient extends CallSender {
 				kind: 'paid',
 				priority: 'work',
 				usesFreshDocument,
+				...(repeatedUnclear && { repeatedUnclear }),
 				signal,
 			});
 			return idFrom(response, 'taskId');

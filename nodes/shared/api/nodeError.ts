@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { asFailure, type FailureKind, type FoxitFailure } from '../failure';
-import { describeWork, type WorkDone } from '../workDone';
+import { describeRepeat, describeWork, type WorkDone } from '../workDone';
 import type { ItemRecord, StepRecord } from '../itemRecord';
 
 /** Where an error belongs. */
@@ -52,6 +52,7 @@ export function toNodeError(
 		adviceOf(failure, place.record),
 		wordsOfFoxit(failure),
 		idsOf(place.record),
+		place.record?.repeatedSubmit && `${describeRepeat(place.record.repeatedSubmit)}.`,
 		sentenceOn(place.others),
 	]
 		.filter(Boolean)
@@ -90,7 +91,9 @@ export function errorData(failure: FoxitFailure, record?: ItemRecord): ErrorData
 		...(record?.documentIds && { documentIds: record.documentIds }),
 		...(record?.steps?.length && { steps: record.steps }),
 		...(record?.paid && { paid: true as const }),
-		...((record?.unclearSubmit ?? failure.facts.submitUnclear) && { uncertain: true as const }),
+		...((record?.unclearSubmit ?? record?.repeatedSubmit ?? failure.facts.submitUnclear) && {
+			uncertain: true as const,
+		}),
 		...(failedStep !== undefined && { failedStep }),
 		...(lastGoodDocumentId && { lastGoodDocumentId }),
 		...(httpStatus !== undefined && { httpStatus }),
@@ -135,7 +138,7 @@ const ADVICE: Readonly<Record<FailureKind, string>> = {
 		'Choose the ZIP file as output to get it as it came, or raise the limits in the options.',
 	truncated: 'This is often over after a moment.',
 	submitUnclear:
-		'Nothing was submitted again, so that nothing is paid for twice. Run the workflow anew, or turn on the option Retry Uncertain Submits.',
+		'Nothing was submitted again, so that nothing is paid for twice. Run the workflow anew, or set the option Retry Submits to Always.',
 	taskFailed: 'Check that the file is intact and opens in its own application.',
 	passwordProtected:
 		'Give the right password where the operation has a Password field, or remove the protection first.',
@@ -195,7 +198,10 @@ function wayBackToPaidWork({ kind, facts }: FoxitFailure, record: ItemRecord | u
 		return 'The task goes on at Foxit: continue with Task > Wait for Result and its Task ID, without paying again.';
 	}
 	if (facts.submitUnclear) {
-		return `${UNKNOWN_TASK} The credits in Foxit's developer dashboard tell. It was not submitted twice; the option Retry Uncertain Submits allows that.`;
+		const repeats = facts.firstCause
+			? 'It was not submitted again after that'
+			: 'It was not submitted twice';
+		return `${UNKNOWN_TASK} The credits in Foxit's developer dashboard tell. ${repeats}; the option Retry Submits allows that.`;
 	}
 	return '';
 }
@@ -208,6 +214,7 @@ function wordsOfFoxit({ facts }: FoxitFailure): string {
 	const pauseSeconds = Math.ceil((facts.retryAfterMs ?? 0) / 1_000);
 	return [
 		words && `Foxit says: ${words}.`,
+		facts.firstCause && `The first attempt ended so: ${facts.firstCause}.`,
 		facts.networkCode && `Network error: ${facts.networkCode}.`,
 		pauseSeconds > 0 && `Foxit asks for a pause of ${pauseSeconds} seconds.`,
 		facts.lastStatus && `Last status: ${facts.lastStatus}.`,

@@ -3,13 +3,22 @@ import type { FoxitFailure } from '../failure';
 /**
  * - `repeatable`: reading, uploading, deleting; doing it twice costs nothing.
  * - `paid`: each success may cost a credit, so it is repeated when nothing can have started, and once
- *   after a gateway's fault.
+ *   after a gateway's fault, unless the user chose otherwise.
  * - `generate`: paid too, but the result is in the answer: the service's own error 500 has brought
  *   none, and the vendor advises to repeat it (docs/contract/docgen.md#generate-a-document).
  * - `reachesPeople`: somebody may get mail of it, or a second thing of its kind would be made. Never
  *   repeated unless nothing can have started, whatever the user allows (docs/contract/esign.md#idempotency).
  */
 export type CallKind = 'repeatable' | 'paid' | 'generate' | 'reachesPeople';
+
+/**
+ * Which submits of unknown fate the user lets be sent again. `gatewayFaults`: once, after a 502, 503 or
+ * 504 that came from a gateway, or with Retry-After: such answers are known to succeed when they are
+ * sent again, at worst for one more credit.
+ */
+export type RetrySubmits = 'never' | 'gatewayFaults' | 'always';
+
+export const DEFAULT_RETRY_SUBMITS: RetrySubmits = 'gatewayFaults';
 
 /**
  * Attempts in all; the vendor advises at most 3 repetitions (docs/contract/pdf-services.md#errors).
@@ -29,8 +38,9 @@ export interface RepeatQuestion {
 	failure: FoxitFailure;
 	/** 1 after the first attempt. */
 	attempt: number;
-	/** The user chose to repeat submits whose fate is unknown. */
-	repeatUncertain: boolean;
+	/** Earlier attempts of this call whose fate is not known. */
+	unclearBefore: number;
+	retrySubmits: RetrySubmits;
 	/** The call uses a document that was uploaded moments ago. */
 	usesFreshDocument: boolean;
 }
@@ -59,11 +69,12 @@ export function mayRepeat(question: RepeatQuestion): boolean {
 	}
 }
 
-function safeToRepeat({ kind, failure, repeatUncertain, attempt }: RepeatQuestion): boolean {
+function safeToRepeat(question: RepeatQuestion): boolean {
+	const { kind, failure, retrySubmits, unclearBefore } = question;
 	if (kind === 'repeatable' || failure.facts.mayHaveStarted === false) return true;
-	if (kind === 'reachesPeople') return false;
+	if (kind === 'reachesPeople' || retrySubmits === 'never') return false;
 	// At worst one credit more: a gateway that fails again is not asked a third time.
-	return repeatUncertain || (failure.facts.gatewayFault === true && attempt === 1);
+	return retrySubmits === 'always' || (failure.facts.gatewayFault === true && unclearBefore === 0);
 }
 
 function isSuccess(httpStatus: number | undefined): boolean {

@@ -4,6 +4,7 @@ import type { ClientOptions } from '../api/callSender';
 import { n8nClock } from '../api/n8nClock';
 import { n8nTransport, type RequestContext } from '../api/n8nTransport';
 import { redactor } from '../api/redact';
+import { DEFAULT_RETRY_SUBMITS, type RetrySubmits } from '../api/retryPolicy';
 import type { Parameters } from '../values/parameters';
 
 /** Name of the credential for Foxit's developer platform. */
@@ -23,14 +24,13 @@ export interface Access {
 }
 
 /** What a client of any of the services needs apart from its address. */
-export type Connection = Omit<ClientOptions, 'baseUrl' | 'repeatUncertain'>;
+export type Connection = Omit<ClientOptions, 'baseUrl' | 'retrySubmits'>;
 
 /** How a run goes about its items, as the options say. */
 export interface RunSettings {
 	/** How many items run side by side. */
 	concurrency: number;
-	/** The user chose to repeat submits whose fate is not known. */
-	repeatUncertain: boolean;
+	retrySubmits: RetrySubmits;
 	/** 0: as many as the service lets through. */
 	maxRequestsPerMinute: number;
 }
@@ -75,10 +75,17 @@ export function runSettings(parameters: Parameters): RunSettings {
 	const options = parameters.collection('options');
 	return {
 		concurrency: options.numberIfSet('concurrency') ?? DEFAULT_CONCURRENCY,
-		repeatUncertain:
-			options.has('retryUncertainSubmits') && options.boolean('retryUncertainSubmits'),
+		retrySubmits: retrySubmitsOf(options),
 		maxRequestsPerMinute: options.numberIfSet('maxRequestsPerMinute') ?? 0,
 	};
+}
+
+/** The older option, a switch, is that of saved workflows. */
+function retrySubmitsOf(options: Parameters): RetrySubmits {
+	const chosen = options.choiceIfSet<RetrySubmits>('retrySubmits');
+	if (chosen) return chosen;
+	const isOn = options.has('retryUncertainSubmits') && options.boolean('retryUncertainSubmits');
+	return isOn ? 'always' : DEFAULT_RETRY_SUBMITS;
 }
 
 /** Holds an account to the user's own rate. @returns takes the limit away again */

@@ -24,6 +24,7 @@ export type PaidWork = Pick<
 	| 'paid'
 	| 'paidDocument'
 	| 'unclearSubmit'
+	| 'repeatedSubmit'
 	| 'polls'
 	| 'timings'
 >;
@@ -196,7 +197,7 @@ export const NO_CLAIMS: Claims = {
 export function paidWorkOf(record: ItemRecord): PaidWork {
 	const { documentId, documentIds, taskId, steps, resultDocumentId } = record;
 	const { envelopeId, sentAt, sent, correlation, paid, paidDocument } = record;
-	const { unclearSubmit, polls, timings } = record;
+	const { unclearSubmit, repeatedSubmit, polls, timings } = record;
 	return {
 		...(documentId && { documentId }),
 		...(documentIds && { documentIds }),
@@ -210,6 +211,7 @@ export function paidWorkOf(record: ItemRecord): PaidWork {
 		...(paid && { paid }),
 		...(paidDocument && { paidDocument }),
 		...(unclearSubmit && { unclearSubmit }),
+		...(repeatedSubmit && { repeatedSubmit }),
 		...(polls && { polls }),
 		...(timings && { timings }),
 	};

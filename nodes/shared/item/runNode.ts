@@ -4,7 +4,7 @@ import { toNodeError } from '../api/nodeError';
 import { asFailure, cancelledFailure, type FoxitFailure } from '../failure';
 import type { ItemRecord } from '../itemRecord';
 import { errorItem } from './outputItem';
-import { workDone } from '../workDone';
+import { describeRepeat, workDone } from '../workDone';
 import type { Turn } from './intent';
 import { RunClaims } from './runClaims';
 import { itemOf, runError } from './runError';
@@ -90,14 +90,15 @@ export async function runNode<S extends NodeSession>(
 				const itemIndex = itemIndexes[0] ?? 0;
 				const intent = () => claims.intent(turnIndex);
 				const claim = claims.take(turnIndex);
-				const record = { ...run.label(itemIndex), ...claim?.work };
+				const record: ItemRecord = { ...run.label(itemIndex), ...claim?.work };
 				records[turnIndex] = record;
-				if (claim?.results) return claim.results;
 				const remark = (sentence: string) => remarks.push(`${sentence} [item ${itemIndex}]`);
 				const turn = { session, itemIndex, itemIndexes, part, intent, record, signals, remark };
 				try {
+					if (claim?.results) return claim.results;
 					return await run.work(turn);
 				} finally {
+					if (record.repeatedSubmit) remark(describeRepeat(record.repeatedSubmit));
 					report();
 				}
 			},

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Account } from '../api/account';
 import { PDF_SERVICES_PREFIX } from '../api/address';
 import { FoxitClient } from '../api/foxitClient';
+import type { RetrySubmits } from '../api/retryPolicy';
 import type { Parameters } from '../values/parameters';
 import { accountWith, connect, platformAccess, restrictPace, runSettings } from './access';
 
@@ -20,8 +21,7 @@ export interface Session {
 	creditsUsed: number;
 	/** Documents to be deleted once the run has given its output. */
 	copies: Array<{ documentId: string; itemIndex: number }>;
-	/** The user chose to repeat submits whose fate is not known. */
-	repeatUncertain: boolean;
+	retrySubmits: RetrySubmits;
 	/** How many items are worked on side by side, those that wait for Foxit not counted. */
 	concurrency: number;
 	/** How many items may wait for Foxit at a time before no further one begins. */
@@ -43,11 +43,11 @@ export async function openSession(
 	const access = await platformAccess(context);
 	const settings = runSettings(parameters);
 	const account = accountWith(access);
-	const { repeatUncertain, concurrency } = settings;
+	const { retrySubmits, concurrency } = settings;
 	const client = new FoxitClient({
 		...connect(context, access),
 		baseUrl: access.root + PDF_SERVICES_PREFIX,
-		repeatUncertain,
+		retrySubmits,
 	});
 	const close = restrictPace(account, settings);
 	const mostAside = () => Math.max(concurrency, Math.ceil(account.pace.limit / LOOKS_PER_MINUTE));
@@ -56,7 +56,7 @@ export async function openSession(
 		account,
 		creditsUsed: 0,
 		copies: [],
-		repeatUncertain,
+		retrySubmits,
 		concurrency,
 		mostAside,
 		close,

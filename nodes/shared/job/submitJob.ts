@@ -17,5 +17,7 @@ export async function submitJob(
 	],
 ): Promise<string> {
 	const isYoung = session.account.youngDocuments.hasAny(documentIds);
-	return await session.client.submit(endpoint, body, isYoung, signals.stop);
+	return await session.client.submit(endpoint, body, isYoung, signals.stop, (cause) => {
+		record.repeatedSubmit ??= cause;
+	});
 }

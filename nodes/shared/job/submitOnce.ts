@@ -1,10 +1,11 @@
-import { asFailure, FoxitFailure } from '../failure';
+import { asFailure, causeOf, FoxitFailure } from '../failure';
+import type { RetrySubmits } from '../api/retryPolicy';
 import type { ItemRecord } from '../itemRecord';
 
 /** What a submit has to know of its item and of the user's choice. */
 interface Submitting {
 	record: ItemRecord;
-	session: { repeatUncertain: boolean };
+	session: { retrySubmits: RetrySubmits };
 }
 
 /**
@@ -18,25 +19,21 @@ export async function submitOnce<T>(
 	{ record, session }: Submitting,
 	submit: () => Promise<T>,
 ): Promise<T> {
-	if (record.unclearSubmit !== undefined && !session.repeatUncertain) {
+	const earlier = record.unclearSubmit;
+	if (earlier !== undefined && session.retrySubmits !== 'always') {
 		throw new FoxitFailure(
 			'submitUnclear',
-			`An earlier try may have started this task: ${record.unclearSubmit}`,
+			`An earlier try may have started this task: ${earlier}`,
 		);
 	}
 	try {
 		const submitted = await submit();
+		if (earlier !== undefined) record.repeatedSubmit ??= earlier;
 		delete record.unclearSubmit;
 		return submitted;
 	} catch (caught) {
 		const failure = asFailure(caught);
-		if (failure.facts.submitUnclear) record.unclearSubmit = causeOf(failure);
+		if (failure.facts.submitUnclear) record.unclearSubmit = earlier ?? causeOf(failure);
 		throw failure;
 	}
-}
-
-/** What came of a submit, for the error of a later try. */
-export function causeOf({ message, facts }: FoxitFailure): string {
-	const status = facts.httpStatus === undefined ? '' : ` (HTTP ${facts.httpStatus})`;
-	return message + status;
 }

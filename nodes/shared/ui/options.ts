@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { DEFAULT_RETRY_SUBMITS } from '../api/retryPolicy';
 import { BYTES_PER_MEGABYTE, DEFAULT_ZIP_LIMITS } from '../zip/limits';
 
 /** Default limit for one task, in seconds; the vendor's own clients use the same. */
@@ -77,13 +78,40 @@ export const optionFields = {
 		default: '',
 		description: 'Password that opens the input document, if it is protected',
 	},
+	retrySubmits: {
+		displayName: 'Retry Submits',
+		name: 'retrySubmits',
+		type: 'options',
+		options: [
+			{
+				name: 'Never',
+				value: 'never',
+				description: 'A submit that may have been carried out is never sent again',
+			},
+			{
+				name: 'Gateway Faults',
+				value: 'gatewayFaults',
+				description: 'It is sent again once after a 502, 503 or 504 of a gateway',
+			},
+			{
+				name: 'Always',
+				value: 'always',
+				description: 'It is sent again whatever became of its answer',
+			},
+		],
+		default: DEFAULT_RETRY_SUBMITS,
+		description:
+			'When to send a submit again that may have been carried out although its answer was lost. Each repeat can cost one more credit; a hint says when that may have happened.',
+	},
+	/** An older form of Retry Submits, for workflows that have it: shown only where it is on. */
 	retryUncertainSubmits: {
 		displayName: 'Retry Uncertain Submits',
 		name: 'retryUncertainSubmits',
 		type: 'boolean',
 		default: false,
+		displayOptions: { show: { retryUncertainSubmits: [true] } },
 		description:
-			'Whether to submit again when the connection broke before Foxit confirmed the task. The first submit may have started a task too, which then is charged as well. After a gateway fault (502, 503, 504) one more submit is sent in any case.',
+			'Whether to send a submit again whatever became of its answer. This is Retry Submits: Always, which counts more when both are set.',
 	},
 	timeout: {
 		displayName: 'Timeout',

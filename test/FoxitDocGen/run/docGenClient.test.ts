@@ -206,7 +206,7 @@ describe('what passes', () => {
 		const { generate, requests } = scripted([broken, broken, broken]);
 		const failure = await failureOf(generate());
 		expect(failure).toMatchObject({ kind: 'service', facts: { foxitMessage: 'Out of cheese' } });
-		expect(failure.facts.submitUnclear).toBeUndefined();
+		expect(failure.facts.submitUnclear).toBe(false);
 		const pauses = requests.slice(1).map(({ at }, n) => at - (requests[n]?.at ?? 0) - LATENCY_MS);
 		expect(pauses).toEqual([1_000, 2_000]);
 	});
@@ -220,7 +220,7 @@ describe('what passes', () => {
 		expect(failure).toMatchObject({ kind: 'network', facts: { submitUnclear: true } });
 		expect(requests).toHaveLength(1);
 
-		const allowed = scripted([reply, made(PDF)], { repeatUncertain: true });
+		const allowed = scripted([reply, made(PDF)], { retrySubmits: 'always' });
 		expect((await allowed.generate()).equals(PDF)).toBe(true);
 	});
 });

@@ -1,4 +1,5 @@
 import type { Call } from '../../../nodes/shared/api/callSender';
+import type { RetrySubmits } from '../../../nodes/shared/api/retryPolicy';
 import { failureOf } from '../../support/failures';
 import {
 	json,
@@ -25,12 +26,21 @@ const get: Call = {
 	signal: never,
 };
 
+interface SubmitOptions {
+	retrySubmits?: RetrySubmits;
+	fresh?: boolean;
+}
+
+const NEVER: SubmitOptions = { retrySubmits: 'never' };
+
 /** Runs a submit against the replies: how often it was sent, and what came of it. */
 async function submit(
 	replies: Reply[],
-	{ repeatUncertain = false, fresh = false } = {},
+	{ retrySubmits, fresh = false }: SubmitOptions = {},
 ): Promise<{ sent: number; result: string }> {
-	const { client, clock, requests } = scriptedClient(replies, { repeatUncertain });
+	const { client, clock, requests } = scriptedClient(replies, {
+		...(retrySubmits && { retrySubmits }),
+	});
 	const work = client.submit('/x', { a: 1 }, fresh, never);
 	const result = await clock.run(work.catch((failure: { kind: string }) => failure.kind));
 	return { sent: requests.length, result };
@@ -105,6 +115,7 @@ describe('a submit', () => {
 		['after HTTP 500', [serverError], {}, 1, 'service'],
 		['after a second fault of a gateway', [json(503, ''), json(502, '<html>')], {}, 2, 'service'],
 		['after a 503 of the service itself', [json(503, { code: 'DOWN' })], {}, 1, 'service'],
+		['after a 502 when the user chose Never', [json(502, '')], NEVER, 1, 'service'],
 		['after a 404 for a document of long ago', [notFound], {}, 1, 'documentNotFound'],
 	])('does not go again %s', async (_when, replies, options, sent, result) => {
 		expect(await submit(replies, options)).toEqual({ sent, result });
@@ -118,8 +129,8 @@ describe('a submit', () => {
 	);
 
 	it.each([
-		['after a reset, when the user allows it', [reset, ok], { repeatUncertain: true }],
-		['after HTTP 500, when the user allows it', [serverError, ok], { repeatUncertain: true }],
+		['after a reset, when the user allows it', [reset, ok], { retrySubmits: 'always' }],
+		['after HTTP 500, when the user allows it', [serverError, ok], { retrySubmits: 'always' }],
 		['after a refused connection', [refused, ok], {}],
 		['after an unresolved name', [noAnswer('dns', false), ok], {}],
 		['after HTTP 429', [tooMany('1'), ok], {}],
@@ -129,8 +140,38 @@ describe('a submit', () => {
 		['after a 504 of a gateway', [json(504, ''), ok], {}],
 		['after a 503 that says when', [json(503, { code: 'DOWN' }, { 'retry-after': '1' }), ok], {}],
 		['after a 404 for a fresh document', [notFound, ok], { fresh: true }],
-	])('goes again %s', async (_when, replies, options) => {
-		expect(await submit(replies, options)).toEqual({ sent: 2, result: 't1' });
+	] as Array<[string, Reply[], SubmitOptions]>)(
+		'goes again %s',
+		async (_when, replies, options) => {
+			expect(await submit(replies, options)).toEqual({ sent: 2, result: 't1' });
+		},
+	);
+
+	it('that may have been carried out twice tells of it, with the first cause', async () => {
+		const { client, clock } = scriptedClient([json(502, ''), refused, ok]);
+		const told: string[] = [];
+		await clock.run(client.submit('/x', {}, false, never, (cause) => told.push(cause)));
+		expect(told).toEqual(['Foxit could not process the request (HTTP 502)']);
+	});
+
+	it('that surely started nothing at first tells nothing', async () => {
+		const { client, clock } = scriptedClient([refused, tooMany('1'), ok]);
+		const told: string[] = [];
+		await clock.run(client.submit('/x', {}, false, never, (cause) => told.push(cause)));
+		expect(told).toEqual([]);
+	});
+
+	it('keeps the first cause, whatever the later attempts end with', async () => {
+		const refusal = json(422, { code: 'VALIDATION_ERROR', message: 'x' });
+		const { client, clock } = scriptedClient([json(504, ''), refusal]);
+		const failure = await clock.run(failureOf(client.submit('/x', {}, false, never)));
+		expect(failure).toMatchObject({
+			kind: 'validation',
+			facts: {
+				submitUnclear: true,
+				firstCause: 'Foxit could not process the request (HTTP 504)',
+			},
+		});
 	});
 
 	it('does not ask for a fresh document for ever', async () => {

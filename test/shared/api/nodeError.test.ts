@@ -171,7 +171,7 @@ describe('the description', () => {
 			'network',
 			{ documentId: 'd' },
 			{ submitUnclear: true },
-			'Retry Uncertain Submits',
+			'Retry Submits',
 		],
 	])('shows the way back to paid work: %s', (_what, kind, ids, facts, way) => {
 		expect(errorOf(kind, facts, { record: record(ids) }).description).toContain(way);

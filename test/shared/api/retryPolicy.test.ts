@@ -14,7 +14,8 @@ function ask(
 		kind: 'repeatable',
 		failure: new FoxitFailure(kind, 'x', facts),
 		attempt: 1,
-		repeatUncertain: false,
+		unclearBefore: 0,
+		retrySubmits: 'gatewayFaults',
 		usesFreshDocument: false,
 		...question,
 	});
@@ -43,18 +44,18 @@ describe.each([
 		expect(ask(kind, facts, { kind: 'paid' })).toBe(paid);
 	});
 	it(`a paid call ${paidWhenAllowed ? 'goes again' : 'ends'} when the user allows it`, () => {
-		const allowed = { kind: 'paid', repeatUncertain: true } as const;
+		const allowed = { kind: 'paid', retrySubmits: 'always' } as const;
 		expect(ask(kind, facts, allowed)).toBe(paidWhenAllowed);
 	});
 	it(`a call that generates ${generate ? 'goes again' : 'ends'}`, () => {
 		expect(ask(kind, facts, { kind: 'generate' })).toBe(generate);
-		const allowed = { kind: 'generate', repeatUncertain: true } as const;
+		const allowed = { kind: 'generate', retrySubmits: 'always' } as const;
 		expect(ask(kind, facts, allowed)).toBe(whenAllowed);
 	});
 });
 
 it('a call that generates ends after the third server error, though others were to go on', () => {
-	const third = { attempt: 3, repeatUncertain: true };
+	const third = { attempt: 3, retrySubmits: 'always' } as const;
 	expect(ask('service', {}, { ...third, kind: 'generate', attempt: 2 })).toBe(true);
 	expect(ask('service', {}, { ...third, kind: 'generate' })).toBe(false);
 	expect(ask('service', {}, { ...third, kind: 'paid' })).toBe(true);
@@ -89,7 +90,7 @@ describe.each(['repeatable', 'paid', 'generate'] as const)('a %s call', (kind) =
 		'cancelled',
 		'unexpected',
 	])('ends after %s, whatever the user allows', (failure) => {
-		const question = { kind, repeatUncertain: true, usesFreshDocument: true };
+		const question = { kind, retrySubmits: 'always', usesFreshDocument: true } as const;
 		expect(ask(failure, {}, question)).toBe(false);
 	});
 
@@ -97,4 +98,34 @@ describe.each(['repeatable', 'paid', 'generate'] as const)('a %s call', (kind) =
 		expect(ask('network', NOTHING_STARTED, { kind, attempt: MAX_ATTEMPTS - 1 })).toBe(true);
 		expect(ask('network', NOTHING_STARTED, { kind, attempt: MAX_ATTEMPTS })).toBe(false);
 	});
+});
+
+describe('a fault of a gateway', () => {
+	const fault: FailureFacts = { mayHaveStarted: true, gatewayFault: true, httpStatus: 502 };
+	const paid = { kind: 'paid' } as const;
+
+	it('lets a submit go again once, however many attempts that started nothing came before', () => {
+		expect(ask('service', fault, { ...paid, attempt: 3 })).toBe(true);
+		expect(ask('service', fault, { ...paid, attempt: 2, unclearBefore: 1 })).toBe(false);
+	});
+
+	it('does not when the user chose Never, and always does when the user chose Always', () => {
+		expect(ask('service', fault, { ...paid, retrySubmits: 'never' })).toBe(false);
+		const always = { ...paid, retrySubmits: 'always', attempt: 2, unclearBefore: 1 } as const;
+		expect(ask('service', fault, always)).toBe(true);
+	});
+
+	it.each(['never', 'gatewayFaults', 'always'] as const)(
+		'never repeats what reaches people, with Retry Submits %p',
+		(retrySubmits) => {
+			expect(ask('service', fault, { kind: 'reachesPeople', retrySubmits })).toBe(false);
+		},
+	);
+
+	it.each(['never', 'gatewayFaults', 'always'] as const)(
+		'repeats what costs nothing, with Retry Submits %p',
+		(retrySubmits) => {
+			expect(ask('service', fault, { kind: 'repeatable', retrySubmits })).toBe(true);
+		},
+	);
 });

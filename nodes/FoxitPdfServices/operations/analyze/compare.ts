@@ -101,6 +101,7 @@ export const compare: ManualOperation = {
 			password('Document Password', 'basePassword', 'Password that opens the first document'),
 			optionFields.fileName,
 			optionFields.maxRequestsPerMinute,
+			optionFields.retrySubmits,
 			optionFields.retryUncertainSubmits,
 			optionFields.timeout,
 		),

@@ -30,6 +30,7 @@ export const combine: ManualOperation = {
 			optionFields.deleteCopies,
 			optionFields.fileName,
 			optionFields.maxRequestsPerMinute,
+			optionFields.retrySubmits,
 			optionFields.retryUncertainSubmits,
 			optionFields.timeout,
 		),
