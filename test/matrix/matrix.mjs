@@ -1,6 +1,5 @@
 /**
- * Every parameter of every operation in every form: `node test/matrix/cli.mjs matrix NODE [filter]`
- * prints the figures and what is wrong. One run of n8n's engine for each parameter; each of its items
+ * Every parameter of every operation in every form: `cli.mjs` prints the figures and what is wrong. One run of n8n's engine for each parameter; each of its items
  * has one form, by an expression. The request must be the one that the plain literal gives, or the item
  * must fail with the parameter's name before anything was sent.
  */

@@ -1,6 +1,6 @@
 /**
  * What is read against what the editor shows, for every combination of choices of every operation:
- * `node test/matrix/cli.mjs reads NODE [filter]` prints the figures and what is wrong.
+ * `cli.mjs` prints the figures and what is wrong.
  */
 import { n8nWorkflow } from '../../scripts/engine/n8n.mjs';
 import {
@@ -14,7 +14,6 @@ import {
 	parametersFor,
 	targetsIn,
 } from './descriptions.mjs';
-import { recordReads } from './recorder.mjs';
 import { OF_THE_EDITOR, TOGETHER, valueOf } from './samples.mjs';
 
 const { NodeHelpers } = n8nWorkflow;
@@ -22,9 +21,8 @@ const { NodeHelpers } = n8nWorkflow;
 /** @typedef {{ combinations: number, members: number, wrong: string[] }} Report */
 
 /** @returns {Promise<Report>} */
-export async function examineReads(bench, type, filter = '') {
+export async function examineReads(bench, recorder, type, filter = '') {
 	const report = { combinations: 0, members: 0, wrong: [] };
-	const recorder = recordReads();
 	const description = bench.describe(type);
 	for (const operation of operationsOf(description.properties)) {
 		if (!nameOf(operation).includes(filter)) continue;

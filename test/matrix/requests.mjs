@@ -1,12 +1,11 @@
 /**
- * Catches n8n's requests before they are sent: keeps what was asked, and refuses the first request of
- * an item that would do something, with its number, so that nothing goes on from there.
+ * Catches requests before they are sent: keeps what was asked, and refuses the first request of an item
+ * that would do something, with its number, so that nothing goes on from there.
  */
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 
 const require = createRequire(import.meta.url);
-const axios = createRequire(require.resolve('n8n-core'))('axios');
 
 /** Where the credential says that the service is. */
 export const SERVICE_URL = 'https://service.test';
@@ -22,61 +21,69 @@ const ANSWERS = [
 ];
 
 /**
+ * Stands in for n8n's request helpers in the nodes of this process.
+ *
+ * @param {readonly string[]} nodes their names
  * @param {Record<string, Buffer>} files what there is elsewhere on the web, by address
- * @returns what was asked of the service, in its order, and how to let requests out again
+ * @returns what was asked of the service, in its order
  */
-export function catchRequests(files) {
+export function catchRequests(nodes, files) {
 	/** @type {Array<{ method: string, path: string, query: object, body: unknown }>} */
 	const requests = [];
-	const { adapter } = axios.defaults;
-	axios.defaults.adapter = async (config) => {
-		const url = new URL(config.url, SERVICE_URL);
-		for (const [name, value] of Object.entries(config.params ?? {})) {
-			url.searchParams.set(name, value);
+	const answer = async (request) => {
+		const url = new URL(request.url);
+		if (url.origin !== SERVICE_URL) {
+			return respond(request, files[url.href] ? 200 : 404, files[url.href]);
 		}
-		if (url.origin !== SERVICE_URL)
-			return respond(config, files[url.href] ? 200 : 404, files[url.href]);
-		const [, answer] = ANSWERS.find(([path]) => path.test(url.pathname)) ?? [];
 		requests.push({
-			method: config.method.toUpperCase(),
+			method: request.method,
 			path: url.pathname,
 			query: Object.fromEntries(url.searchParams),
-			body: await bodyOf(config),
+			body: await bodyOf(request.body),
 		});
-		if (answer) return respond(config, 200, JSON.stringify(answer()));
+		const [, known] = ANSWERS.find(([path]) => path.test(url.pathname)) ?? [];
+		if (known) return respond(request, 200, JSON.stringify(known()));
 		const seen = `seen ${requests.length};`;
 		const refusal = { code: 'SEEN', message: seen, result: 'error', error_description: seen };
-		return respond(config, 400, JSON.stringify(refusal));
+		return respond(request, 400, JSON.stringify(refusal));
 	};
-	const letOut = () => {
-		axios.defaults.adapter = adapter;
-	};
-	return { requests, letOut };
-}
-
-function respond(config, status, content = '') {
-	const isStream = config.responseType === 'stream';
-	return {
-		status,
-		statusText: '',
-		headers: { 'content-type': 'application/json' },
-		data: isStream ? Readable.from([Buffer.from(content)]) : String(content),
-		config,
-		request: {},
-	};
-}
-
-/** Marks of a run differ from run to run; files are the same in all of them. */
-async function bodyOf({ data }) {
-	if (data === undefined) return '';
-	if (typeof data !== 'string' && !Buffer.isBuffer(data)) {
-		let text = '';
-		for await (const chunk of data) text += text.length < 1_000 ? chunk.toString('latin1') : '';
-		return `the file ${/filename="([^"]*)"/.exec(text)?.[1]}`;
+	for (const name of nodes) {
+		const className = name.replace(/^f/, 'F');
+		const { [className]: Node } = require(`../../dist/nodes/${className}/${className}.node.js`);
+		const { execute } = Node.prototype;
+		Node.prototype.execute = async function () {
+			this.helpers.httpRequest = answer;
+			this.helpers.httpRequestWithAuthentication = async (_credential, request) => {
+				return await answer(request);
+			};
+			return await execute.call(this);
+		};
 	}
+	return requests;
+}
+
+function respond({ encoding }, statusCode, content = '') {
+	const body = encoding === 'stream' ? Readable.from([Buffer.from(content)]) : String(content);
+	return { statusCode, headers: { 'content-type': 'application/json' }, body };
+}
+
+/** Marks of a run differ from run to run. */
+async function bodyOf(data) {
+	if (data === undefined) return '';
+	if (typeof data !== 'string' && !Buffer.isBuffer(data)) return await uploadIn(data);
 	const text = data.toString().replace(/n8n-[\w-]{8,}/g, 'n8n-x');
-	if (!/^\s*[[{]/.test(text)) return text.length > 0 ? 'a form' : '';
+	if (!/^\s*[[{]/.test(text)) return fileIn(text);
 	return JSON.parse(text, (_, value) =>
 		typeof value === 'string' && value.length > 400 ? `${value.length} characters` : value,
 	);
+}
+
+async function uploadIn(stream) {
+	let text = '';
+	for await (const chunk of stream) text += chunk.toString('latin1').slice(0, 1_000);
+	return fileIn(text);
+}
+
+function fileIn(text) {
+	return `the file ${/filename="([^"]*)"/.exec(text)?.[1]}`;
 }

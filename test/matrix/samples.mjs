@@ -213,7 +213,7 @@ export const BESIDE = {
 
 /** What a step of a chain needs, by its operation. */
 export const STEPS = {
-	importData: {
+	importFormData: {
 		formFields: { field: [{ name: 'iban', value: 'DE89' }] },
 		formDataJson: '{"iban":"DE89"}',
 	},
