@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/support/jest-environment.cjs',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	// The host tests start a real n8n and have a runner of their own.
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/host/'],

@@ -34,7 +34,7 @@ export class Sandbox {
 	readonly jobsFolder: string;
 	latencyRandom!: Random;
 	youngIdRandom!: Random;
-	private readonly startSettings: Settings;
+	private startSettings: Settings;
 	private readonly sweeper: NodeJS.Timeout;
 
 	private constructor(
@@ -86,8 +86,12 @@ export class Sandbox {
 		this.sweep();
 	}
 
-	/** Back to how it started. */
-	async reset(): Promise<void> {
+	/**
+	 * Back to how it started; with a patch, to how it would start with those settings. Throws
+	 * {@link SettingsError} for bad ones.
+	 */
+	async reset(settingsPatch?: unknown): Promise<void> {
+		if (settingsPatch !== undefined) this.startSettings = initialSettings(settingsPatch);
 		this.tasks.clear();
 		this.documents.clear();
 		this.shares.clear();

@@ -5,26 +5,45 @@
  * Asked with `{ id, method, args }`, it answers `{ id, json }`, `{ id, bytes }` or `{ id, failure }`; a
  * run that was asked to report its nodes sends `{ id, event, args }` in between. Values travel as
  * JSON text so that they come to life in the asker's realm. After `close` the process ends by itself,
- * which it can only do if nothing was left open.
+ * which it can only do if nothing was left open. After `rest` it can be opened again, with the
+ * package's modules loaded anew; what is still open then is told as a failure.
  */
-import { writeFileSync } from 'node:fs';
+import { realpathSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { sep } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createEngine, readBinary } from './engine.mjs';
 
 const NANOSECONDS_PER_MS = 1e6;
 const BYTES_PER_KIB = 1024;
 
+/** Only what is never given up reaches it, however busy the machine is. */
+const REST_LIMIT_MS = 120_000;
+const REST_LOOK_MS = 20;
+
+const { cache } = createRequire(import.meta.url);
+
 /** @type {Awaited<ReturnType<typeof createEngine>> | undefined} */
 let engine;
+
+/** Folder of the package whose modules are loaded. */
+let packageRoot = '';
+
+/** Kinds of what keeps this process alive while no engine is open. */
+let openAtRest = [];
 
 /** @type {Map<number, () => void>} cancel functions of running workflows, by request id */
 const cancels = new Map();
 
 const delay = monitorEventLoopDelay({ resolution: 5 });
-delay.enable();
 
 const methods = {
 	async open(_id, options) {
+		process.emit('engineOpens'); // for what is preloaded
+		openAtRest = openNow();
+		delay.enable();
+		packageRoot = options.packageRoot;
 		engine = await createEngine(options);
 	},
 
@@ -145,7 +164,43 @@ const methods = {
 		engine = undefined;
 		await closing?.close();
 	},
+
+	async rest() {
+		await methods.close();
+		forgetPackage();
+		const startedAt = performance.now();
+		for (let left = leftOpen(); left.length > 0; left = leftOpen()) {
+			if (performance.now() - startedAt > REST_LIMIT_MS) {
+				throw new Error(`The closed engine has left something open: ${left.join(', ')}`);
+			}
+			await sleep(REST_LOOK_MS);
+		}
+	},
 };
+
+/** Kinds of what keeps the process alive now: timers, sockets, files and the like. */
+function openNow() {
+	return process.getActiveResourcesInfo();
+}
+
+/** What an engine has left open. */
+function leftOpen() {
+	const before = [...openAtRest];
+	return openNow().filter((kind) => {
+		const index = before.indexOf(kind);
+		if (index !== -1) before.splice(index, 1);
+		return index === -1;
+	});
+}
+
+/** The package's own modules are loaded anew by the next engine; n8n's stay. */
+function forgetPackage() {
+	const root = realpathSync(packageRoot) + sep;
+	for (const path of Object.keys(cache)) {
+		if (!path.startsWith(root)) continue;
+		if (!path.slice(root.length).split(sep).includes('node_modules')) delete cache[path];
+	}
+}
 
 /** Nothing is sent once the starter is gone. */
 function send(message, sent) {

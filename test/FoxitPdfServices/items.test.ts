@@ -1,5 +1,6 @@
 /** Many items: order, linking, and what one bad item does to the others. */
 import { UPLOADS } from '../support/error-text';
+import { until } from '../support/until';
 import { errorOf, FROM_FILE, NODE, textFile, useFoxitNode } from '../support/use-foxit-node';
 import type { InputItem, Result, RunOptions } from '../support/use-foxit-node';
 
@@ -122,6 +123,8 @@ describe('with one bad item of five', () => {
 });
 
 describe('side by side', () => {
+	const HOUR_MS = 3_600_000;
+
 	/** When each of the items' tasks was under way, as the sandbox saw it. */
 	const spans = async (result: Result) => {
 		const tasks = await foxit.control.tasks();
@@ -131,14 +134,20 @@ describe('side by side', () => {
 		});
 	};
 
+	const seenDone = async () =>
+		(await foxit.control.tasks()).filter(({ firstSeenDoneAtMs }) => firstSeenDoneAtMs !== null);
+
 	it('items keep their order though later ones are done first', async () => {
 		await foxit.control.reset();
 		await foxit.control.settings({
-			latencyByOperation: { 'pdf-from-word': { kind: 'fixed', ms: 1_500 } },
+			latencyByOperation: { 'pdf-from-word': { kind: 'fixed', ms: HOUR_MS } },
 		});
 		const slow = { data: await foxit.at.makeDocx(['slow']), fileName: 'slow.docx' };
 		const items = [{ file: slow }, ...['b', 'c', 'd'].map((name) => ({ file: textFile(name) }))];
-		const result = await foxit.run(FROM_FILE, items);
+		const run = foxit.start(FROM_FILE, items);
+		await until(async () => (await seenDone()).length === 3);
+		await foxit.control.advanceClock(HOUR_MS);
+		const result = await run.promise;
 		const texts = await Promise.all(items.map(async (_, index) => await foxit.pdf(result, index)));
 		expect(texts.map(({ text }) => text)).toEqual(['slow', 'b', 'c', 'd']);
 		const [first, ...others] = await spans(result);
@@ -162,11 +171,12 @@ describe('side by side', () => {
 
 	it('tasks that wait for Foxit do not count towards the Concurrency', async () => {
 		await foxit.control.reset();
-		await foxit.control.settings({ latency: { kind: 'fixed', ms: 60_000 } }); // A tenth of it.
+		await foxit.control.settings({ latency: { kind: 'fixed', ms: HOUR_MS } });
 		const items = ['a', 'b', 'c'].map((name) => ({ file: textFile(name) }));
-		const result = await foxit.run({ ...FROM_FILE, options: { concurrency: 1 } }, items);
-		const running = await spans(result);
-		const firstDone = Math.min(...running.map(({ to }) => to));
-		for (const { from } of running) expect(from).toBeLessThan(firstDone);
+		const run = foxit.start({ ...FROM_FILE, options: { concurrency: 1 } }, items);
+		await until(async () => (await foxit.control.tasks()).length === 3);
+		expect(await seenDone()).toEqual([]);
+		await foxit.control.advanceClock(HOUR_MS);
+		expect((await run.promise).status).toBe('success');
 	});
 });

@@ -19,7 +19,7 @@ const loadModules = async () => ({
 });
 
 type Modules = Awaited<ReturnType<typeof loadModules>>;
-type Engine = Awaited<ReturnType<Modules['startEngine']>>;
+type Engine = Awaited<ReturnType<Modules['borrowEngine']>>;
 
 export function exampleNames(): string[] {
 	return readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.json'));
@@ -39,7 +39,7 @@ export interface ExampleUnderTest {
 	run(readFrom?: string): Promise<{ result: RunResult; folder: string; files: string[] }>;
 	/** The text of a PDF on disk, page by page. */
 	pagesOf(path: string): Promise<string[]>;
-	control: Awaited<ReturnType<Modules['startSandbox']>>['control'];
+	control: Awaited<ReturnType<Modules['borrowSandbox']>>['control'];
 }
 
 type RunResult = Awaited<ReturnType<Engine['run']>['promise']>;
@@ -51,11 +51,11 @@ export function useExample(name: string, sandboxSettings: object = {}): ExampleU
 
 	beforeAll(async () => {
 		const modules = await loadModules();
-		const sandbox = await modules.startSandbox({
+		const sandbox = await modules.borrowSandbox({
 			latency: { kind: 'fixed', ms: 200 },
 			...sandboxSettings,
 		});
-		const engine = await modules.startEngine({
+		const engine = await modules.borrowEngine({
 			packageRoot: ROOT,
 			credentials: [
 				{

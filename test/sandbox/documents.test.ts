@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../support/until';
 import { useSandbox } from '../support/use-sandbox';
 
 const sandbox = useSandbox({ uploadMaxBytes: 1_000_000, latency: { kind: 'fixed', ms: 0 } });
@@ -236,14 +237,6 @@ describe('after 24 hours', () => {
 async function storedFiles(): Promise<string[]> {
 	const { folder } = await sandbox.control.health();
 	return await readdir(`${folder}/documents`);
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-	const deadline = Date.now() + 5000;
-	while (!(await condition())) {
-		if (Date.now() > deadline) throw new Error('it did not come true in time');
-		await sleep(20);
-	}
 }
 
 /** Sends the beginning of a request and hangs up once it has been read. */

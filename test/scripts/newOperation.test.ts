@@ -15,6 +15,7 @@ const COPIED = [
 	...['README.md', '.prettierrc.json', 'eslint.config.mjs', 'jest.config.js', 'package.json'],
 	...['tsconfig.json', 'sandbox/tsconfig.json', 'sandbox/package.json', 'test/tsconfig.json'],
 	...['test/contract', 'test/support/package-nodes.ts', 'test/support/slowest-files.cjs'],
+	'test/support/jest-environment.cjs',
 	'test/FoxitPdfServices/operations/places.test.ts',
 ];
 

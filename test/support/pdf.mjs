@@ -2,7 +2,10 @@
  * Reads PDFs with pdf.js: a reader that shares no code with the engine that wrote them.
  */
 import { fileURLToPath } from 'node:url';
-import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { importOutside } from './outside.mjs';
+
+/** @type {typeof import('pdfjs-dist')} */
+const { getDocument, OPS, VerbosityLevel } = await importOutside('pdfjs-dist/legacy/build/pdf.mjs');
 
 const inPackage = (folder) =>
 	fileURLToPath(new URL(`../../node_modules/pdfjs-dist/${folder}/`, import.meta.url));
@@ -33,6 +36,8 @@ export async function readPdf(bytes, password) {
 		for (let number = 1; number <= document.numPages; number++)
 			pages.push(await readPage(await document.getPage(number)));
 		return { pageCount: document.numPages, pages, text: pages.map(({ text }) => text).join('\n') };
+	} catch (error) {
+		throw new Error(error.message); // of this world, not of pdf.js'
 	} finally {
 		await task.destroy();
 	}

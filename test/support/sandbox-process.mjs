@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { esignControl } from './esign-control.mjs';
+import { sharedProcesses } from './shared-processes.mjs';
 
 const CLI = fileURLToPath(new URL('../../sandbox/dist/cli.js', import.meta.url));
 /** Only what hangs reaches these, however busy the machine is. */
@@ -26,20 +27,57 @@ export async function startSandbox(settings = {}, { execPath = process.execPath 
 	// The test runner's own NODE_OPTIONS are none of the server's business.
 	const env = { ...process.env, NODE_OPTIONS: '' };
 	const child = spawn(execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
-	const exited = new Promise((resolve) =>
-		child.once('exit', (code, signal) => resolve({ code, signal })),
-	);
 	child.stdin.on('error', () => undefined);
-	let stderr = '';
-	child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+	return await sandboxOf(child);
+}
 
-	const url = await listening(child, exited, () => stderr);
+/**
+ * A sandbox that an earlier test file has left, or else a new one; `stop()` leaves it to a later file.
+ *
+ * @param {object} [settings] changes to the default settings
+ */
+export async function borrowSandbox(settings = {}) {
+	const shared = sharedProcesses('sandbox');
+	const free = shared.take();
+	const sandbox = free ? await sandboxOf(free.child, free.url) : await startSandbox(settings);
+	if (free) await sandbox.control.resetTo(settings);
+	return {
+		...sandbox,
+		async stop() {
+			await sandbox.control.resetTo({});
+			sandbox.release(shared);
+		},
+	};
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} [known] its address; else the child will say it
+ */
+async function sandboxOf(child, known) {
+	let onExit;
+	const exited = new Promise((resolve) => {
+		onExit = (code, signal) => resolve({ code, signal });
+	});
+	child.once('exit', onExit);
+	let stderr = '';
+	const onStderr = (text) => (stderr += text);
+	child.stderr.setEncoding('utf8').on('data', onStderr);
+
+	const url = known ?? (await listening(child, exited, () => stderr));
 	return {
 		url,
 		pid: child.pid,
 		control: controlOf(url),
 		/** What the child has written to standard error so far. */
 		stderr: () => stderr,
+		/** Gives the process away. */
+		release(shared) {
+			child.off('exit', onExit);
+			child.stderr.off('data', onStderr);
+			child.stdout.removeAllListeners('data');
+			shared.give({ child, url });
+		},
 		/** Stops the child and waits for its end; resolves to its exit code and signal. */
 		async stop() {
 			child.kill('SIGTERM');
@@ -110,6 +148,7 @@ async function listening(child, exited, stderr) {
  * @property {() => Promise<void>} clearFaults
  * @property {(advanceMs: number) => Promise<{ nowMs: number }>} advanceClock
  * @property {() => Promise<void>} reset back to how it started
+ * @property {(settings: object) => Promise<void>} resetTo to how it would start with other settings
  * @property {import('./esign-control.mjs').EsignControl} esign
  */
 
@@ -143,6 +182,7 @@ function controlOf(url) {
 		clearFaults: () => call('DELETE', '/faults'),
 		advanceClock: (advanceMs) => call('POST', '/clock', { advanceMs }),
 		reset: () => call('POST', '/reset'),
+		resetTo: (settings) => call('POST', '/reset', { settings }),
 		esign: esignControl(call),
 	};
 }

@@ -19,8 +19,8 @@ const loadModules = async () => ({
 });
 
 type Modules = Awaited<ReturnType<typeof loadModules>>;
-type Engine = Awaited<ReturnType<Modules['startEngine']>>;
-type Sandbox = Awaited<ReturnType<Modules['startSandbox']>>;
+type Engine = Awaited<ReturnType<Modules['borrowEngine']>>;
+type Sandbox = Awaited<ReturnType<Modules['borrowSandbox']>>;
 
 /** A finished run. */
 export type Result = Awaited<ReturnType<Engine['run']>['promise']>;
@@ -70,12 +70,12 @@ export interface Setup {
 
 export class NodeUnderTest {
 	private parts: (Modules & { engine: Engine; sandbox: Sandbox }) | undefined;
-	private engineOptions: Parameters<Modules['startEngine']>[0] | undefined;
+	private engineOptions: Parameters<Modules['borrowEngine']>[0] | undefined;
 
 	async open(setup: Setup): Promise<void> {
 		const modules = await loadModules();
 		const ids = [DEFAULT_CLIENT, ...(setup.accounts ?? [])];
-		const sandbox = await modules.startSandbox({
+		const sandbox = await modules.borrowSandbox({
 			latency: { kind: 'fixed', ms: 50 },
 			// Its spacing is measured in real time.
 			...(setup.speed && { downloadSpacingMs: 0 }),
@@ -109,7 +109,7 @@ export class NodeUnderTest {
 			],
 			...(setup.userFolder !== undefined && listening(setup.userFolder)),
 		};
-		const engine = await modules.startEngine(this.engineOptions);
+		const engine = await modules.borrowEngine(this.engineOptions);
 		this.parts = { ...modules, engine, sandbox };
 	}
 
@@ -122,12 +122,12 @@ export class NodeUnderTest {
 		how: 'close' | 'kill' = 'close',
 		meanwhile?: () => Promise<unknown>,
 	): Promise<void> {
-		const { engine, startEngine } = this.at;
+		const { engine, borrowEngine } = this.at;
 		const port = Number(new URL(await engine.url()).port);
 		await engine[how]();
 		await meanwhile?.();
 		const { webhooks, ...rest } = this.engineOptions ?? { packageRoot: '' };
-		this.at.engine = await startEngine({ ...rest, webhooks: { ...webhooks, port } });
+		this.at.engine = await borrowEngine({ ...rest, webhooks: { ...webhooks, port } });
 	}
 
 	async close(): Promise<void> {

@@ -173,12 +173,11 @@ describe('the rows as objects', () => {
 		expect(Object.getPrototypeOf(rows[0])).toBe(Object.prototype);
 	});
 
-	it('have their names soon, also where thousands are the same', () => {
-		const startedAt = Date.now();
-		const { columns } = nameColumns([new Array<string>(50_000).fill('same')], true);
-		expect(columns.at(-1)).toBe('same (50000)');
-		expect(new Set(columns).size).toBe(50_000);
-		expect(Date.now() - startedAt).toBeLessThan(5_000);
+	it('have their names soon, also where a million are the same', () => {
+		// What looks at all names for each name reaches the time limit of tests.
+		const { columns } = nameColumns([new Array<string>(1_000_000).fill('same')], true);
+		expect(columns.at(-1)).toBe('same (1000000)');
+		expect(new Set(columns).size).toBe(1_000_000);
 	});
 
 	it('are none where there is only a header, or nothing', () => {

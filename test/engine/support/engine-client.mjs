@@ -1,13 +1,15 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { RunResult } from '../../../scripts/engine/run-result.mjs';
+import { sharedProcesses } from '../../support/shared-processes.mjs';
 
 const ENGINE_PROCESS = fileURLToPath(
 	new URL('../../../scripts/engine/engine-process.mjs', import.meta.url),
 );
 
-/** A closed engine ends by itself at once; what takes longer has left something open. */
-/** Only what hangs reaches it, however busy the machine is. */
+/**
+ * A closed engine ends by itself at once; what takes longer has left something open. Only what hangs reaches it, however busy the machine is.
+ */
 const EXIT_TIMEOUT_MS = 300_000;
 
 const STDERR_TAIL_CHARACTERS = 4_000;
@@ -24,21 +26,41 @@ const STDERR_TAIL_CHARACTERS = 4_000;
  * @param {ClientOptions} options
  * @returns {Promise<EngineClient>}
  */
-export async function startEngine({ env, nodePath = process.execPath, ...options }) {
+export async function startEngine({ env, nodePath, ...options }) {
+	const child = forkEngine({ env, nodePath, echoLogs: options.echoLogs });
+	return await opened(new EngineClient(child), options);
+}
+
+/**
+ * Opens an engine in a process that an earlier test file has left, or else in a new one; closing it
+ * leaves the process to a later file.
+ *
+ * @param {Omit<ClientOptions, 'nodePath' | 'echoLogs'>} options
+ * @returns {Promise<EngineClient>}
+ */
+export async function borrowEngine({ env, ...options }) {
+	const shared = sharedProcesses(`engine ${JSON.stringify(env ?? {})}`);
+	const child = shared.take()?.child ?? forkEngine({ env });
+	return await opened(new EngineClient(child, shared), options);
+}
+
+function forkEngine({ env, nodePath = process.execPath, echoLogs }) {
 	// Not the test runner's own: n8n behaves otherwise under NODE_ENV=test.
 	const { NODE_ENV, NODE_OPTIONS, ...inherited } = process.env;
-	const child = fork(ENGINE_PROCESS, [], {
+	return fork(ENGINE_PROCESS, [], {
 		env: { ...inherited, ...env },
 		execArgv: [],
 		execPath: nodePath,
 		serialization: 'advanced',
-		stdio: ['ignore', 'inherit', options.echoLogs ? 'inherit' : 'pipe', 'ipc'],
+		stdio: ['ignore', 'inherit', echoLogs ? 'inherit' : 'pipe', 'ipc'],
 	});
-	const client = new EngineClient(child);
+}
+
+async function opened(client, options) {
 	try {
 		await client.open(options);
 	} catch (error) {
-		child.kill();
+		await client.kill();
 		throw error;
 	}
 	return client;
@@ -58,21 +80,38 @@ class EngineClient {
 	/** @type {Promise<void>} */
 	#exited;
 
-	/** @param {import('node:child_process').ChildProcess} child */
-	constructor(child) {
+	#shared;
+
+	/** Takes the listeners off the process again. */
+	#detach;
+
+	/**
+	 * @param {import('node:child_process').ChildProcess} child
+	 * @param {import('../../support/shared-processes.mjs').SharedProcesses} [shared] where the process
+	 *   goes when the engine is closed; without it the process ends
+	 */
+	constructor(child, shared) {
 		this.#child = child;
-		child.on('message', (message) => this.#receive(message));
-		child.stderr?.on('data', (chunk) => {
+		this.#shared = shared;
+		const onMessage = (message) => this.#receive(message);
+		const onStderr = (chunk) => {
 			this.#stderr = (this.#stderr + chunk).slice(-STDERR_TAIL_CHARACTERS);
-		});
+		};
+		let onClose;
 		this.#exited = new Promise((resolve) => {
-			child.once('close', (code, signal) => {
+			onClose = (code, signal) => {
 				const reason = `The engine's process ended (${signal ?? code})\n${this.#stderr}`;
 				for (const { reject } of this.#pending.values()) reject(new Error(reason));
 				this.#pending.clear();
 				resolve();
-			});
+			};
 		});
+		child.on('message', onMessage).once('close', onClose);
+		child.stderr?.on('data', onStderr);
+		this.#detach = () => {
+			child.off('message', onMessage).off('close', onClose);
+			child.stderr?.off('data', onStderr);
+		};
 	}
 
 	/** @param {import('../../../scripts/engine/engine.mjs').EngineOptions} options */
@@ -215,9 +254,21 @@ class EngineClient {
 		await this.#exited;
 	}
 
-	/** Closes the engine and waits until its process has ended by itself. */
+	/** Closes the engine. A process of its own ends by itself, which is waited for. */
 	async close() {
 		if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+		if (!this.#shared) return await this.#end();
+		try {
+			await this.#ask('rest', []).answer;
+		} catch (error) {
+			await this.kill();
+			throw error;
+		}
+		this.#detach();
+		this.#shared.give({ child: this.#child });
+	}
+
+	async #end() {
 		await this.#ask('close', []).answer;
 		let lateness;
 		const late = new Promise((_resolve, reject) => {

@@ -5,8 +5,12 @@
  */
 const speed = Number(process.env.TEST_CLOCK_SPEED);
 const realNow = Date.now;
-const startedAt = realNow();
+let startedAt = realNow();
 Date.now = () => Math.round(startedAt + (realNow() - startedAt) * speed);
+// Each engine of this process starts with the right time.
+process.on('engineOpens', () => {
+	startedAt = realNow();
+});
 
 for (const name of ['setTimeout', 'setInterval']) {
 	const real = globalThis[name];

@@ -3,7 +3,10 @@
  */
 import { inflateSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { importOutside } from '../../support/outside.mjs';
+
+/** @type {typeof import('pdfjs-dist')} */
+const { getDocument, VerbosityLevel } = await importOutside('pdfjs-dist/legacy/build/pdf.mjs');
 
 const FONTS = fileURLToPath(
 	new URL('../../../node_modules/pdfjs-dist/standard_fonts/', import.meta.url),
@@ -35,7 +38,10 @@ export async function withPdf(bytes, look, password) {
 		verbosity: VerbosityLevel.ERRORS,
 	});
 	try {
-		return await look(await task.promise);
+		const document = await task.promise.catch(({ message }) => {
+			throw new Error(message); // of this world, not of pdf.js'
+		});
+		return await look(document);
 	} finally {
 		await task.destroy();
 	}

@@ -1,8 +1,11 @@
 /**
  * The pictures a PDF shows, decoded by pdf.js.
  */
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { withPdf } from './pdf-facts.mjs';
+import { importOutside } from '../../support/outside.mjs';
+
+/** @type {typeof import('pdfjs-dist')} */
+const { OPS } = await importOutside('pdfjs-dist/legacy/build/pdf.mjs');
 
 /**
  * Size and middle pixel of each picture, page by page.

@@ -71,8 +71,8 @@ export async function registerControl(app: FastifyInstance, sandbox: Sandbox): P
 
 	await app.register((esign) => registerEsignControl(esign, sandbox), { prefix: '/esign' });
 
-	app.post('/reset', async () => {
-		await sandbox.reset();
+	app.post('/reset', async ({ body }) => {
+		await sandbox.reset(isJsonObject(body) ? body['settings'] : undefined);
 		return { ok: true };
 	});
 }
