@@ -14,7 +14,7 @@ const ANY = { path: '/' };
 const sentences = (result: Result) => {
 	const counts: Record<string, number> = {};
 	for (const { json } of result.items(NODE)) {
-		const sentence = String(json.error).replace(/ \[item \d+\]$/, '');
+		const sentence = (json.error as string).replace(/ \[item \d+\]$/, '');
 		counts[sentence] = (counts[sentence] ?? 0) + 1;
 	}
 	return counts;
