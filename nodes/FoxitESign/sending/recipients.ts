@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isSigningPermission } from '../service/signing';
 import { listIn, objectIn } from '../../shared/values/members';
 import { firstText, recipientRefused as refused } from './recipientEntry';
 import { verificationOf } from './verification';
@@ -34,11 +35,12 @@ export interface Party extends IDataObject {
  * The recipients of an envelope, from the form's list or from JSON with the same names. JSON may also
  * use the service's own names.
  *
+ * @param mayBeNone drafts need no recipients yet (docs/contract/esign.md#create-an-envelope)
  * @throws FoxitFailure `input` for what the service would drop, refuse, or mail to nobody
  */
-export function partiesOf(list: readonly unknown[]): Party[] {
+export function partiesOf(list: readonly unknown[], { mayBeNone = false } = {}): Party[] {
 	const parties = list.map((entry, index) => partyOf(objectIn(entry), index + 1));
-	if (parties.length === 0) {
+	if (parties.length === 0 && !mayBeNone) {
 		throw refused('has no entry', 'Add everybody who is to sign, fill in or read the documents.');
 	}
 	refuseDuplicates(parties);
@@ -59,7 +61,7 @@ export function recipientList(value: unknown): readonly unknown[] {
 
 /** Whether a recipient has to put a signature somewhere. */
 export function mustSign({ permission }: Pick<Party, 'permission'>): boolean {
-	return permission === 'FILL_FIELDS_AND_SIGN' || permission === 'SIGN_ONLY';
+	return isSigningPermission(permission);
 }
 
 function partyOf(entry: Record<string, unknown>, position: number): Party {
