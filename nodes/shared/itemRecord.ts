@@ -29,7 +29,10 @@ export interface ItemRecord {
 	unclearSubmit?: string;
 	/** A submit was sent again although an earlier one may have started work, too: what came of that one. */
 	repeatedSubmit?: string;
+	/** Of the output file, also where it stays at Foxit. */
 	fileName?: string;
+	/** Of the files that went in, for errors. */
+	inputNames?: string[];
 	mimeType?: string;
 	/** Bytes of the output file. */
 	fileSize?: number;

@@ -123,7 +123,7 @@ const DOCUMENT: Record<string, Failure> = {
 		text: `
 			The file is larger than Foxit accepts [item 0]
 
-			Foxit takes files of up to 100 MB. Split or compress the file first. Foxit says: "Maximum
+			The file is "note.txt". Foxit takes files of up to 100 MB. Split or compress the file first. Foxit says: "Maximum
 			upload size of 3 bytes exceeded" (HTTP 413, MAX_UPLOAD_SIZE_EXCEEDED).`,
 	},
 	'an upload of a kind that is not taken': {
@@ -131,7 +131,7 @@ const DOCUMENT: Record<string, Failure> = {
 		text: `
 			Foxit does not take this kind of content [item 0]
 
-			Check that the file is of a type which this operation takes. Foxit says: "Unsupported Media
+			The file is "note.txt". Check that the file is of a type which this operation takes. Foxit says: "Unsupported Media
 			Type" (HTTP 415).`,
 	},
 };

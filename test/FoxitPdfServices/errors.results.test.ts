@@ -18,7 +18,7 @@ const TASKS: Record<string, Failure> = {
 		text: `
 			Foxit could not process the document [item 0]
 
-			Check that the file is intact and opens in its own application. Foxit says: "The DOCX file
+			The file is "letter.docx". Check that the file is intact and opens in its own application. Foxit says: "The DOCX file
 			is damaged or not what its name says: invalid zip data" (INTERNAL_SERVER_ERROR). Document
 			ID: <id>. Task ID: <id>.`,
 	},
@@ -27,7 +27,7 @@ const TASKS: Record<string, Failure> = {
 		text: `
 			The document is protected by a password [item 0]
 
-			Give the right password where the operation has a Password field, or remove the protection
+			The file is "letter.docx". Give the right password where the operation has a Password field, or remove the protection
 			first. Foxit says: "Document is password-protected" (INTERNAL_SERVER_ERROR). Document ID:
 			<id>. Task ID: <id>.`,
 	},

@@ -46,9 +46,11 @@ async function fromBinary({
 	parameters,
 	context,
 	session,
+	record,
 	itemIndex,
 }: DocGenRun): Promise<Template> {
 	const file = await binaryParameter(context, itemIndex, parameters, 'binaryPropertyName');
+	if (file.fileName) record.inputNames = [file.fileName];
 	refuseOversize(file.size, BINARY_LABEL);
 	return await session.templates.get(`${file.fileName ?? ''}\n${file.key}`, async () => {
 		const content = await file.open();

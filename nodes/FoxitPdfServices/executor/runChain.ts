@@ -7,7 +7,7 @@ import { toText } from '../../shared/values/members';
 import type { OperationRun } from './types';
 import { markCopies } from '../../shared/job/deleteCopies';
 import { deliver } from '../../shared/job/deliver';
-import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
+import { inputDocument, inputName, requirePdf } from '../../shared/job/inputDocument';
 import { settingsOf, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
 import { submitJob } from '../../shared/job/submitJob';
 import { submitOnce } from '../../shared/job/submitOnce';
@@ -49,7 +49,7 @@ export async function runChain(
 	const last = steps[planned.length - 1];
 	if (last?.resultDocumentId) record.resultDocumentId = last.resultDocumentId;
 
-	const name = input.file?.fileName ?? record.resultDocumentId;
+	const name = inputName(input) ?? record.resultDocumentId;
 	const items = await deliver(run, {
 		output: settings.output,
 		extensions: ['.pdf'],

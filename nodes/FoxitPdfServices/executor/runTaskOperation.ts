@@ -2,7 +2,13 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import { deliver } from '../../shared/job/deliver';
-import { inputDocument, requirePdf, type InputDocument } from '../../shared/job/inputDocument';
+import { resultName } from '../../shared/job/fetchResult';
+import {
+	inputDocument,
+	inputName,
+	requirePdf,
+	type InputDocument,
+} from '../../shared/job/inputDocument';
 import { runTask, settingsOf, uploadOnce } from '../../shared/job/runTask';
 import { submitJob } from '../../shared/job/submitJob';
 import type { OperationRun, PreparedTask, TaskOperation } from './types';
@@ -28,6 +34,11 @@ export async function runTaskOperation(
 		endpoint: prepared.endpoint,
 		submit,
 		uploads: () => (input.file ? [run.record.documentId] : []),
+		resultName: () =>
+			resultName(run, {
+				extensions: prepared.resultExtensions,
+				fallbackName: nameFor(input, prepared, run),
+			}),
 		finish: async (state) =>
 			await deliver(run, {
 				output: settings.output,
@@ -42,6 +53,6 @@ export async function runTaskOperation(
 }
 
 function nameFor(input: InputDocument, prepared: PreparedTask, run: OperationRun): string {
-	const name = input.file?.fileName ?? prepared.resultName ?? run.record.resultDocumentId;
+	const name = inputName(input) ?? prepared.resultName ?? run.record.resultDocumentId;
 	return baseName(safeFileName(name, 'document'));
 }

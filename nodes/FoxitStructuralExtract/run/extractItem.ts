@@ -4,7 +4,8 @@ import { inputFailure } from '../../shared/failure';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
 import { fetchFile, outputFieldOf, wishedName } from '../../shared/job/fetchResult';
-import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
+import { inputDocument, inputName, requirePdf } from '../../shared/job/inputDocument';
+import { nameWithId } from '../../shared/job/nameWithId';
 import type { JobRun } from '../../shared/job/jobRun';
 import { limitsOf } from '../../shared/job/receiveArchive';
 import { runTask, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
@@ -37,6 +38,8 @@ export async function extractItem(
 		case 'resultDocumentId': {
 			const id = parameters.id('resultDocumentId');
 			record.resultDocumentId = id;
+			const name = nameWithId(run, id);
+			if (name) record.fileName = name;
 			return await finish(run, output, read);
 		}
 		default:
@@ -105,7 +108,8 @@ async function extract(
 	const input = await inputDocument(run, ['binary', 'documentId']);
 	await requirePdf(input.file);
 	const settings = settingsOf(run, output);
-	if (input.file?.fileName) run.record.fileName = input.file.fileName;
+	const name = inputName(input);
+	if (name) run.record.fileName = name;
 	return await runTask(run, settings, {
 		endpoint: submitter.endpoint,
 		submit: async () => {
@@ -114,6 +118,7 @@ async function extract(
 			return await submitter.submit(run, body);
 		},
 		uploads: () => (input.file ? [run.record.documentId] : []),
+		resultName: () => safeFileName(wishedName(run) || run.record.fileName, 'document'),
 		finish: async () => await finish(run, output, read),
 	});
 }

@@ -49,6 +49,7 @@ export function toNodeError(
 	const failure = asFailure(caught);
 	const message = messageOf(failure, place.itemIndex);
 	const description = [
+		filesOf(failure, place.record),
 		adviceOf(failure, place.record),
 		wordsOfFoxit(failure),
 		idsOf(place.record),
@@ -76,6 +77,26 @@ export function toNodeError(
 	};
 	return error;
 }
+
+/** Kinds of failure that are about the content of a file. */
+const ABOUT_FILES: readonly FailureKind[] = [
+	'passwordProtected',
+	'taskFailed',
+	'tooLarge',
+	'unsupportedMedia',
+];
+
+/** Which files a refusal is about; of several, the service does not say which. */
+function filesOf({ kind }: FoxitFailure, record: ItemRecord | undefined): string | undefined {
+	const names = record?.inputNames ?? [];
+	if (names.length === 0 || !ABOUT_FILES.includes(kind)) return undefined;
+	const shown = names.slice(0, FILES_NAMED).map((name) => `"${name}"`);
+	if (names.length > FILES_NAMED) shown.push(`${names.length - FILES_NAMED} more`);
+	return names.length === 1 ? `The file is ${shown[0]}.` : `The files are ${shown.join(', ')}.`;
+}
+
+/** So many are named in one error. */
+const FILES_NAMED = 5;
 
 /** The machine-readable part of an error; members without a value are left out. */
 export function errorData(failure: FoxitFailure, record?: ItemRecord): ErrorData {

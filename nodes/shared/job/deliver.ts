@@ -6,7 +6,7 @@ import type { TaskState } from '../task/taskState';
 import { putsOutFile, type OutputMode } from '../ui/output';
 import type { JobRun } from './jobRun';
 import { fetchFiles } from './fetchFiles';
-import { fetchFile, outputFieldOf, wishedName } from './fetchResult';
+import { fetchFile, outputFieldOf, resultName, wishedName } from './fetchResult';
 import { fetchJson, fetchText } from './fetchText';
 import { limitsOf } from './receiveArchive';
 
@@ -55,6 +55,7 @@ export async function deliver(
 	switch (output) {
 		case 'documentId':
 		case 'taskId':
+			record.fileName = resultName(run, result);
 			return [outputItem(run.itemIndex, recordJson(record))];
 		case 'file':
 			return [await fetchFile(run, result)];

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { binaryOutput } from '../file/binaryOutput';
 import { downloadFile } from '../file/download';
-import { chosenName } from '../file/fileName';
+import { chosenName, safeFileName, withExtension } from '../file/fileName';
 import type { Received, Sink } from '../file/receive';
 import { outputItem, recordJson } from '../item/outputItem';
 import type { JobRun } from './jobRun';
@@ -24,6 +24,16 @@ export function outputFieldOf({ parameters }: JobRun): string {
 /** The File Name option; empty when not set. */
 export function wishedName({ parameters }: JobRun): string {
 	return chosenName(parameters.collection('options').text('fileName'));
+}
+
+/** How a result is called that stays at Foxit, or whose content goes elsewhere. */
+export function resultName(
+	run: JobRun,
+	{ fallbackName, extensions }: Omit<ResultFile, 'documentId'>,
+): string {
+	const name = safeFileName(wishedName(run) || fallbackName, 'document');
+	const [extension] = extensions;
+	return extension === undefined ? name : withExtension(name, extension);
 }
 
 /** Downloads a document into a sink and notes size, type and time. */

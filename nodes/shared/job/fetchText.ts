@@ -4,7 +4,7 @@ import { FoxitFailure } from '../failure';
 import { binaryOutput } from '../file/binaryOutput';
 import { outputItem, recordJson } from '../item/outputItem';
 import type { JobRun } from './jobRun';
-import { fetchInto, outputFieldOf, wishedName, type ResultFile } from './fetchResult';
+import { fetchInto, outputFieldOf, resultName, wishedName, type ResultFile } from './fetchResult';
 import { parsedJson } from '../values/json';
 
 /**
@@ -25,7 +25,7 @@ export async function fetchText(
 		return { bytes, binary: field ? await store(bytes, incoming) : undefined };
 	});
 	const { bytes, binary } = stored;
-	if (binary?.fileName) run.record.fileName = binary.fileName;
+	run.record.fileName = binary?.fileName ?? resultName(run, result);
 	if (binary) run.record.mimeType = binary.mimeType;
 	run.record.fileSize = bytes.length;
 	// TextDecoder drops the byte order mark by itself.

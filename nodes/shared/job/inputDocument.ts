@@ -2,12 +2,15 @@ import { inputFailure } from '../failure';
 import { binaryParameter, type InputFile } from '../file/binaryInput';
 import { isPdf } from '../file/fileType';
 import type { InputMode, JobRun } from './jobRun';
+import { nameWithId } from './nameWithId';
 import { htmlFile } from './fileSource';
 
 /** An input as the user gave it: a file that is to be uploaded, or a document at Foxit. */
 export interface InputDocument {
 	file?: InputFile;
 	documentId?: string;
+	/** The name that came with the ID, where one did. */
+	name?: string;
 }
 
 /** The parameters that say where an input comes from; operations with two inputs have two sets. */
@@ -40,13 +43,30 @@ export async function inputDocument(
 	const parameters = run.parametersOf(itemIndex);
 	if (modes.length === 0) return {};
 	switch (parameters.choice<InputMode>(fields.mode)) {
-		case 'documentId':
-			return { documentId: parameters.id(fields.documentId) };
+		case 'documentId': {
+			const documentId = parameters.id(fields.documentId);
+			const name = nameWithId(run, documentId, itemIndex);
+			noteInput(run, name);
+			return { documentId, ...(name !== undefined && { name }) };
+		}
 		case 'html':
 			return { file: htmlFile(parameters.requiredText('html')) };
-		case 'binary':
-			return { file: await binaryParameter(run.context, itemIndex, parameters, fields.binary) };
+		case 'binary': {
+			const file = await binaryParameter(run.context, itemIndex, parameters, fields.binary);
+			noteInput(run, file.fileName);
+			return { file };
+		}
 	}
+}
+
+/** How an input is called, as far as anything tells. */
+export function inputName({ file, name }: InputDocument): string | undefined {
+	return file ? file.fileName : name;
+}
+
+/** Keeps the name of an input for errors. */
+export function noteInput({ record }: Pick<JobRun, 'record'>, name: string | undefined): void {
+	if (name) record.inputNames = [...new Set([...(record.inputNames ?? []), name])];
 }
 
 /**

@@ -49,6 +49,8 @@ export interface TaskPlan {
 	submit: () => Promise<string>;
 	/** Ids of the documents that were uploaded by us. */
 	uploads: () => ReadonlyArray<string | undefined>;
+	/** How the result will be called. */
+	resultName: () => string;
 	/** Makes the output items of the finished task. */
 	finish: (state: TaskState | undefined) => Promise<INodeExecutionData[]>;
 }
@@ -63,7 +65,10 @@ export async function runTask(
 	const resumed = record.taskId;
 	const taskId = resumed ?? (await submitOnce(run, plan.submit));
 	record.taskId = taskId;
-	if (settings.output === 'taskId') return [outputItem(run.itemIndex, recordJson(record))];
+	if (settings.output === 'taskId') {
+		record.fileName = plan.resultName();
+		return [outputItem(run.itemIndex, recordJson(record))];
+	}
 
 	let state: TaskState | undefined;
 	if (!record.resultDocumentId) {

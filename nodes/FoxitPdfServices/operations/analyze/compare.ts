@@ -6,7 +6,8 @@ import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
 import { showFor } from '../../../shared/ui/properties';
 import { deliver } from '../../../shared/job/deliver';
-import { inputDocument, requirePdf } from '../../../shared/job/inputDocument';
+import { resultName } from '../../../shared/job/fetchResult';
+import { inputDocument, inputName, requirePdf } from '../../../shared/job/inputDocument';
 import { runTask, settingsOf } from '../../../shared/job/runTask';
 import { uploadAll } from '../../../shared/job/uploadAll';
 import { submitJob } from '../../../shared/job/submitJob';
@@ -121,6 +122,8 @@ async function compareDocuments(run: OperationRun): Promise<INodeExecutionData[]
 	await requirePdf(compared.file, `${LABEL_PREFIX}Input Binary Field`);
 	const options = parameters.collection('options');
 	const documents = [base, compared];
+	const extensions = [resultType === 'JSON' ? '.json' : '.pdf'];
+	const fallbackName = `${baseName(safeFileName(inputName(base), 'document'))}-compared`;
 
 	return await runTask(run, settings, {
 		endpoint: ENDPOINT,
@@ -137,12 +140,13 @@ async function compareDocuments(run: OperationRun): Promise<INodeExecutionData[]
 		},
 		uploads: () =>
 			(run.record.documentIds ?? []).filter((_, index) => documents[index]?.file !== undefined),
+		resultName: () => resultName(run, { extensions, fallbackName }),
 		finish: async (state) =>
 			await deliver(run, {
 				output: settings.output,
 				state,
-				extensions: [resultType === 'JSON' ? '.json' : '.pdf'],
-				fallbackName: `${baseName(safeFileName(base.file?.fileName, 'document'))}-compared`,
+				extensions,
+				fallbackName,
 			}),
 	});
 }

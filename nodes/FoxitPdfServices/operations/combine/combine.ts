@@ -4,6 +4,7 @@ import { inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
+import { resultName } from '../../../shared/job/fetchResult';
 import { deliver } from '../../../shared/job/deliver';
 import { uploadAll } from '../../../shared/job/uploadAll';
 import { runTask, settingsOf } from '../../../shared/job/runTask';
@@ -58,6 +59,7 @@ async function merge(run: OperationRun): Promise<INodeExecutionData[]> {
 		},
 		uploads: () =>
 			(run.record.documentIds ?? []).filter((_, index) => sources[index]?.file !== undefined),
+		resultName: () => resultName(run, { extensions: ['.pdf'], fallbackName: 'combined' }),
 		finish: async (state) =>
 			await deliver(run, {
 				output: settings.output,

@@ -2,6 +2,8 @@ import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputField } from '../../../shared/ui/output';
 import { fetchFile } from '../../../shared/job/fetchResult';
+import { baseName, safeFileName } from '../../../shared/file/fileName';
+import { nameWithId } from '../../../shared/job/nameWithId';
 import type { ManualOperation } from '../../executor/types';
 
 /**
@@ -26,6 +28,7 @@ export const download: ManualOperation = {
 	execute: async (run) => {
 		const documentId = run.parameters.id('documentId');
 		run.record.documentId = documentId;
-		return [await fetchFile(run, { documentId, extensions: [], fallbackName: documentId })];
+		const name = safeFileName(nameWithId(run, documentId), documentId);
+		return [await fetchFile(run, { documentId, extensions: [], fallbackName: baseName(name) })];
 	},
 };

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { pathSegment } from '../../../shared/api/address';
 import { FoxitFailure } from '../../../shared/failure';
-import { safeFileName } from '../../../shared/file/fileName';
+import { chosenName, safeFileName } from '../../../shared/file/fileName';
+import { nameWithId } from '../../../shared/job/nameWithId';
 import { outputItem } from '../../../shared/item/outputItem';
 import { toText } from '../../../shared/values/members';
 import { plainField } from '../../../shared/ui/input';
@@ -43,11 +44,13 @@ export const shareLink: ManualOperation = {
 			optionFields.maxRequestsPerMinute,
 		),
 	],
-	execute: async ({ session, itemIndex, parameters, record, signals }) => {
+	execute: async (run) => {
+		const { session, itemIndex, parameters, record, signals } = run;
 		record.documentId = parameters.id('documentId');
 		const expirationMinutes = parameters.number('expirationMinutes', { unit: 'minutes' });
 		const wished = parameters.collection('options').text('fileName');
-		const filename = wished ? safeFileName(wished, 'document') : undefined;
+		const name = wished ? chosenName(wished) : nameWithId(run, record.documentId);
+		const filename = name === undefined ? undefined : safeFileName(name, 'document');
 		const response = await session.client.send({
 			method: 'POST',
 			path: `/documents/${pathSegment(record.documentId, 'Document ID')}/share`,
@@ -62,6 +65,7 @@ export const shareLink: ManualOperation = {
 		if (toText(answer.shareUrl) === '') {
 			throw new FoxitFailure('unreadableAnswer', "Foxit's answer holds no link");
 		}
-		return [outputItem(itemIndex, { documentId: record.documentId, ...answer })];
+		const fileName = filename && { fileName: filename };
+		return [outputItem(itemIndex, { documentId: record.documentId, ...fileName, ...answer })];
 	},
 };

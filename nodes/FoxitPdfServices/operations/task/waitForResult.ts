@@ -2,6 +2,8 @@ import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputProperties, type OutputMode } from '../../../shared/ui/output';
 import { checkDelivery, deliver } from '../../../shared/job/deliver';
 import { timeoutOf, waitForResult as wait } from '../../../shared/job/waitForResult';
+import { baseName, safeFileName } from '../../../shared/file/fileName';
+import { nameWithId } from '../../../shared/job/nameWithId';
 import type { ManualOperation } from '../../executor/types';
 import { taskIdField } from './taskIdField';
 
@@ -37,7 +39,9 @@ export const waitForResult: ManualOperation = {
 			output,
 			state,
 			extensions: [],
-			fallbackName: record.resultDocumentId ?? taskId,
+			fallbackName: baseName(
+				safeFileName(nameWithId(run, taskId) ?? record.resultDocumentId, taskId),
+			),
 		});
 	},
 };
