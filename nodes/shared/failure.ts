@@ -162,6 +162,14 @@ export function asFailure(caught: unknown): FoxitFailure {
 	return new FoxitFailure('unexpected', message);
 }
 
+/** A failure of a kind whose usual advice does not fit here; one that has its own keeps it. */
+export function advised(caught: unknown, about: FailureKind, advice: string): FoxitFailure {
+	const failure = asFailure(caught);
+	const { kind, message, facts } = failure;
+	if (kind !== about || facts.advice) return failure;
+	return new FoxitFailure(kind, message, { ...facts, advice });
+}
+
 /** Of a submit it matters whether the service may have done the work all the same. */
 export function submitFailure({ kind, message, facts }: FoxitFailure): FoxitFailure {
 	return new FoxitFailure(kind, message, {

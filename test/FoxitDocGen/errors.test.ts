@@ -141,8 +141,8 @@ const NO_DOCUMENT: Record<string, Failure> = {
 		text: `
 			The file is larger than Foxit accepts [item 0]
 
-			Run Check Template on it: it names what is wrong without spending a credit. Foxit says: HTTP
-			413.`,
+			The file is "template.docx". Template and data go in one request: make the pictures in the
+			template smaller, or give less data at a time. Foxit says: HTTP 413.`,
 	},
 	'a breakdown that stays': {
 		fault: answered(500, { code: 'INTERNAL_SERVER_ERROR', message: 'Out of cheese' }),

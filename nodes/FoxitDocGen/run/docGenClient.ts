@@ -93,12 +93,18 @@ const CALLER_WORDS = /output format|template/i;
 const TEMPLATE_ADVICE =
 	'Run Check Template on it: it names what is wrong without spending a credit.';
 
+const SIZE_ADVICE =
+	'Template and data go in one request: make the pictures in the template smaller, or give less data at a time.';
+
+function withAdvice({ kind, message, facts }: FoxitFailure, advice: string): Outcome {
+	return { failure: new FoxitFailure(kind, message, { ...facts, advice }) };
+}
+
 function callerMistakes(outcome: Outcome): Outcome {
 	if ('response' in outcome) return outcome;
 	const { kind, message, facts } = outcome.failure;
-	if (kind === 'tooLarge' || kind === 'validation') {
-		return { failure: new FoxitFailure(kind, message, { ...facts, advice: TEMPLATE_ADVICE }) };
-	}
+	if (kind === 'tooLarge') return withAdvice(outcome.failure, SIZE_ADVICE);
+	if (kind === 'validation') return withAdvice(outcome.failure, TEMPLATE_ADVICE);
 	if (facts.httpStatus !== 500) return outcome;
 	// The service's own error has brought no document.
 	const none = { ...facts, mayHaveStarted: false };

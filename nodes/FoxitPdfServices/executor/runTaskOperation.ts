@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import { advised } from '../../shared/failure';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import { deliver } from '../../shared/job/deliver';
 import { resultName } from '../../shared/job/fetchResult';
@@ -24,13 +25,14 @@ export async function runTaskOperation(
 	const settings = settingsOf(run);
 	if (operation.pdfInput) await requirePdf(input.file);
 
+	const advice = operation.failedAdvice;
 	const submit = async () => {
 		await uploadOnce(run, input, prepared.uploadExtension);
 		const { documentId } = run.record;
 		const body = { ...(documentId && { documentId }), ...prepared.body, ...settings.body };
 		return await submitJob(run, prepared.endpoint, body);
 	};
-	return await runTask(run, settings, {
+	const job = runTask(run, settings, {
 		endpoint: prepared.endpoint,
 		submit,
 		uploads: () => (input.file ? [run.record.documentId] : []),
@@ -50,6 +52,16 @@ export async function runTaskOperation(
 				simplify: settings.simplify ? operation.simplify : undefined,
 			}),
 	});
+	return advice ? await withAdvice(job, advice) : await job;
+}
+
+/** Advice that fits an input which no application can open. */
+async function withAdvice<T>(job: Promise<T>, advice: string): Promise<T> {
+	try {
+		return await job;
+	} catch (caught) {
+		throw advised(caught, 'taskFailed', advice);
+	}
 }
 
 function nameFor(input: InputDocument, prepared: PreparedTask, run: OperationRun): string {

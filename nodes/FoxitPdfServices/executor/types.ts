@@ -47,6 +47,8 @@ export interface TaskOperation extends OperationBase {
 	 * @param file the file to be uploaded, when there is one
 	 */
 	prepare: (parameters: Parameters, file?: UploadCandidate) => PreparedTask | Promise<PreparedTask>;
+	/** How to get on when the task fails, where the input is not a file of the user's. */
+	failedAdvice?: string;
 	/** Turns the JSON of a `json` or `data` result into what users see, unless they want it raw. */
 	simplify?: (result: unknown) => unknown;
 }

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { inputFailure } from '../../shared/failure';
+import { advised, inputFailure } from '../../shared/failure';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
 import { fetchFile, outputFieldOf, wishedName } from '../../shared/job/fetchResult';
@@ -34,7 +34,7 @@ export async function extractItem(
 	const read = readerOf(run, output);
 	switch (mode) {
 		case 'resultZip':
-			return await read(await binaryResult(run));
+			return await readOwn(async () => await read(await binaryResult(run)));
 		case 'resultDocumentId': {
 			const id = parameters.id('resultDocumentId');
 			record.resultDocumentId = id;
@@ -44,6 +44,18 @@ export async function extractItem(
 		}
 		default:
 			return await extract(run, submitter, output, read);
+	}
+}
+
+const OWN_ARCHIVE =
+	'Check that the file is whole and as Structural Extract gave it, or raise the limits in the options.';
+
+/** An archive that the user has at hand cannot be had in another form. */
+async function readOwn<T>(read: () => Promise<T>): Promise<T> {
+	try {
+		return await read();
+	} catch (caught) {
+		throw advised(caught, 'archive', OWN_ARCHIVE);
 	}
 }
 

@@ -63,8 +63,15 @@ export async function binaryInput(
 	const binary = findBinary(context, itemIndex, reference, label);
 	const { id } = binary;
 	if (id) {
-		const { fileSize } = await context.helpers.getBinaryMetadata(id);
-		const open = async () => await context.helpers.getBinaryStream(id);
+		const inStore = async <T>(read: () => Promise<T>): Promise<T> => {
+			try {
+				return await read();
+			} catch (caught) {
+				throw lostFile(binary, label, caught);
+			}
+		};
+		const { fileSize } = await inStore(async () => await context.helpers.getBinaryMetadata(id));
+		const open = async () => await inStore(async () => await context.helpers.getBinaryStream(id));
 		return describe(binary, fileSize, open, async () => await headOf(await open()), id);
 	}
 	const content = Buffer.from(binary.data, 'base64');
@@ -75,6 +82,15 @@ export async function binaryInput(
 		async () => await Promise.resolve(content.subarray(0, SNIFF_BYTES)),
 		binary.data,
 	);
+}
+
+/** n8n deletes files with the execution that they belong to, or somebody deleted it by hand. */
+function lostFile({ fileName }: IBinaryData, parameter: string, caught: unknown): FoxitFailure {
+	const name = fileName ? `"${fileName}"` : 'of the input item';
+	return inputFailure(`n8n cannot read the file ${name} from its storage`, {
+		parameter,
+		advice: `Run the node that makes the file again: n8n deletes files together with their execution. If it stays so, check n8n's binary storage. n8n says: ${asFailure(caught).message}.`,
+	});
 }
 
 function describe(

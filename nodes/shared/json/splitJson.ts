@@ -239,6 +239,7 @@ export class JsonSplitter {
 		return new FoxitFailure(
 			'unreadableAnswer',
 			`The result is not valid JSON near byte ${this.offset + at}: found ${found}`,
+			{ advice: 'The result is damaged: make it again from its document.' },
 		);
 	}
 }

@@ -14,6 +14,8 @@ export const fromUrl: TaskOperation = {
 	description: 'Turn a public web page into a PDF',
 	inputModes: [],
 	pdfInput: false,
+	failedAdvice:
+		"Check that the page opens in a browser without signing in: Foxit's servers fetch it themselves.",
 	result: 'file',
 	properties: [
 		{
