@@ -47,9 +47,11 @@ export async function checkTemplate({
 	const loops = new Map<string, Set<string>>();
 	const findings: Finding[] = [];
 	let left = MAX_TAGS;
+	let hasTags = false;
 	for (const { name, xml } of parts) {
 		const { tags, strays } = readTags(name, await readParagraphs(xml), left);
 		left -= tags.length + strays.length;
+		hasTags ||= tags.length > 0;
 		const reading = readLoops(tags);
 		for (const tag of reading.outside) names.add(tag);
 		for (const loop of reading.loops) {
@@ -61,7 +63,7 @@ export async function checkTemplate({
 		for (const tag of tags) findings.push(...tagFindings(tag, writtenByWord));
 		for (const stray of strays) findings.push(strayFinding(stray));
 	}
-	if (names.size === 0 && loops.size === 0) findings.push(NO_TAGS);
+	if (!hasTags) findings.push(NO_TAGS);
 	return {
 		scalars: [...names],
 		loops: [...loops].map(([name, members]) => ({ name, tags: [...members] })),

@@ -110,7 +110,7 @@ it('takes what an element lacks from outside the loop, and today from nowhere', 
 });
 
 it('says that the row of a loop without data drops out', () => {
-	expect(messages({ ...GOOD, items: undefined } as unknown as IDataObject)).toContain(
+	expect(messages({ ...GOOD, items: undefined })).toContain(
 		'The loop "items" has no data: its row drops out',
 	);
 });
