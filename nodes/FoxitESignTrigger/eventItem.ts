@@ -1,26 +1,63 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import type { Answer } from '../FoxitESign/service/answers';
 import type { Delivery } from '../FoxitESign/service/delivery';
 import { simplifyEnvelope, simplifyPerson } from '../FoxitESign/service/envelope';
-import { isoTime } from '../shared/values/members';
+import { simplifyDetails } from '../FoxitESign/service/envelopeDetails';
+import { participantsOf } from '../FoxitESign/service/signing';
+import { idIn, isoTime, objectIn } from '../shared/values/members';
 import { triggerParameters } from './parameters';
 
-/** What the trigger tells of a delivery. */
+/** Events that people take for signatures. */
+export const SIGNING_EVENTS: readonly string[] = [
+	'folder_signed',
+	'folder_completed',
+	'folder_executed',
+];
+
+/** Whether the events are put out in plain form, and not as they come. */
+export function isSimplified(context: IWebhookFunctions): boolean {
+	return triggerParameters(context).booleanIfSet('simplify') ?? true;
+}
+
+/** What is known of an event: the delivery as it came, and a look at its envelope if there was one. */
+export interface EventSource {
+	body: Record<string, unknown>;
+	look: Answer | undefined;
+}
+
+/**
+ * What the trigger tells of a delivery. Where the envelope has been looked at, `envelope.signed` and
+ * each recipient's `progress` tell signers who signed from those who merely finished.
+ */
 export function eventJson(
 	context: IWebhookFunctions,
 	delivery: Delivery,
-	body: Record<string, unknown>,
+	{ body, look }: EventSource,
 ): IDataObject {
-	if (!(triggerParameters(context).booleanIfSet('simplify') ?? true)) return body as IDataObject;
+	if (!isSimplified(context)) return body as IDataObject;
 	const { event, eventDate, envelopeId, folder, party, reason } = delivery;
 	const person = simplifyPerson(party);
 	const at = isoTime(eventDate);
+	const known = look && asOfEvent(look, folder);
+	const progress = known && progressOf(known, idIn(person?.partyId));
 	return {
 		event,
 		...(at && { eventDate: at }),
 		envelopeId,
-		envelope: simplifyEnvelope(folder),
-		...(person && { party: person }),
+		envelope: known ? simplifyDetails(known) : simplifyEnvelope(folder),
+		...(person && { party: { ...person, ...(progress && { progress }) } }),
 		...(reason && { reason }),
 	};
+}
+
+/** A look may be older or newer than the event: what the delivery says of the envelope counts. */
+function asOfEvent(look: Answer, folder: Record<string, unknown>): Answer {
+	const told = Object.entries(folder).filter(([, value]) => value !== null);
+	return { ...look, folder: { ...objectIn(look.folder), ...Object.fromEntries(told) } };
+}
+
+function progressOf(answer: Answer, partyId: number | undefined): string | undefined {
+	if (partyId === undefined) return undefined;
+	return participantsOf(answer).find((participant) => participant.partyId === partyId)?.progress;
 }

@@ -6,7 +6,8 @@ import { objectIn, toText } from '../shared/values/members';
 import { answerWith, webhookCall } from '../FoxitESign/service/webhookCall';
 import { asFailure } from '../shared/failure';
 import { emit } from './emit';
-import { eventJson } from './eventItem';
+import type { Answer } from '../FoxitESign/service/answers';
+import { eventJson, isSimplified, SIGNING_EVENTS } from './eventItem';
 import { filterOf, passes, templateOf, type EventFilter } from './filters';
 import { lookAtEnvelope } from './lookAtEnvelope';
 import { isByHand, triggerParameters, wantedEvents } from './parameters';
@@ -35,8 +36,12 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	const key = deliveryKey(delivery);
 	if (isSeen(context, key)) return IGNORED;
+	let look: Answer | undefined;
 	try {
-		if (!(await isFromTemplate(context, delivery, filter))) return IGNORED;
+		look = needsLook(context, delivery, filter)
+			? await lookAtEnvelope(context, delivery.envelopeId)
+			: undefined;
+		if (!isFromTemplate(delivery, look, filter)) return IGNORED;
 	} catch (caught) {
 		// Whether it is wanted is not known. The service delivers again what was not answered by 2xx.
 		context.logger.warn(
@@ -46,7 +51,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 	// Of equal deliveries at once, each has looked: one that failed takes no other along.
 	if (!claimDelivery(context, key)) return IGNORED;
-	return await emit(context, delivery, eventJson(context, delivery, objectIn(body)), RECEIVED);
+	const json = eventJson(context, delivery, { body: objectIn(body), look });
+	return await emit(context, delivery, json, RECEIVED);
 }
 
 function isGenuine(context: IWebhookFunctions, rawBody: Buffer): boolean {
@@ -62,14 +68,25 @@ function secretOf(context: IWebhookFunctions): string {
 		: toText(triggerData(context).secret);
 }
 
-/** Deliveries are not sure to have the metadata, so the envelope is looked at where they have none. */
-async function isFromTemplate(
+/**
+ * Whether the delivery leaves something open: it is not sure to have the metadata that tell the
+ * template, and it has no fields, without which nobody can tell a signature from a mere finish.
+ */
+function needsLook(
 	context: IWebhookFunctions,
-	{ folder, envelopeId }: Delivery,
+	{ event, folder }: Delivery,
 	{ templateIds }: EventFilter,
-): Promise<boolean> {
+): boolean {
+	if (templateIds.length > 0 && templateOf(folder) === undefined) return true;
+	return SIGNING_EVENTS.includes(event) && isSimplified(context);
+}
+
+function isFromTemplate(
+	{ folder }: Delivery,
+	look: Answer | undefined,
+	{ templateIds }: EventFilter,
+): boolean {
 	if (templateIds.length === 0) return true;
-	const template =
-		templateOf(folder) ?? templateOf((await lookAtEnvelope(context, envelopeId)).folder);
+	const template = templateOf(folder) ?? templateOf(look?.folder);
 	return template !== undefined && templateIds.includes(template);
 }

@@ -2,6 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { toNodeError } from '../shared/api/nodeError';
 import { dayAfter, dayOf } from '../FoxitESign/service/dateRanges';
+import type { Answer } from '../FoxitESign/service/answers';
 import { readDelivery } from '../FoxitESign/service/delivery';
 import { envelopeIds } from '../FoxitESign/service/envelopeIds';
 import type { ESignClient } from '../FoxitESign/service/eSignClient';
@@ -36,9 +37,9 @@ export async function sampleEvent(context: IWebhookFunctions): Promise<IWebhookR
 	const events = wantedEvents(context);
 	const event = events.find((name) => name === toText(sample)) ?? events[0] ?? 'folder_executed';
 	try {
-		const folder = await newestEnvelope(context, await clientOf(context), event);
-		if (!folder) return answerWith(context, 404, { error: 'There is no envelope to show yet' });
-		return await emitSample(context, event, folder);
+		const look = await newestEnvelope(context, await clientOf(context), event);
+		if (!look) return answerWith(context, 404, { error: 'There is no envelope to show yet' });
+		return await emitSample(context, event, look);
 	} catch (caught) {
 		throw toNodeError(context.getNode(), caught);
 	}
@@ -47,8 +48,9 @@ export async function sampleEvent(context: IWebhookFunctions): Promise<IWebhookR
 async function emitSample(
 	context: IWebhookFunctions,
 	event: string,
-	folder: IDataObject,
+	look: Answer,
 ): Promise<IWebhookResponseData> {
+	const folder = objectIn(look.folder) as IDataObject;
 	const key = PARTY_KEYS[event];
 	const party = objectIn(objectIn(listIn(folder.folderRecipientParties)[0]).partyDetails);
 	const body = {
@@ -58,7 +60,7 @@ async function emitSample(
 	};
 	const delivery = readDelivery(body);
 	if (!delivery) return answerWith(context, 404, { error: 'The envelope has no ID' });
-	const json = { ...eventJson(context, delivery, body), sample: true };
+	const json = { ...eventJson(context, delivery, { body, look }), sample: true };
 	const { envelopeId } = delivery;
 	return await emit(context, delivery, json, { sample: true, event, envelopeId });
 }
@@ -67,7 +69,7 @@ async function newestEnvelope(
 	context: IWebhookFunctions,
 	client: ESignClient,
 	event: string,
-): Promise<IDataObject | undefined> {
+): Promise<Answer | undefined> {
 	const { signal } = new AbortController();
 	const filter = filterOf(triggerParameters(context).collection('options'));
 	const today = dayOf(client.clock.now());
@@ -75,8 +77,8 @@ async function newestEnvelope(
 	// Signed files are there for executed envelopes only.
 	const status = event === 'folder_executed' ? { status: 'EXECUTED' } : {};
 	for (const folderId of await envelopeIds(client, { ...days, ...status }, MAX_LOOKS, signal)) {
-		const folder = objectIn((await client.read('/folders/myfolder', { folderId }, signal)).folder);
-		if (passes(folder, filter)) return folder as IDataObject;
+		const look = await client.read('/folders/myfolder', { folderId }, signal);
+		if (passes(objectIn(look.folder), filter)) return look;
 	}
 	return undefined;
 }

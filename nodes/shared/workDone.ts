@@ -14,6 +14,8 @@ export interface WorkDone {
 	steps?: StepRecord[];
 	resultDocumentId?: string;
 	envelopeId?: number;
+	/** The envelope's recipients were mailed. */
+	sent?: true;
 	correlation?: string;
 	/** A credit was used, and what it bought was in an answer that is lost with the run. */
 	paid?: true;
@@ -29,7 +31,7 @@ export function workDone(
 	return records.flatMap((record, turn) => {
 		if (!record || !leavesWork(record)) return [];
 		const { resource, operation, documentId, documentIds, taskId, steps } = record;
-		const { resultDocumentId, envelopeId, correlation, paid } = record;
+		const { resultDocumentId, envelopeId, sent, correlation, paid } = record;
 		const isUncertain = (record.unclearSubmit ?? record.repeatedSubmit) !== undefined;
 		return [
 			{
@@ -43,6 +45,7 @@ export function workDone(
 				...(steps && steps.length > 0 && { steps }),
 				...(resultDocumentId && { resultDocumentId }),
 				...(envelopeId !== undefined && { envelopeId }),
+				...(sent && { sent: true as const }),
 				...(correlation && { correlation }),
 				...(paid && { paid: true as const }),
 				...(isUncertain && { uncertain: true as const }),

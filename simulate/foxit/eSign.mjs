@@ -102,8 +102,14 @@ export class ESign {
 		return json(200, this.#view(envelope));
 	}
 
+	/** As the service does, it refuses what somebody cannot sign; sent at once, it is sent all the same. */
 	#sendDraft(envelope) {
 		if (envelope.status !== 'DRAFT') return refusal('folder is not a draft');
+		const unable = envelope.parties.find(
+			(_, index) =>
+				!envelope.fields.some(({ type, party }) => type === 'signature' && party === index + 1),
+		);
+		if (unable) return refusal(`Please assign a signature field to ${unable.firstName}`);
 		envelope.status = 'SHARED';
 		this.#mail(envelope, 'invitation');
 		return json(200, this.#view(envelope));
@@ -163,22 +169,27 @@ export class ESign {
 				custom_field2: custom[1] ?? none,
 				metadata,
 				folderRecipientParties: parties.map((party, index) => ({
-					partyId: 9_000_000 + index,
+					partyId: partyId(index + 1),
 					partySequence: index + 1,
 					contractPermissions: 'FILL_FIELDS_AND_SIGN',
-					partyDetails: { ...party, partyId: 9_000_000 + index },
+					partyDetails: { ...party, partyId: partyId(index + 1) },
 				})),
 				documentsList: [],
 			},
 			allFields: fields.map((field, index) => ({
 				...field,
 				fieldTagId: index + 1,
-				fieldType: `${field.type}field`,
-				partyResponsible: field.party,
+				fieldType: field.type === 'signature' ? 'signfield' : `${field.type}field`,
+				partyResponsible: partyId(field.party),
 			})),
 			allFieldsNameValue: [],
 		};
 	}
+}
+
+/** Fields of an envelope name the party's id. */
+function partyId(sequence) {
+	return 9_000_000 + sequence;
 }
 
 function refusal(words) {

@@ -94,9 +94,9 @@ describe('a resting execution is not woken', () => {
 describe('an event is not lost', () => {
 	it('when it comes before the execution is at rest', async () => {
 		await waiting.esign.control.settings({ webhookRetryMs: 1_000 });
-		// Foxit answers the look after the sending late, and the signer is quick.
+		// Foxit answers the sending late, and the signer is quick.
 		await waiting.esign.control.faults({
-			match: { path: '/myfolder' },
+			match: { path: '/sendDraftFolder' },
 			action: { type: 'delay', ms: 1_500 },
 		});
 		const running = waiting.rest();

@@ -58,9 +58,11 @@ describe('failures', () => {
 	});
 
 	it('to send take the channel away again', async () => {
-		// The document has no text tag, so there is nowhere to sign.
-		const error = errorOf(await run(waitFor([MARA], { fieldPlacement: ['textTags'] })));
-		expect(error.description).toContain('Please assign a signature field to Mara Lind');
+		const refusal = 'Please assign a signature field to Mara Lind';
+		const body = { result: 'error', error_description: refusal };
+		await fault('/sendDraftFolder', { type: 'status', status: 200, body });
+		const error = errorOf(await run(waitFor([MARA])));
+		expect(error.description).toContain(refusal);
 		expect(error.description).toContain('Envelope ID: 35000001.');
 		expect(await left()).toEqual({ ...NOBODY_HEARD, envelopes: ['DRAFT'] });
 	});

@@ -1,7 +1,7 @@
 /** Send and Wait for Signature: from the sending to the output that follows. */
-import { NODE } from '../support/use-foxit-node';
+import { errorOf, NODE } from '../support/use-foxit-node';
 import { useTempDir } from '../support/temp-dir';
-import { mailsOf, MARA, OMAR, signatureOf } from './support/sending';
+import { contract, mailsOf, MARA, OMAR, signatureOf } from './support/sending';
 import { useWaiting, waitFor } from './support/waiting';
 
 const waiting = useWaiting(useTempDir());
@@ -25,7 +25,13 @@ describe('two signers in order', () => {
 		expect(result.items(NODE, 1)).toEqual([]);
 		expect(result.item('Signed').json).toMatchObject({
 			deal: 4711,
+			approved: true,
 			outcome: 'signed',
+			signed: true,
+			signedBy: [
+				{ name: 'Mara Lind', email: 'mara@signer.example', at: expect.any(String) as string },
+				{ name: 'Omar Haddad', email: 'omar@signer.example', at: expect.any(String) as string },
+			],
 			envelopeId: folderId,
 			name: 'Mutual NDA',
 			status: 'EXECUTED',
@@ -67,13 +73,13 @@ describe('two signers in order', () => {
 		const resting = await waiting.rest(twoInOrder());
 		const stored = JSON.parse(await waiting.engine.storedText(resting.executionId)) as object;
 		expect(stored).toMatchObject({ status: 'waiting', dataText: expect.any(String) as string });
-		// A draft first, of which nobody hears; then the channel; then the sending.
+		// A draft first, of which nobody hears; a look at who can sign; the channel; the sending.
 		expect(await waiting.esign.trace()).toEqual([
 			'channellist',
 			'createfolder',
+			'myfolder',
 			'createwebhookchannel',
 			'sendDraftFolder',
-			'myfolder',
 		]);
 	});
 });
@@ -153,8 +159,50 @@ describe('what comes out', () => {
 		expect(result.items(NODE, 0)).toEqual([]);
 		expect(result.items('Signed')).toEqual([]);
 		expect(result.items('Not Signed')).toHaveLength(1);
-		expect(result.item('Not Signed').json).toMatchObject({ envelopeId: folderId, ...json });
+		expect(result.item('Not Signed').json).toMatchObject({
+			approved: false,
+			signed: false,
+			signedBy: [],
+			envelopeId: folderId,
+			...json,
+		});
 		expect(await waiting.people.channels()).toEqual([]);
+	});
+});
+
+describe('a signer without a signature field', () => {
+	const TAGGED = { fieldPlacement: ['textTags'] };
+
+	it('is not sent to, and no channel is left', async () => {
+		const items = [await contract({ deal: 4711 })];
+		const result = await waiting.esign.run(waitFor([MARA], TAGGED), items);
+		expect(errorOf(result).message).toContain('Mara Lind has no signature field in envelope');
+		expect(await mailsOf(waiting.esign)).toEqual([]);
+		expect(await waiting.people.channels()).toEqual([]);
+	});
+
+	it('who may be there all the same does not sign by finishing', async () => {
+		const options = { allowWithoutSignatureField: true };
+		const resting = await waiting.rest(waitFor([MARA], { ...TAGGED, options }));
+		expect(await waiting.esign.trace()).toEqual([
+			'channellist',
+			'createfolder',
+			'myfolder',
+			'createwebhookchannel',
+			'myfolder',
+		]);
+		const { folderId } = await waiting.newest();
+		await waiting.people.sign(folderId, 1);
+		const result = await waiting.end(resting);
+		expect(result.items('Signed')).toEqual([]);
+		expect(result.item('Not Signed').json).toMatchObject({
+			approved: false,
+			outcome: 'finishedWithoutSignature',
+			status: 'EXECUTED',
+			signed: false,
+			signedBy: [],
+			recipients: [{ name: 'Mara Lind', progress: 'finishedWithoutSignature' }],
+		});
 	});
 });
 

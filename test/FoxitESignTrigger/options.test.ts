@@ -1,5 +1,5 @@
 /** The trigger's options: which envelopes, with which files, and the editor's sample. */
-import { contract, sendTo, MARA } from '../FoxitESign/support/sending';
+import { contract, sendTo, signatureOf, MARA } from '../FoxitESign/support/sending';
 import { useTempDir } from '../support/temp-dir';
 import { until } from '../support/until';
 import { useTrigger } from './support/trigger';
@@ -56,7 +56,7 @@ describe('only certain envelopes', () => {
 			const { templateId } = await trigger.people.seedTemplate({
 				templateName: 'NDA',
 				parties: [{ permission: 'FILL_FIELDS_AND_SIGN', sequence: 1 }],
-				fields: [{ type: 'signature', party: 1, x: 72, y: 100, width: 170, height: 44 }],
+				fields: [signatureOf(1)].map((field) => ({ ...field, pageNumber: 1, documentNumber: 1 })),
 			});
 			const fromTemplate = { documentSource: 'template', templateId: String(templateId) };
 			const item = await contract();

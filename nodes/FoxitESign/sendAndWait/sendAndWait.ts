@@ -5,10 +5,11 @@ import { hasEnded, statusOf } from '../service/envelope';
 import { unreachableReason } from '../service/publicUrl';
 import { asFailure, inputFailure } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
-import { createEnvelope } from '../sending/createEnvelope';
 import { envelopeRequest } from '../sending/envelopeBody';
-import { envelopeIdIn } from '../sending/findEnvelope';
-import { lookAt, sendDraftOnce } from '../sending/sendDraft';
+import { launchOf } from '../sending/envelopeOptions';
+import { lookAt } from '../sending/sendDraft';
+import { prepareEnvelope, sendPrepared } from '../sending/sendEnvelope';
+import { whenKnown } from '../sending/whenKnown';
 import { firstMajor } from './hosts';
 import { waitTill } from './waitLimit';
 import { openWaitChannel, sweepWaitChannels } from './waitChannel';
@@ -18,8 +19,8 @@ export const ENVELOPE_QUERY = 'envelope';
 
 /**
  * Sends an envelope and puts the execution to rest. The order is what makes it safe: first a draft,
- * of which nobody hears; then the channel that wakes this execution and no other; then the draft is
- * sent. An event that comes before the execution is at rest is answered by n8n with 409, and the
+ * of which nobody hears, and in which everybody can sign; then the channel that wakes this execution
+ * and no other; then the draft is sent. An event that comes before the execution is at rest is answered by n8n with 409, and the
  * service delivers it again (docs/contract/esign.md#delivery-behaviour).
  */
 export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> {
@@ -29,19 +30,19 @@ export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> 
 	const till = waitTill(parameters, session.client.clock.now());
 	// What waking up will read is checked while somebody is there to see it.
 	if (parameters.boolean('downloadSigned')) parameters.requiredText('outputBinaryPropertyName');
-	const request = await envelopeRequest(run, false);
+	const request = await envelopeRequest(run, launchOf(run));
 	await sweep(run);
 
-	// An earlier try of this run may have come further.
-	const known = run.record.envelopeId;
-	const envelopeId = known ?? (await draft(run, request));
+	// An earlier try of this run may have sent it, and so may this request where that is asked for.
+	const prepared = await prepareEnvelope(run, request);
+	const { envelopeId, isSent } = prepared;
 	const until = parameters.boolean('limitWaitTime') ? till : undefined;
 	const url = context.getSignedResumeUrl({ [ENVELOPE_QUERY]: String(envelopeId) });
 	const channelId = await openWaitChannel(session.client, { envelopeId, url, until }, signals.stop);
 	await orTidy(run, channelId, async () => {
 		// The channel first, so that no event falls between the look and the wait.
-		const isSent = known !== undefined && (await isUnderWay(run, known));
-		if (!isSent) await sendDraftOnce(run, envelopeId);
+		if (isSent) await refuseEnded(run, envelopeId);
+		else await sendPrepared(run, request, prepared);
 	});
 
 	firstMajor(context)?.setSignatureValidationRequired();
@@ -51,21 +52,12 @@ export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> 
 	return input ? [{ ...input, pairedItem: { item: itemIndex } }] : [];
 }
 
-async function draft(
-	run: ESignRun,
-	request: Awaited<ReturnType<typeof envelopeRequest>>,
-): Promise<number> {
-	const answer = await createEnvelope(run, request);
-	const envelopeId = run.record.envelopeId ?? envelopeIdIn(answer);
-	if (envelopeId !== undefined) return envelopeId;
-	throw asFailure(new Error('The envelope has no ID'));
-}
-
-/** Whether an envelope has been sent, and can still end. */
-async function isUnderWay(run: ESignRun, envelopeId: number): Promise<boolean> {
-	const status = statusOf((await lookAt(run, envelopeId)).folder);
-	if (!hasEnded(status)) return status !== 'DRAFT';
-	throw inputFailure(`The envelope of an earlier try has ended: it is ${status}`, {
+/** What has ended before there was a channel would never wake the execution. */
+async function refuseEnded(run: ESignRun, envelopeId: number): Promise<void> {
+	const look = await whenKnown(run, async () => await lookAt(run, envelopeId));
+	const status = statusOf(look.folder);
+	if (!hasEnded(status)) return;
+	throw inputFailure(`The envelope has ended before it could be waited for: it is ${status}`, {
 		parameter: 'Operation',
 		advice: 'Fetch it with Envelope > Get or Download. Nothing was sent again.',
 	});

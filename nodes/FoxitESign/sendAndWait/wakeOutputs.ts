@@ -8,10 +8,12 @@ import type {
 import { firstMajor, restingItem } from './hosts';
 import type { Answer } from '../service/answers';
 import type { Delivery } from '../service/delivery';
-import { isExecuted, simplifyEnvelope, simplifyPerson, statusOf } from '../service/envelope';
-import { fieldValuesOf } from '../service/envelopeDetails';
+import { isExecuted, simplifyPerson, statusOf } from '../service/envelope';
+import { fieldValuesOf, simplifyDetails } from '../service/envelopeDetails';
 import type { ESignClient } from '../service/eSignClient';
 import { withSignedFiles } from '../service/signedFiles';
+import { allHaveSigned, participantsOf, type Participant } from '../service/signing';
+import { withoutGaps } from '../../shared/values/members';
 import { parametersOfNode } from '../../shared/item/itemParameters';
 
 /** The digital signature may take a moment longer than the event. */
@@ -47,8 +49,9 @@ export interface Waking {
 }
 
 /**
- * What the node puts out when it wakes up: the first output gets the envelope if it was signed, the
- * second if it was not; in n8n 1.x the first gets both, and `outcome` tells.
+ * What the node puts out when it wakes up: the first output gets the envelope if every signer has
+ * signed in a signature field of theirs, the second if not; in n8n 1.x the first gets both, and
+ * `outcome` tells. `approved` is what an agent of n8n goes by.
  */
 export async function wakeOutputs(
 	waking: Waking,
@@ -56,10 +59,13 @@ export async function wakeOutputs(
 	delivery: Delivery,
 ): Promise<INodeExecutionData[][]> {
 	const status = statusOf(answer.folder);
-	const signed = isExecuted(status);
+	const participants = participantsOf(answer);
+	const signed = isExecuted(status) && allHaveSigned(participants);
 	const json = {
-		outcome: signed ? 'signed' : status.toLowerCase(),
-		...simplifyEnvelope(answer.folder),
+		approved: signed,
+		outcome: outcomeOf(status, signed),
+		...simplifyDetails(answer),
+		signedBy: participants.filter(({ progress }) => progress === 'signed').map(signerJson),
 		fieldValues: fieldValuesOf(answer),
 		...(signed ? {} : endedBy(delivery)),
 	};
@@ -81,6 +87,16 @@ export async function wakeOutputs(
 		connect: async () => client,
 	});
 	return [[{ ...item, pairedItem }], []];
+}
+
+/** An envelope can be executed although nobody, or not everybody, had anything to sign. */
+function outcomeOf(status: string, signed: boolean): string {
+	if (signed) return 'signed';
+	return isExecuted(status) ? 'finishedWithoutSignature' : status.toLowerCase();
+}
+
+function signerJson({ label, email, finishedAt }: Participant): IDataObject {
+	return withoutGaps({ name: label, email, at: finishedAt });
 }
 
 function endedBy({ party, reason }: Delivery): IDataObject {

@@ -6,7 +6,7 @@ import { envelopeIdIn, findEnvelope } from './findEnvelope';
 import { lookAt } from './sendDraft';
 
 /**
- * Makes an envelope, once. When the answer is lost, the envelope is looked for by its correlation
+ * Makes an envelope, once; whether that sends it is in the request. When the answer is lost, the envelope is looked for by its correlation
  * value; it is never made a second time, because a second one would be mailed to people.
  *
  * @returns the answer, or that of a look at the envelope

@@ -7,8 +7,8 @@ import type { Parameters } from '../../shared/values/parameters';
 import { templateIdOf } from '../fields/templateIdField';
 import type { ESignRun } from '../run/eSignRun';
 import { documentsOf, type SentDocuments } from './documents';
-import { envelopeSettings, type EnvelopeSettings } from './envelopeOptions';
-import { fieldsOf, refuseUnsignable, type PlacedField } from './fields';
+import { envelopeSettings, type EnvelopeSettings, type Launch } from './envelopeOptions';
+import { fieldsOf, lowSignatures, refuseUnsignable, type PlacedField } from './fields';
 import { partiesOf, recipientList, type Party } from './recipients';
 import { objectIn } from '../../shared/values/members';
 
@@ -20,25 +20,29 @@ export interface EnvelopeRequest extends EnvelopeSettings {
 /**
  * Lays out the request for a new envelope and checks everything that can be wrong with it.
  *
- * @param sendNow whether the recipients are mailed at once
  * @throws FoxitFailure `input` before anything is sent
  */
-export async function envelopeRequest(run: ESignRun, sendNow: boolean): Promise<EnvelopeRequest> {
-	const settings = envelopeSettings(run, sendNow);
-	const parties = partiesIn(run.parameters);
+export async function envelopeRequest(run: ESignRun, launch: Launch): Promise<EnvelopeRequest> {
+	const settings = envelopeSettings(run, launch);
+	const parties = partiesIn(run.parameters, { mayBeNone: launch === 'never' });
 	const name = run.parameters.text('envelopeName');
 	if (run.parameters.choice('documentSource') === 'template') {
 		return templateRequest(run.parameters, settings, parties, name);
 	}
-	const placement = placementOf(run.parameters);
+	const placement = placementOf(run.parameters, launch);
 	const documents = await documentsOf(run);
 	const fields = fieldsIn(run.parameters, parties, documents.count, placement);
+	// What text tags and form fields bring is known to the service alone.
+	const alone = !placement.includes('textTags') && !placement.includes('acroForm');
+	if (alone && launch === 'whenSignable') refuseUnsignable(fields, parties);
+	const low = lowSignatures(fields);
+	if (low !== undefined) run.remark(low);
 	return {
 		...settings,
 		path: '/folders/createfolder',
 		body: {
 			folderName: name || baseName(documents.firstName),
-			parties,
+			...(parties.length > 0 && { parties }),
 			...documents.body,
 			processTextTags: placement.includes('textTags'),
 			processAcroFields: placement.includes('acroForm'),
@@ -49,11 +53,11 @@ export async function envelopeRequest(run: ESignRun, sendNow: boolean): Promise<
 }
 
 /** The recipients, from the form or from JSON. */
-export function partiesIn(parameters: Parameters): Party[] {
+export function partiesIn(parameters: Parameters, rules?: { mayBeNone: boolean }): Party[] {
 	if (parameters.choice('recipientsFrom') === 'json') {
-		return partiesOf(recipientList(parameters.json('recipientsJson')));
+		return partiesOf(recipientList(parameters.json('recipientsJson')), rules);
 	}
-	return partiesOf(parameters.plainEntries('recipients', 'recipient'));
+	return partiesOf(parameters.plainEntries('recipients', 'recipient'), rules);
 }
 
 /**
@@ -90,7 +94,7 @@ export function fromTemplate(settings: EnvelopeSettings, use: TemplateUse): Enve
 		body: {
 			templateIds: [templateId],
 			...(name && { folderName: name }),
-			parties,
+			...(parties.length > 0 && { parties }),
 			...(Object.keys(values).length > 0 && { fields: values }),
 			...body,
 			metadata: { ...objectIn(metadata), [TEMPLATE_METADATA]: String(templateId) },
@@ -101,13 +105,21 @@ export function fromTemplate(settings: EnvelopeSettings, use: TemplateUse): Enve
 /** Where the service finds the fields. */
 type Placement = 'acroForm' | 'coordinates' | 'json' | 'textTags';
 
-function placementOf(parameters: Parameters): readonly Placement[] {
+function placementOf(parameters: Parameters, launch: Launch): readonly Placement[] {
 	const chosen = parameters.choicesOf<Placement>('fieldPlacement');
-	if (chosen.length > 0) return chosen;
+	if (chosen.length > 0 || launch !== 'whenSignable') return chosen;
 	throw inputFailure('"Place Fields By" is empty', {
 		parameter: 'Place Fields By',
 		advice: 'Choose where the fields to fill in and to sign come from.',
 	});
+}
+
+/** The form's fields; JSON may have types that the form does not know. */
+function placedFields(parameters: Parameters): unknown[] {
+	const types = parameters.entries('fields', 'field').map((entry) => entry.choice('type'));
+	return parameters
+		.plainEntries('fields', 'field')
+		.map((entry, index) => ({ ...objectIn(entry), type: types[index] }));
 }
 
 function fieldsIn(
@@ -116,13 +128,7 @@ function fieldsIn(
 	documentCount: SentDocuments['count'],
 	placement: readonly Placement[],
 ): PlacedField[] {
-	const placed = placement.includes('coordinates')
-		? parameters.plainEntries('fields', 'field')
-		: [];
+	const placed = placement.includes('coordinates') ? placedFields(parameters) : [];
 	const given = placement.includes('json') ? (parameters.array('fieldsJson') ?? []) : [];
-	const fields = fieldsOf([...placed, ...given], parties, documentCount);
-	// What text tags and form fields bring is known to the service alone.
-	const alone = !placement.includes('textTags') && !placement.includes('acroForm');
-	if (alone) refuseUnsignable(fields, parties);
-	return fields;
+	return fieldsOf([...placed, ...given], parties, documentCount);
 }

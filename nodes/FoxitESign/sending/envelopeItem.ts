@@ -2,27 +2,67 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Answer } from '../service/answers';
 import { simplifyEnvelope } from '../service/envelope';
-import { listIn, objectIn, textIn, withoutGaps } from '../../shared/values/members';
+import { usableLink } from '../service/links';
+import { idIn, listIn, objectIn, textIn, withoutGaps } from '../../shared/values/members';
 import { isSimple, resultItem, type ESignRun } from '../run/eSignRun';
+import type { EnvelopeRequest } from './envelopeBody';
+import { withFreshLinks } from './freshLinks';
+import type { SentEnvelope } from './sendEnvelope';
 
-/**
- * The output of an operation that makes or sends an envelope.
- *
- * @param withSessions whether links for embedded signing were asked for, and so are shown
- */
+/** The output of an operation that makes an envelope and sends it. */
+export async function sentItem(
+	run: ESignRun,
+	request: EnvelopeRequest,
+	{ answer, withoutSignatureField }: SentEnvelope,
+): Promise<INodeExecutionData> {
+	const links = run.parameters.collection('options').booleanIfSet('includeLinks') ?? false;
+	const folderId = idIn(objectIn(answer.folder).folderId) ?? 0;
+	const lifetimeMs = idIn(request.sendBody.expiry ?? request.body.expiry);
+	const fresh = await withFreshLinks(run, folderId, answer, {
+		links: links || !isSimple(run),
+		sessions: request.withSessions,
+		...(lifetimeMs !== undefined && { lifetimeMs }),
+	});
+	if (withoutSignatureField.length > 0) {
+		run.remark(
+			`Envelope ${folderId} was sent although ${withoutSignatureField.join(', ')} cannot sign: there is no signature field. What comes back is an acknowledgement, not a signature.`,
+		);
+	}
+	return envelopeItem(run, fresh, {
+		withSessions: request.withSessions,
+		...(request.launch === 'atOnce' && { withoutSignatureField }),
+	});
+}
+
+/** What the output tells in addition to the envelope itself. */
+interface Additions {
+	/** Links for embedded signing were asked for, and so are shown. */
+	withSessions?: boolean;
+	/** Names of those who are to sign and have no signature field. */
+	withoutSignatureField?: string[];
+}
+
+/** The output of an operation that makes or sends an envelope. */
 export function envelopeItem(
 	run: ESignRun,
 	answer: Answer,
-	withSessions: boolean,
+	{ withSessions = false, withoutSignatureField }: Additions = {},
 ): INodeExecutionData {
-	if (!isSimple(run)) return resultItem(run, answer as IDataObject);
+	if (!isSimple(run)) {
+		const unsignable = withoutSignatureField && { withoutSignatureField };
+		return resultItem(run, { ...(answer as IDataObject), ...unsignable });
+	}
 	const options = run.parameters.collection('options');
 	const withLinks = options.booleanIfSet('includeLinks') ?? false;
 	const { correlation } = run.record;
+	// Embedded sending; its link is one that was asked for.
+	const embeddedSessionURL = usableLink(answer.embeddedSessionURL);
 	return resultItem(run, {
 		...simplifyEnvelope(answer.folder, { withLinks }),
 		...(correlation && { correlation }),
 		...(withSessions && { embeddedSessions: sessionsIn(answer) }),
+		...(embeddedSessionURL && { embeddedSessionURL }),
+		...(withoutSignatureField && { withoutSignatureField }),
 	});
 }
 
@@ -32,7 +72,7 @@ function sessionsIn(answer: Answer): IDataObject[] {
 		const source = objectIn(session);
 		return withoutGaps({
 			email: textIn(source.emailIdOfSigner),
-			url: textIn(source.embeddedSessionURL),
+			url: usableLink(source.embeddedSessionURL),
 		});
 	});
 }

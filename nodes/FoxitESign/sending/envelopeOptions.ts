@@ -26,10 +26,22 @@ const TEXTS: Readonly<Record<string, string>> = {
 /** Ids of things that are set up in the account. */
 const IDS = ['emailTemplateId', 'signerInstructionId', 'confirmationInstructionId'];
 
+/** When a new envelope goes out to its recipients. */
+export type Launch =
+	/** It stays a draft. */
+	| 'never'
+	/** It is made as a draft, and sent once every signer is seen to have a signature field. */
+	| 'whenSignable'
+	/** The request that makes it sends it, whoever can sign. */
+	| 'atOnce';
+
 /** What the options say about a new envelope. */
 export interface EnvelopeSettings {
-	/** Members of the request, every flag included. */
+	launch: Launch;
+	/** Members of the request that makes it, every flag included. */
 	body: IDataObject;
+	/** Members of the request that sends a draft. */
+	sendBody: IDataObject;
 	/** Whether links for signing inside another page were asked for. */
 	withSessions: boolean;
 	correlation: Correlation;
@@ -40,41 +52,95 @@ export interface EnvelopeSettings {
  * service's own sources (docs/contract/esign.md#create-an-envelope and
  * docs/contract/esign.md#where-sources-disagree, row 7).
  *
- * @param sendNow whether the recipients are mailed at once
  * @throws FoxitFailure `input`
  */
-export function envelopeSettings(run: ESignRun, sendNow: boolean): EnvelopeSettings {
+export function envelopeSettings(run: ESignRun, launch: Launch): EnvelopeSettings {
 	const options = run.parameters.collection('options');
 	const correlation = correlationOf(run.context, run.intent(), options.text('correlationValue'));
-	const sessions = sessionFlags(options, sendNow);
+	const additional = (options.object('additionalFields') ?? {}) as IDataObject;
+	refuseContrary(additional, launch !== 'never');
+	const sending = sessionMembers(options);
+	const isDraft = launch !== 'atOnce';
+	// On a draft, sessions would send it (docs/contract/esign.md#create-an-envelope).
+	const [making, later] = isDraft && launch !== 'never' ? parted(additional) : [additional, {}];
+	const withSessions = (later.createEmbeddedSigningSession ??
+		making.createEmbeddedSigningSession ??
+		sending.createEmbeddedSigningSession) as boolean;
 	return {
+		launch,
 		correlation,
-		withSessions: sessions.createEmbeddedSigningSession,
+		withSessions,
+		// An empty body is known to do (docs/contract/esign.md#send-a-draft).
+		sendBody: withSessions ? { ...sending, ...later } : later,
 		body: {
 			...textMembers(options, TEXTS),
 			...idMembers(options),
 			signInSequence: run.parameters.boolean('signInSequence'),
 			inPersonEnable: options.boolean('inPersonEnable'),
 			allowAdvancedEmailValidation: false,
-			...sessions,
-			...expiryMembers(options),
+			...(isDraft ? DRAFT_FLAGS : { sendNow: true, ...sending }),
+			createEmbeddedSendingSession: launch === 'never' && options.boolean('embeddedSending'),
 			...correlationMembers(correlation, metadataOf(options)),
 			...customField(options),
-			...(options.object('additionalFields') as IDataObject | undefined),
+			...making,
 		},
 	};
 }
 
-interface SessionFlags extends IDataObject {
-	sendNow: boolean;
-	createEmbeddedSigningSession: boolean;
-	createEmbeddedSigningSessionForAllParties: boolean;
-	allowSendNowAndEmbeddedSigningSession: boolean;
-	createEmbeddedSendingSession: boolean;
+/** What the options of an operation that sends say about unsignable envelopes. */
+export function launchOf({ parameters }: ESignRun): Launch {
+	const options = parameters.collection('options');
+	return options.boolean('allowWithoutSignatureField') ? 'atOnce' : 'whenSignable';
 }
 
-/** How the flags combine: docs/contract/esign.md#create-an-envelope. */
-function sessionFlags(options: Parameters, sendNow: boolean): SessionFlags {
+const DRAFT_FLAGS: IDataObject = {
+	sendNow: false,
+	createEmbeddedSigningSession: false,
+	createEmbeddedSigningSessionForAllParties: false,
+	allowSendNowAndEmbeddedSigningSession: false,
+	sessionExpire: false,
+};
+
+/** Members of a request that are about the sending, and would send a draft. */
+const SENDING_MEMBERS: readonly string[] = [
+	...Object.keys(DRAFT_FLAGS),
+	'embeddedSignersEmailIds',
+	'requiredBothEmbeddedSession',
+	'expiry',
+];
+
+function parted(members: IDataObject): [IDataObject, IDataObject] {
+	const isAboutSending = ([name]: [string, unknown]) => SENDING_MEMBERS.includes(name);
+	const entries = Object.entries(members);
+	const making = entries.filter((entry) => !isAboutSending(entry));
+	return [Object.fromEntries(making), Object.fromEntries(entries.filter(isAboutSending))];
+}
+
+/** Members of the user's own that would make another operation of it. */
+function refuseContrary(additional: IDataObject, sends: boolean): void {
+	const refuse = (member: string, advice: string) => {
+		throw inputFailure(`"Additional Fields": ${member} here`, {
+			parameter: 'Additional Fields',
+			advice,
+		});
+	};
+	const { sendNow, createEmbeddedSendingSession } = additional;
+	if (sends && sendNow === false)
+		refuse('sendNow is false', 'Create Draft makes an envelope unsent.');
+	if (!sends && sendNow === true) refuse('sendNow is true', 'Send makes an envelope and sends it.');
+	if (sends && createEmbeddedSendingSession === true) {
+		refuse(
+			'createEmbeddedSendingSession is true',
+			'With embedded sending a person sends the envelope: choose Create Draft and its option Embedded Sending.',
+		);
+	}
+}
+
+/**
+ * Sessions for embedded signing, of an envelope that is being sent; the flags combine as in
+ * docs/contract/esign.md#create-an-envelope.
+ */
+function sessionMembers(options: Parameters): IDataObject {
 	const choice = options.has('embeddedSigning') ? options.choice('embeddedSigning') : 'none';
 	const emails = options
 		.list('embeddedSignersEmails')
@@ -87,12 +153,11 @@ function sessionFlags(options: Parameters, sendNow: boolean): SessionFlags {
 	}
 	const wanted = choice !== 'none';
 	return {
-		sendNow,
 		createEmbeddedSigningSession: wanted,
 		createEmbeddedSigningSessionForAllParties: choice === 'all',
-		allowSendNowAndEmbeddedSigningSession: wanted && sendNow,
-		createEmbeddedSendingSession: false,
+		allowSendNowAndEmbeddedSigningSession: wanted,
 		...(choice === 'some' && { embeddedSignersEmailIds: emails }),
+		...expiryMembers(options),
 	};
 }
 

@@ -2,17 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
 import { mustSign, type Party } from './recipients';
-import { booleanValue } from '../../shared/values/boolean';
+import { requiredBooleanValue } from '../../shared/values/boolean';
 import { empty, type Place } from '../../shared/values/rawValue';
 import { textValue } from '../../shared/values/text';
 import { numberValue } from '../../shared/values/number';
 import { objectIn } from '../../shared/values/members';
+import { isSignatureType } from '../service/signing';
 
 const LABEL = 'Fields';
 
-/** A signature lower than this is not visible (docs/contract/esign.md#field-in-a-request). */
-const MIN_SIGNATURE_POINTS = 30;
-const SIGNATURE_TYPES = ['signature', 'signfield'];
+/**
+ * One user saw no signature lower than this; Foxit's own samples have lower ones
+ * (docs/contract/esign.md#field-in-a-request).
+ */
+const LOW_SIGNATURE_POINTS = 30;
 
 /** A field at a place of a document. Points from the top left corner; a US letter page has 612 x 792. */
 export interface PlacedField extends IDataObject {
@@ -29,7 +32,7 @@ export interface PlacedField extends IDataObject {
 
 /**
  * The fields of an envelope, checked for what the service drops without a word: missing geometry,
- * overlaps, low signatures, unknown parties.
+ * overlaps, unknown parties.
  *
  * @param list as the form or JSON gives them, by the service's names
  * @param documentCount 0 when it is not known
@@ -62,7 +65,7 @@ export function fieldsOf(
 export function refuseUnsignable(fields: readonly PlacedField[], parties: readonly Party[]): void {
 	for (const party of parties.filter(mustSign)) {
 		const own = fields.filter(({ party: number }) => number === party.sequence);
-		if (own.some(({ type }) => SIGNATURE_TYPES.includes(type.toLowerCase()))) continue;
+		if (own.some(({ type }) => isSignatureType(type))) continue;
 		throw refused(
 			`has no signature field for party number ${party.sequence}`,
 			'Add one for each recipient who signs, or use text tags such as ${signfield:1:y:____} in the document.',
@@ -74,10 +77,12 @@ function fieldOf(entry: Record<string, unknown>, position: number): PlacedField 
 	const number = (name: string) => numberOf(entry[name], name, position);
 	const type = textValue(entry.type, { label: LABEL, within: `entry ${position}` }) ?? 'signature';
 	const optional = Object.entries(entry).filter(([name, value]) => {
-		return !GEOMETRY.has(name) && value !== undefined && value !== null && value !== '';
+		return !READ_BY_KIND.has(name) && value !== undefined && value !== null && value !== '';
 	});
 	const within = `entry ${position}`;
-	const required = booleanValue(entry.required, { label: LABEL, within: `${within} (required)` });
+	const required = Object.hasOwn(entry, 'required')
+		? requiredBooleanValue(entry.required, { label: LABEL, within: `${within} (required)` })
+		: undefined;
 	const name = textValue(entry.name, { label: LABEL, within: `${within} (name)` });
 	const value = valueOf(entry, { label: LABEL, within: `${within} (value)` });
 	return {
@@ -102,7 +107,11 @@ function valueOf(entry: Record<string, unknown>, place: Place): string | undefin
 	return textValue(entry.value, place);
 }
 
-const GEOMETRY = new Set([
+/** Members that are read as what they are; others go along as they come. */
+const READ_BY_KIND = new Set([
+	'name',
+	'required',
+	'value',
 	'type',
 	'x',
 	'y',
@@ -149,12 +158,19 @@ function checkPlace(field: PlacedField, position: number, documentCount: number)
 			'Width and height are above 0; x and y are points from the top left corner.',
 		);
 	}
-	if (SIGNATURE_TYPES.includes(field.type.toLowerCase()) && height < MIN_SIGNATURE_POINTS) {
-		throw refused(
-			`entry ${position} is a signature of ${height} points height, which would not be visible`,
-			`Make it at least ${MIN_SIGNATURE_POINTS} points high.`,
-		);
-	}
+}
+
+/** A sentence on signatures that may come out too low to be seen, if there are any. */
+export function lowSignatures(fields: readonly PlacedField[]): string | undefined {
+	const low = fields.flatMap(({ type, height }, index) =>
+		isSignatureType(type) && height < LOW_SIGNATURE_POINTS ? [index + 1] : [],
+	);
+	if (low.length === 0) return undefined;
+	const entries =
+		low.length === 1
+			? `entry ${low[0]} is a signature`
+			: `entries ${low.join(', ')} are signatures`;
+	return `"${LABEL}": ${entries} of less than ${LOW_SIGNATURE_POINTS} points height, which has been seen to come out invisible. Look at a signed document before you rely on it.`;
 }
 
 /** Of two fields that overlap the service drops one. Sorted by page and top edge, so near ones meet. */

@@ -54,7 +54,7 @@ async function lookAt(
 	signal: AbortSignal,
 ): Promise<Answer | undefined> {
 	try {
-		return await client.read('/folders/myfolder', { folderId }, signal);
+		return await client.read('/folders/myfolder', { folderId }, signal, true);
 	} catch (caught) {
 		const failure = asFailure(caught);
 		if (PASSING.has(failure.kind)) return undefined;
@@ -67,7 +67,7 @@ async function newestIds(client: ESignClient, signal: AbortSignal): Promise<numb
 	const now = client.clock.now();
 	const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 	const query = { dateFrom: day(now - DAY_MS), dateTo: day(now + DAY_MS) };
-	const answer = await client.read('/folders/getAllFolderIdsByStatus', query, signal);
+	const answer = await client.read('/folders/getAllFolderIdsByStatus', query, signal, true);
 	const ids = listIn(answer.allFolderIds).flatMap((id) => idIn(id) ?? []);
 	return ids.sort((a, b) => b - a).slice(0, MAX_LOOKS);
 }

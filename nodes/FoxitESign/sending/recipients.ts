@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isSigningPermission } from '../service/signing';
 import { listIn, objectIn } from '../../shared/values/members';
 import { firstText, recipientRefused as refused } from './recipientEntry';
 import { verificationOf } from './verification';
 import { cleanAddress } from '../../shared/values/text';
 import { numberValue } from '../../shared/values/number';
 import { jsonValue } from '../../shared/values/json';
+import { refused as wrongValue } from '../../shared/values/rawValue';
 import { booleanValue } from '../../shared/values/boolean';
 
 /** What a recipient may do (docs/contract/esign.md#recipient). */
@@ -34,11 +36,12 @@ export interface Party extends IDataObject {
  * The recipients of an envelope, from the form's list or from JSON with the same names. JSON may also
  * use the service's own names.
  *
+ * @param mayBeNone drafts need no recipients yet (docs/contract/esign.md#create-an-envelope)
  * @throws FoxitFailure `input` for what the service would drop, refuse, or mail to nobody
  */
-export function partiesOf(list: readonly unknown[]): Party[] {
+export function partiesOf(list: readonly unknown[], { mayBeNone = false } = {}): Party[] {
 	const parties = list.map((entry, index) => partyOf(objectIn(entry), index + 1));
-	if (parties.length === 0) {
+	if (parties.length === 0 && !mayBeNone) {
 		throw refused('has no entry', 'Add everybody who is to sign, fill in or read the documents.');
 	}
 	refuseDuplicates(parties);
@@ -48,18 +51,17 @@ export function partiesOf(list: readonly unknown[]): Party[] {
 
 /** Recipients given as JSON: a list, or an object with a list of them. */
 export function recipientList(value: unknown): readonly unknown[] {
-	const given = jsonValue(value, { label: 'Recipients' });
+	const place = { label: 'Recipients as JSON' };
+	const given = jsonValue(value, place);
 	const list = Array.isArray(given) ? given : objectIn(given).recipients;
 	if (Array.isArray(list)) return listIn(list);
-	throw refused(
-		'must be a JSON array',
-		'For example [{"name": "Mara Lind", "email": "mara@example.com"}].',
-	);
+	const example = 'For example [{"name": "Mara Lind", "email": "mara@example.com"}].';
+	throw wrongValue(place, 'must be a JSON array', value, example);
 }
 
 /** Whether a recipient has to put a signature somewhere. */
 export function mustSign({ permission }: Pick<Party, 'permission'>): boolean {
-	return permission === 'FILL_FIELDS_AND_SIGN' || permission === 'SIGN_ONLY';
+	return isSigningPermission(permission);
 }
 
 function partyOf(entry: Record<string, unknown>, position: number): Party {

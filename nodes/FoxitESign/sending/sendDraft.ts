@@ -9,21 +9,24 @@ import type { ESignRun } from '../run/eSignRun';
 /**
  * Sends a draft, once. When the answer is lost, the envelope's status tells whether it was sent.
  *
- * @returns the envelope as it is after, in the form of a `myfolder` answer; with the sessions that
- *   the service has opened
+ * @param known a look at the envelope, if there has been one in this try
+ * @returns the envelope as it is after, with the members of a `myfolder` answer as far as there has
+ *   been a look, and with the sessions that the service has opened
  */
 export async function sendDraftOnce(
 	run: ESignRun,
 	folderId: number,
 	members: IDataObject = {},
+	known?: Answer,
 ): Promise<Answer> {
 	const { record, session, signals } = run;
 	// An earlier try of this run may have sent it.
 	const mayBeSent = record.sent === true || record.unclearSubmit !== undefined;
-	const before = mayBeSent ? await lookAt(run, folderId) : undefined;
+	const before = known ?? (mayBeSent ? await lookAt(run, folderId) : undefined);
 	if (before && statusOf(before.folder) !== 'DRAFT') return before;
 	const body = { folderId, ...members };
 	let sent: Answer = {};
+	let after: Answer | undefined;
 	try {
 		sent = await session.client.change(
 			'/folders/sendDraftFolder',
@@ -32,26 +35,48 @@ export async function sendDraftOnce(
 			signals.stop,
 		);
 	} catch (caught) {
-		await throwUnlessSent(run, folderId, asFailure(caught));
+		after = await lookUnlessUnsent(run, folderId, { mayBeSent, failure: asFailure(caught) });
 	}
 	// Whatever becomes of the look that follows: a retry must not send it again.
 	record.envelopeId = folderId;
 	record.sent = true;
-	// A bare success is known, and the status is worth a look (docs/contract/esign.md#send-a-draft).
-	return { ...sent, ...(await lookAfter(run, folderId, sent)) };
+	delete record.unclearSubmit;
+	const folder = after?.folder ?? (await folderAfter(run, folderId, before, sent));
+	return { ...before, ...sent, folder };
 }
 
-/** What is sent is sent: a look that fails afterwards takes nothing back. */
-async function lookAfter(run: ESignRun, folderId: number, sent: Answer): Promise<Answer> {
+/**
+ * The envelope after sending. A bare success is known, and then the status is worth a look
+ * (docs/contract/esign.md#send-a-draft). What is sent is sent: a look that fails takes nothing back.
+ */
+async function folderAfter(
+	run: ESignRun,
+	folderId: number,
+	before: Answer | undefined,
+	sent: Answer,
+): Promise<object> {
+	const told = objectIn(sent.folder);
+	const status = statusOf(told);
+	if (idIn(told.folderId) === folderId && status !== '' && status !== 'DRAFT') {
+		return merged(objectIn(before?.folder), told);
+	}
 	try {
-		return await lookAt(run, folderId);
+		return objectIn((await lookAt(run, folderId)).folder);
 	} catch (caught) {
 		if (run.signals.stop.aborted) throw asFailure(caught);
 		run.remark(
 			`Envelope ${folderId} was sent, and could not be looked at afterwards: ${asFailure(caught).message}`,
 		);
-		return { folder: { folderId, ...objectIn(sent.folder) } };
+		return { ...objectIn(before?.folder), folderId, folderStatus: undefined, ...told };
 	}
+}
+
+/** Answers to changes leave members empty that a look has (docs/contract/esign.md#envelope). */
+function merged(before: Record<string, unknown>, after: Record<string, unknown>): object {
+	const told = Object.entries(after).filter(
+		([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+	);
+	return { ...before, ...Object.fromEntries(told) };
 }
 
 /**
@@ -60,21 +85,26 @@ async function lookAfter(run: ESignRun, folderId: number, sent: Answer): Promise
  * @throws FoxitFailure `unreadableAnswer` when the answer is not about it
  */
 export async function lookAt({ session, signals }: ESignRun, folderId: number): Promise<Answer> {
-	const answer = await session.client.read('/folders/myfolder', { folderId }, signals.stop);
+	const { client } = session;
+	const answer = await client.read('/folders/myfolder', { folderId }, signals.stop, true);
 	if (idIn(objectIn(answer.folder).folderId) === folderId) return answer;
 	throw new FoxitFailure('unreadableAnswer', "Foxit eSign's answer is not about this envelope");
 }
 
-async function throwUnlessSent(
+/** The look by which an envelope turned out to have been sent, whatever became of the answer. */
+async function lookUnlessUnsent(
 	run: ESignRun,
 	folderId: number,
-	failure: FoxitFailure,
-): Promise<void> {
+	{ mayBeSent, failure }: { mayBeSent: boolean; failure: FoxitFailure },
+): Promise<Answer> {
 	const isStopped = run.signals.stop.aborted;
 	const unclear = failure.facts.submitUnclear === true;
 	run.record.envelopeId = folderId;
-	const status = unclear && !isStopped ? await statusNow(run, folderId) : undefined;
-	if (status !== undefined && status !== 'DRAFT') return;
+	// What an earlier try has sent is refused as no draft.
+	const isWorthALook = (unclear || mayBeSent) && !isStopped;
+	const look = isWorthALook ? await lookIfPossible(run, folderId) : undefined;
+	const status = look && statusOf(look.folder);
+	if (look && status !== 'DRAFT') return look;
 	if (unclear) run.record.unclearSubmit = causeOf(failure);
 	throw new FoxitFailure(failure.kind, failure.message, {
 		...failure.facts,
@@ -83,9 +113,9 @@ async function throwUnlessSent(
 	});
 }
 
-async function statusNow(run: ESignRun, folderId: number): Promise<string | undefined> {
+async function lookIfPossible(run: ESignRun, folderId: number): Promise<Answer | undefined> {
 	try {
-		return statusOf((await lookAt(run, folderId)).folder);
+		return await lookAt(run, folderId);
 	} catch {
 		return undefined;
 	}

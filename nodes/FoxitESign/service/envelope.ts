@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { usableLink } from './links';
 import { idIn, isoTime, listIn, objectIn, textIn, withoutGaps } from '../../shared/values/members';
 
 /** States of an envelope (docs/contract/esign.md#envelope-statuses), in one spelling. */
@@ -23,6 +24,8 @@ export const TEMPLATE_METADATA = 'n8nTemplateId';
 export interface EnvelopeView {
 	/** Signing links are keys to the documents: they are shown only to those who ask. */
 	withLinks?: boolean;
+	/** By recipient, in the order of the envelope: what they have come to, where that is known. */
+	progress?: readonly IDataObject[];
 }
 
 /**
@@ -59,7 +62,10 @@ export function simplifyEnvelope(folder: unknown, view: EnvelopeView = {}): IDat
 		createdAt: isoTime(source.folderCreationDate),
 		sentAt: isoTime(source.folderSentDate),
 		sender: senderOf(source),
-		recipients: recipients.map((party) => simplifyRecipient(party, view)),
+		recipients: recipients.map((party, index) => ({
+			...simplifyRecipient(party, view),
+			...view.progress?.[index],
+		})),
 		documents: listIn(source.documentsList).map(simplifyDocument),
 		customFields: customFieldsOf(source),
 		metadata: nonEmpty(objectIn(source.metadata)),
@@ -84,7 +90,7 @@ export function simplifyRecipient(party: unknown, view: EnvelopeView = {}): IDat
 		email: textIn(details.emailId),
 		permission: textIn(source.contractPermissions),
 		delivery: textIn(source.sharingMode),
-		signingUrl: view.withLinks ? textIn(source.folderAccessURL) : undefined,
+		signingUrl: view.withLinks ? usableLink(source.folderAccessURL) : undefined,
 	});
 }
 

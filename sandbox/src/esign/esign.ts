@@ -55,7 +55,7 @@ export class ESign implements Witness {
 		this.library = new Library(this.files, jobs, this.counters);
 		this.executed = new ExecutedFiles(this.library, jobs);
 		this.deliveries = new Deliveries(now, () => settings().webhookRetryMs);
-		this.life = new Lifecycle(now, () => settings().executeDelayMs, this);
+		this.life = new Lifecycle(now, settings, this);
 	}
 
 	/** What belongs to an account. */

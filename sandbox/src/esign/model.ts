@@ -96,11 +96,6 @@ export interface Field extends Place {
 	checked: boolean;
 	readonly required: boolean;
 	readonly readOnly: boolean;
-	/**
-	 * A signature field too low to be seen takes a signature that is not seen either
-	 * (docs/contract/esign.md#field-in-a-request).
-	 */
-	readonly visible: boolean;
 	/** Further members as they were asked for, to be answered with. */
 	readonly extras: JsonObject;
 }
@@ -161,6 +156,8 @@ export interface Envelope {
 	author: User;
 	readonly createdAtMs: number;
 	sentAtMs?: number;
+	/** Until then signing links have empty parameters; absent: they are good. */
+	linksReadyAtMs?: number;
 	/** When it comes to be executed, once all have signed. */
 	executesAtMs?: number;
 	executedAtMs?: number;

@@ -1,3 +1,4 @@
+import { TaskFailure } from '../errors.js';
 import { readSingleDocument } from './body.js';
 import { fileResult, readInput } from './files.js';
 import type { Operation } from './types.js';
@@ -10,9 +11,15 @@ export const pdfFlatten: Operation = {
 	read: readSingleDocument,
 	async work({ inputs, folder }) {
 		const { openPdf } = await import('../engine/open-pdf.js');
+		const { isSigned } = await import('../engine/signed.js');
 		const { savePdf } = await import('../engine/rearrange.js');
 		const { file, bytes } = await readInput(inputs);
 		const pdf = openPdf(bytes, file.password);
+		if (isSigned(pdf)) {
+			pdf.destroy();
+			// docs/contract/pdf-services.md#tasks, word for word (live).
+			throw new TaskFailure('no permission.', '10004');
+		}
 		pdf.bake(true, true);
 		pdf.getTrailer().get('Root').delete('AcroForm');
 		const flat = savePdf(pdf);

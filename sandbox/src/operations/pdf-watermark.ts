@@ -39,12 +39,11 @@ export const pdfWatermark: Operation<WatermarkOptions> = {
 function readOptions(config: JsonObject): WatermarkOptions {
 	const type = optionalWord(config, 'type', WATERMARK_TYPES, 'config.type') ?? 'TEXT';
 	const text = optionalString(config, 'text', 'config.text') ?? '';
-	if (type === 'TEXT' && text.trim() === '') throw validationError('config.text is required');
 	const integer = (member: string, bounds: { min: number; max?: number }): number | undefined =>
 		optionalInteger(config, member, bounds, `config.${member}`);
 	const color = optionalString(config, 'color', 'config.color') ?? '#000000';
 	if (!COLOR.test(color)) throw invalid(color, 'config.color', 'Must be a color like #RRGGBB');
-	return {
+	const read = {
 		type,
 		text,
 		color,
@@ -53,4 +52,7 @@ function readOptions(config: JsonObject): WatermarkOptions {
 		fontSize: integer('fontSize', { min: 1 }) ?? 24,
 		position: optionalWord(config, 'position', WATERMARK_POSITIONS, 'config.position') ?? 'CENTER',
 	};
+	// docs/contract/pdf-services.md#errors, live: types before required members.
+	if (type === 'TEXT' && text.trim() === '') throw validationError('config.text is required');
+	return read;
 }

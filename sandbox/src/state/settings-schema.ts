@@ -77,6 +77,7 @@ const SETTINGS = strict({
 	analyzeForm: { enum: ['string', 'array'] },
 	envelopeCredits: { type: 'integer', minimum: 0 },
 	executeDelayMs: MS,
+	linksDelayMs: MS,
 	activityZone: { type: 'string', format: 'time-zone' },
 	testModeWatermark: { type: 'boolean' },
 	tokenLifetimeMs: MS,

@@ -110,6 +110,8 @@ export interface Settings {
 	 * (docs/contract/esign.md#envelope-statuses).
 	 */
 	executeDelayMs: number;
+	/** eSign: how long after sending signing links have empty parameters. */
+	linksDelayMs: number;
 	/**
 	 * Time zone of the account, in which activities are told
 	 * (docs/contract/esign.md#activity-history).
@@ -170,6 +172,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	analyzeForm: 'string',
 	envelopeCredits: 5,
 	executeDelayMs: 0,
+	linksDelayMs: 0,
 	activityZone: 'UTC',
 	testModeWatermark: false,
 	tokenLifetimeMs: 365 * 24 * 60 * 60 * 1000,

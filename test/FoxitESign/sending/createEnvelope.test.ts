@@ -38,7 +38,9 @@ function create(replies: Reply[], wished = '') {
 	const correlation = correlationOf(scripted.run.context, INTENT, wished);
 	const request: EnvelopeRequest = {
 		path: '/folders/createfolder',
+		launch: 'whenSignable',
 		body: {},
+		sendBody: {},
 		withSessions: false,
 		correlation,
 	};

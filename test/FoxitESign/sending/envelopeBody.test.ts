@@ -1,5 +1,6 @@
 import { correlationOf } from '../../../nodes/FoxitESign/sending/correlation';
 import { envelopeRequest } from '../../../nodes/FoxitESign/sending/envelopeBody';
+import type { Launch } from '../../../nodes/FoxitESign/sending/envelopeOptions';
 import { failureOf } from '../../support/failures';
 import { signatureOf } from '../support/sending';
 import { INTENT, file, scriptedRun } from '../support/scripted-run';
@@ -15,10 +16,11 @@ const FROM_FILE = {
 const FROM_TEMPLATE = { ...FROM_FILE, documentSource: 'template', templateId: '701' };
 const OWN_SENDING = correlationOf(scriptedRun({}).run.context, INTENT, '').sending;
 
-async function requestOf(changes: object = {}, sendNow = true) {
+async function requestOf(changes: object = {}, launch: Launch = 'whenSignable') {
 	const files = { data: file('Mutual NDA.pdf', '%PDF-1.7\n') };
-	const { run } = scriptedRun({ ...FROM_FILE, ...changes }, { files });
-	return await envelopeRequest(run, sendNow);
+	const operation = launch === 'never' ? 'createDraft' : 'send';
+	const { run } = scriptedRun({ ...FROM_FILE, ...changes }, { files, operation });
+	return await envelopeRequest(run, launch);
 }
 
 /** Flags whose defaults differ between the service's own sources. */
@@ -28,7 +30,7 @@ const FLAGS = {
 	signInSequence: false,
 	inPersonEnable: false,
 	allowAdvancedEmailValidation: false,
-	sendNow: true,
+	sendNow: false,
 	createEmbeddedSigningSession: false,
 	createEmbeddedSigningSessionForAllParties: false,
 	allowSendNowAndEmbeddedSigningSession: false,
@@ -57,8 +59,26 @@ describe('an envelope of a file', () => {
 		expect(body).not.toHaveProperty('custom_field2');
 	});
 
-	it('that is a draft mails nobody', async () => {
-		expect((await requestOf({}, false)).body).toMatchObject({ ...FLAGS, sendNow: false });
+	it('mails nobody by itself, unless it is to be sent whoever can sign', async () => {
+		for (const launch of ['never', 'whenSignable'] as const) {
+			expect((await requestOf({}, launch)).body).toMatchObject(FLAGS);
+		}
+		expect((await requestOf({}, 'atOnce')).body).toMatchObject({ ...FLAGS, sendNow: true });
+	});
+
+	it('that stays a draft needs neither recipients nor fields', async () => {
+		const { body } = await requestOf({ recipientsJson: [], fieldPlacement: [] }, 'never');
+		expect(body).not.toHaveProperty('parties');
+		expect(body).not.toHaveProperty('fields');
+		expect(body).toMatchObject({ processTextTags: false, processAcroFields: false });
+	});
+
+	it('may ask for the view in which a person sends a draft', async () => {
+		const options = { embeddedSending: true };
+		expect((await requestOf({ options }, 'never')).body).toMatchObject({
+			createEmbeddedSendingSession: true,
+			sendNow: false,
+		});
 	});
 
 	it('takes a correlation value of the user’s own, and still tells this sending apart', async () => {
@@ -72,7 +92,7 @@ describe('an envelope of a file', () => {
 	});
 
 	it('takes options, fields from coordinates and from JSON, and whatever else the API knows', async () => {
-		const { body, withSessions } = await requestOf({
+		const { body, sendBody, withSessions } = await requestOf({
 			envelopeName: 'NDA',
 			signInSequence: true,
 			fieldPlacement: ['coordinates', 'json', 'acroForm'],
@@ -87,7 +107,7 @@ describe('an envelope of a file', () => {
 				emailTemplateId: 12,
 				signerInstructionId: 0,
 				senderEmail: 'ines@sender.example',
-				additionalFields: '{"hideDeclineToSign": true}',
+				additionalFields: '{"hideDeclineToSign": true, "requiredBothEmbeddedSession": false}',
 			},
 		});
 		expect(withSessions).toBe(true);
@@ -97,19 +117,44 @@ describe('an envelope of a file', () => {
 			processAcroFields: true,
 			signInSequence: true,
 			fields: [{ type: 'signature' }, { type: 'date' }],
-			createEmbeddedSigningSession: true,
-			createEmbeddedSigningSessionForAllParties: false,
-			allowSendNowAndEmbeddedSigningSession: true,
-			embeddedSignersEmailIds: ['mara@signer.example', 'otto@signer.example'],
-			sessionExpire: true,
-			expiry: 7_200_000,
+			createEmbeddedSigningSession: false,
+			sessionExpire: false,
 			custom_field2: { name: 'deal', value: '4711' },
 			emailTemplateId: 12,
 			senderEmail: 'ines@sender.example',
 			hideDeclineToSign: true,
 		});
 		expect(body).not.toHaveProperty('signerInstructionId');
+		// A session would send the draft before it has been looked at.
+		expect(body).not.toHaveProperty('embeddedSignersEmailIds');
+		expect(sendBody).toEqual({
+			createEmbeddedSigningSession: true,
+			createEmbeddedSigningSessionForAllParties: false,
+			allowSendNowAndEmbeddedSigningSession: true,
+			embeddedSignersEmailIds: ['mara@signer.example', 'otto@signer.example'],
+			sessionExpire: true,
+			expiry: 7_200_000,
+			requiredBothEmbeddedSession: false,
+		});
 	});
+
+	it.each([
+		['sendNow', false, 'whenSignable', 'Create Draft makes an envelope unsent'],
+		['sendNow', false, 'atOnce', 'Create Draft makes an envelope unsent'],
+		['sendNow', true, 'never', 'Send makes an envelope and sends it'],
+		['createEmbeddedSendingSession', true, 'whenSignable', 'its option Embedded Sending'],
+	] as const)(
+		'does not take %s: %s where that is another operation (%s)',
+		async (name, value, launch, words) => {
+			const options = { additionalFields: { [name]: value } };
+			const failure = await failureOf(requestOf({ options }, launch));
+			expect(failure.message).toBe(`"Additional Fields": ${name} is ${value} here`);
+			expect(failure.facts).toMatchObject({
+				parameter: 'Additional Fields',
+				advice: expect.stringContaining(words) as string,
+			});
+		},
+	);
 
 	it.each([
 		[
@@ -154,7 +199,7 @@ describe('an envelope of a template', () => {
 			templateIds: [701],
 			fields: { 'Full Name': 'Mara Lind' },
 			parties: [{ emailId: 'mara@signer.example' }],
-			sendNow: true,
+			sendNow: false,
 			createEmbeddedSigningSession: false,
 			metadata: { region: 'north', n8nTemplateId: '701' },
 			custom_field1: { name: 'n8nCorrelation', value: OWN_SENDING },

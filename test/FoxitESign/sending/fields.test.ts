@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 
-import { fieldsOf, refuseUnsignable } from '../../../nodes/FoxitESign/sending/fields';
+import {
+	fieldsOf,
+	lowSignatures,
+	refuseUnsignable,
+} from '../../../nodes/FoxitESign/sending/fields';
 import { partiesOf } from '../../../nodes/FoxitESign/sending/recipients';
 import { FoxitFailure } from '../../../nodes/shared/failure';
 import { thrownBy } from '../../support/failures';
@@ -68,12 +72,21 @@ describe('a field', () => {
 		['a party that is not there', { party: 3 }, 'for party number 3, whom nobody is'],
 		['a place off the page', { x: -1 }, 'entry 1 has no place on a page'],
 		['no width', { width: 0 }, 'entry 1 has no place on a page'],
-		['a signature too low', { type: 'signature', height: 29.9 }, 'which would not be visible'],
-		['the same by its other name', { type: 'SignField', height: 29 }, 'would not be visible'],
 	])('with %s is refused', (_what, change, words) => {
 		const failure = thrownBy(() => check([{ ...FIELD, ...change }]));
 		expect(failure).toMatchObject({ kind: 'input', facts: { parameter: 'Fields' } });
 		expect(failure.message).toContain(words);
+	});
+
+	it('may be a low signature, as in the samples of Foxit, with a word about it', () => {
+		const heights = [20, 28, 30];
+		const fields = check(
+			heights.map((height, index) => ({ ...FIELD, type: 'SignField', height, y: 100 * index })),
+		);
+		expect(fields.map(({ height }) => height)).toEqual(heights);
+		expect(lowSignatures(fields)).toContain('entries 1, 2 are signatures of less than 30 points');
+		expect(lowSignatures(fields.slice(2))).toBeUndefined();
+		expect(lowSignatures(check([{ ...FIELD, type: 'text', height: 10 }]))).toBeUndefined();
 	});
 
 	it('may be on any document where their number is not known', () => {

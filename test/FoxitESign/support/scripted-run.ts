@@ -29,7 +29,13 @@ export function scriptedRun(
 		replies = [],
 		files = {},
 		itemIndex = 0,
-	}: { replies?: Reply[]; files?: Record<string, IBinaryData>; itemIndex?: number } = {},
+		operation = OPERATION.operation,
+	}: {
+		replies?: Reply[];
+		files?: Record<string, IBinaryData>;
+		itemIndex?: number;
+		operation?: string;
+	} = {},
 ) {
 	const scripted = scriptedESign(replies);
 	const logs: string[] = [];
@@ -60,8 +66,8 @@ export function scriptedRun(
 		itemIndexes: [itemIndex],
 		part: 0,
 		intent: () => INTENT,
-		parameters: givenParameters(fieldsFor(properties, OPERATION), parameters),
-		record: { ...OPERATION },
+		parameters: givenParameters(fieldsFor(properties, { ...OPERATION, operation }), parameters),
+		record: { ...OPERATION, operation },
 		signals: {
 			stop: stop.signal,
 			giveUp: stop.signal,

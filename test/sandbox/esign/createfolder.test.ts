@@ -189,7 +189,7 @@ describe('refusals, none of which makes an envelope, a mail or a charge', () => 
 	const bad = { permission: 'SIGN', sequence: 1 };
 	it.each<[string, object, string | RegExp]>([
 		['no name', { folderName: '' }, 'folderName parameter must be required.'],
-		['no parties', { parties: [] }, 'parties parameter must be required.'],
+		['no parties', { parties: [], sendNow: true }, 'parties parameter must be required.'],
 		['a party twice', { parties: [PARTY, PARTY] }, /unique/],
 		['an unknown permission', { parties: [{ ...PARTY, ...bad }] }, /permission must be one of/],
 		[

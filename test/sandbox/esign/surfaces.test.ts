@@ -81,7 +81,7 @@ describe('a token', () => {
 		const { status, body } = await esign.classic().request('POST', `/oauth2/access_token?${query}`);
 		expect([status, Object.keys(body as object)]).toEqual([
 			200,
-			['access_token', 'token_type', 'expires_in'],
+			['access_token', 'token_type', 'expires_in', 'instance_url'],
 		]);
 	});
 

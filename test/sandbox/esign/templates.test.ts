@@ -126,7 +126,7 @@ describe('an envelope from templates', () => {
 
 	it.each<[object, RegExp]>([
 		[{ templateIds: [] }, /templateIds parameter must be required/],
-		[{ templateIds: ['701'] }, /templateIds must be an array of numbers/],
+		[{ templateIds: ['first'] }, /templateIds must be an array of numbers/],
 		[{ templateIds: [9] }, /invalid template id/],
 		[{ parties: undefined }, /parties parameter must be required/],
 		[{ parties: [PARTY] }, /no party with sequence 2/],
@@ -185,7 +185,7 @@ describe('making a template', () => {
 		[{ templateName: '' }, /templateName/],
 		[{ processTextTags: undefined }, /processTextTags/],
 		[{ shareAll: undefined }, /shareAll/],
-		[{ numberOfParties: 3 }, /numberOfParties/],
+		[{ numberOfParties: undefined }, /numberOfParties/],
 		[{ parties: [{ ...ROLES[0], permission: 'PARTY_ASSIGNER' }] }, /permission must be one of/],
 		[{ base64FileString: undefined }, /base64FileString/],
 	])('is refused with %j', async (changes, message) => {

@@ -36,6 +36,34 @@ it('turns fields and annotations into page content', async () => {
 	expect(pages[1]!.text).toBe('plain');
 });
 
+it.each([
+	['a certified document', ['Perms', 'DocMDP']],
+	['a document with a signature', ['AcroForm', 'Fields']],
+])('does not change %s', async (_what, [member, inner]) => {
+	const { makePdf } = await make();
+	const { engine } = await facts();
+	const mupdf = await engine();
+	const pdf = mupdf.PDFDocument.openDocument(
+		await makePdf({ pages: [{ text: 'body' }] }),
+		'application/pdf',
+	).asPDF()!;
+	const signature = pdf.newDictionary();
+	signature.put('Type', pdf.newName('Sig'));
+	const field = pdf.newDictionary();
+	field.put('FT', pdf.newName('Sig'));
+	field.put('V', pdf.addObject(signature));
+	const place = pdf.newDictionary();
+	const fields = pdf.newArray();
+	fields.push(pdf.addObject(field));
+	place.put(inner!, inner === 'DocMDP' ? pdf.addObject(signature) : fields);
+	pdf.getTrailer().get('Root').put(member!, place);
+	const signed = pdf.saveToBuffer('').asUint8Array();
+	expect(await sandbox.client.run(PATH, 'a.pdf', signed)).toMatchObject({
+		status: 'FAILED',
+		error: { code: '10004', message: 'no permission.' },
+	});
+});
+
 it('leaves a document without either as it looks', async () => {
 	const { makePdf } = await make();
 	const { readPdf } = await reader();

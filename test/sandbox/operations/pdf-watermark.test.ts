@@ -181,6 +181,11 @@ describe('refuses', () => {
 			{ config: { text: 'X', opacity: 0.35 } },
 			rule('0.35', 'opacity', INTEGER),
 		],
+		[
+			'a fraction of opacity, before it is missed that there is no text',
+			{ config: { opacity: 0.35 } },
+			rule('0.35', 'opacity', INTEGER),
+		],
 		['opacity in words', { config: { text: 'X', opacity: '35' } }, rule('35', 'opacity', INTEGER)],
 		[
 			'more than full opacity',

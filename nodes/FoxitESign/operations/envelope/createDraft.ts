@@ -3,23 +3,27 @@ import { createEnvelope } from '../../sending/createEnvelope';
 import { envelopeRequest } from '../../sending/envelopeBody';
 import { envelopeItem } from '../../sending/envelopeItem';
 import { envelopeProperties } from '../../sending/properties/documentProperties';
-import { envelopeOptions } from '../../sending/properties/optionProperties';
+import { embeddedSending, envelopeOptions } from '../../sending/properties/optionProperties';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 
 /** What turns a draft into a sent envelope has no place here. */
-const draftOptions = envelopeOptions.filter(
-	({ name }) => !['embeddedSigning', 'embeddedSignersEmails', 'sessionHours'].includes(name),
-);
+const draftOptions = [
+	...envelopeOptions.filter(
+		({ name }) => !['embeddedSigning', 'embeddedSignersEmails', 'sessionHours'].includes(name),
+	),
+	embeddedSending,
+];
 
 export const createDraft: ESignOperation = {
 	value: 'createDraft',
 	name: 'Create Draft',
 	action: 'Create a draft envelope',
-	description: 'Prepare an envelope without mailing anybody; Send Draft sends it',
+	description:
+		'Prepare an envelope without mailing anybody; recipients and fields may be added later, and Send Draft sends it',
 	properties: [...envelopeProperties, simplifyProperty, eSignOptions(...draftOptions)],
 	execute: async (run) => {
-		const answer = await createEnvelope(run, await envelopeRequest(run, false));
-		return [envelopeItem(run, answer, false)];
+		const answer = await createEnvelope(run, await envelopeRequest(run, 'never'));
+		return [envelopeItem(run, answer)];
 	},
 };

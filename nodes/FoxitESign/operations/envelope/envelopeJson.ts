@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../../service/answers';
-import { simplifyEnvelope } from '../../service/envelope';
-import { fieldValuesOf, historyOf } from '../../service/envelopeDetails';
+import { fieldValuesOf, historyOf, simplifyDetails } from '../../service/envelopeDetails';
 import { isSimple, type ESignRun } from '../../run/eSignRun';
 
 /** What is shown of a `myfolder` answer, as the parameters Simplify and Include Signing Links say. */
@@ -10,7 +9,7 @@ export function envelopeJson(run: ESignRun, answer: Answer): IDataObject {
 	if (!isSimple(run)) return answer as IDataObject;
 	const withLinks = run.parameters.collection('options').booleanIfSet('includeLinks') ?? false;
 	return {
-		...simplifyEnvelope(answer.folder, { withLinks }),
+		...simplifyDetails(answer, { withLinks }),
 		fieldValues: fieldValuesOf(answer),
 		history: historyOf(answer),
 	};

@@ -1,5 +1,6 @@
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { resultItem } from '../../run/eSignRun';
+import { withFreshLinks } from '../../sending/freshLinks';
 import { eSignOptions, includeLinks } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
@@ -13,9 +14,11 @@ export const get: ESignOperation = {
 	properties: [envelopeField, simplifyProperty, eSignOptions(includeLinks)],
 	execute: async (run) => {
 		const { parameters, record, session, signals } = run;
-		record.envelopeId = envelopeIdOf(parameters);
-		const query = { folderId: record.envelopeId };
-		const answer = await session.client.read('/folders/myfolder', query, signals.giveUp);
-		return [resultItem(run, envelopeJson(run, answer))];
+		const folderId = envelopeIdOf(parameters);
+		record.envelopeId = folderId;
+		const answer = await session.client.read('/folders/myfolder', { folderId }, signals.giveUp);
+		const links = parameters.collection('options').booleanIfSet('includeLinks') ?? false;
+		const fresh = await withFreshLinks(run, folderId, answer, { links, sessions: false });
+		return [resultItem(run, envelopeJson(run, fresh))];
 	},
 };

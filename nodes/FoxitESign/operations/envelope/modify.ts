@@ -71,6 +71,6 @@ export const modify: ESignOperation = {
 			{ advice: IN_DOUBT },
 		);
 		const hasFolder = Object.keys(objectIn(answer.folder)).length > 0;
-		return [envelopeItem(run, hasFolder ? answer : await lookAt(run, folderId), false)];
+		return [envelopeItem(run, hasFolder ? answer : await lookAt(run, folderId))];
 	},
 };

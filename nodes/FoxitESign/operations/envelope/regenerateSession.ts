@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../service/answers';
-import { listIn, objectIn, textIn, withoutGaps } from '../../../shared/values/members';
-import { FoxitFailure } from '../../../shared/failure';
+import { sessionIn, type SessionWish } from '../../service/sessions';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { isSimple, resultItem } from '../../run/eSignRun';
+import { freshSession } from '../../sending/freshLinks';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
@@ -52,47 +51,23 @@ export const regenerateSession: ESignOperation = {
 		),
 	],
 	execute: async (run) => {
-		const { parameters, record, session, signals } = run;
+		const { parameters, record } = run;
 		const folderId = envelopeIdOf(parameters);
 		record.envelopeId = folderId;
 		const emailId = parameters.requiredEmail('email');
-		const body = { folderId, emailId, ...sessionMembers(parameters.collection('options')) };
-		const path = '/embedded/regenerateEmbeddedSigningSession';
-		// The link that was there before is not needed any more, so a second fresh one does no harm.
-		const answer = await session.client.change(path, body, 'repeatable', signals.stop);
+		const wish = { folderId, emailId, ...wishIn(parameters.collection('options')) };
+		const answer = await freshSession(run, wish);
 		if (!isSimple(run)) return [resultItem(run, answer as IDataObject)];
-		return [resultItem(run, { envelopeId: folderId, email: emailId, ...renewed(answer, emailId) })];
+		const session = sessionIn(answer, emailId);
+		return [resultItem(run, { envelopeId: folderId, email: emailId, ...session })];
 	},
 };
 
-/**
- * This call wants text where others want booleans and numbers
- * (docs/contract/esign.md#renew-a-signing-session).
- */
-function sessionMembers(options: Parameters): IDataObject {
+function wishIn(options: Parameters): Pick<SessionWish, 'lifetimeMs' | 'partyId'> {
 	const partyId = options.numberIfSet('partyId') ?? 0;
 	const hours = options.numberIfSet('sessionHours', { max: MAX_HOURS, unit: 'hours' }) ?? 0;
 	return {
-		...(partyId > 0 && { partyId: String(partyId) }),
-		sessionExpire: String(hours > 0),
-		...(hours > 0 && { expiry: String(wholeMilliseconds(hours, MS_PER_HOUR)) }),
+		...(partyId > 0 && { partyId }),
+		...(hours > 0 && { lifetimeMs: wholeMilliseconds(hours, MS_PER_HOUR) }),
 	};
-}
-
-/**
- * The session is in the answer itself, or in a list of sessions there
- * (docs/contract/esign.md#renew-a-signing-session).
- */
-function renewed(answer: Answer, emailId: string): IDataObject {
-	const listed = listIn(answer.embeddedSigningSessions).map(objectIn);
-	const own = listed.find(({ emailIdOfSigner }) => sameAddress(emailIdOfSigner, emailId));
-	for (const source of [answer, own ?? listed[0] ?? {}]) {
-		const sessionUrl = textIn(source.embeddedSessionURL);
-		if (sessionUrl) return withoutGaps({ sessionUrl, sessionToken: textIn(source.embeddedToken) });
-	}
-	throw new FoxitFailure('unreadableAnswer', "Foxit eSign's answer holds no session link");
-}
-
-function sameAddress(one: unknown, other: string): boolean {
-	return textIn(one)?.toLowerCase() === other.toLowerCase();
 }

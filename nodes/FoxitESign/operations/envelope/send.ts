@@ -1,9 +1,10 @@
 import { simplifyProperty } from '../../../shared/ui/simplify';
-import { createEnvelope } from '../../sending/createEnvelope';
 import { envelopeRequest } from '../../sending/envelopeBody';
-import { envelopeItem } from '../../sending/envelopeItem';
+import { launchOf } from '../../sending/envelopeOptions';
+import { sendEnvelope } from '../../sending/sendEnvelope';
+import { sentItem } from '../../sending/envelopeItem';
 import { envelopeProperties } from '../../sending/properties/documentProperties';
-import { envelopeOptions } from '../../sending/properties/optionProperties';
+import { sendingOptions } from '../../sending/properties/optionProperties';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 
@@ -12,10 +13,9 @@ export const send: ESignOperation = {
 	name: 'Send',
 	action: 'Send an envelope',
 	description: 'Mail documents to people for signature',
-	properties: [...envelopeProperties, simplifyProperty, eSignOptions(...envelopeOptions)],
+	properties: [...envelopeProperties, simplifyProperty, eSignOptions(...sendingOptions)],
 	execute: async (run) => {
-		const request = await envelopeRequest(run, true);
-		const answer = await createEnvelope(run, request);
-		return [envelopeItem(run, answer, request.withSessions)];
+		const request = await envelopeRequest(run, launchOf(run));
+		return [await sentItem(run, request, await sendEnvelope(run, request))];
 	},
 };

@@ -3,13 +3,13 @@ import { SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 import { sendAndWait as execute } from '../../sendAndWait/sendAndWait';
 import { waitLimitProperties } from '../../sendAndWait/waitLimit';
 import { envelopeProperties } from '../../sending/properties/documentProperties';
-import { envelopeOptions } from '../../sending/properties/optionProperties';
+import { sendingOptions } from '../../sending/properties/optionProperties';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { wakeProperties } from '../../sendAndWait/wakeOutputs';
 
 /** Sessions for embedded signing cannot be handed out by an execution that rests. */
-const waitOptions = envelopeOptions.filter(
+const waitOptions = sendingOptions.filter(
 	({ name }) =>
 		!['embeddedSigning', 'embeddedSignersEmails', 'includeLinks', 'sessionHours'].includes(name),
 );

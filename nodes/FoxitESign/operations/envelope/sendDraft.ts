@@ -1,5 +1,6 @@
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { envelopeItem } from '../../sending/envelopeItem';
+import { withFreshLinks } from '../../sending/freshLinks';
 import { sendDraftOnce } from '../../sending/sendDraft';
 import { eSignOptions, includeLinks } from '../../fields/common';
 import type { ESignOperation } from '../types';
@@ -14,6 +15,9 @@ export const sendDraft: ESignOperation = {
 	execute: async (run) => {
 		const folderId = envelopeIdOf(run.parameters);
 		run.record.envelopeId = folderId;
-		return [envelopeItem(run, await sendDraftOnce(run, folderId), false)];
+		const links = run.parameters.collection('options').booleanIfSet('includeLinks') ?? false;
+		const sent = await sendDraftOnce(run, folderId);
+		const answer = await withFreshLinks(run, folderId, sent, { links, sessions: false });
+		return [envelopeItem(run, answer)];
 	},
 };

@@ -39,6 +39,7 @@ export const rolesProperty: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Buyer',
+					description: 'What the party is called; when empty, "Party" and its number',
 				},
 				{
 					displayName: 'Permission',
@@ -63,11 +64,8 @@ export function rolesOf(list: readonly Parameters[]): IDataObject[] {
 		});
 	}
 	return list.map((entry, index) => {
-		const partyRole = entry.text('name');
-		return {
-			permission: entry.choice('permission'),
-			sequence: index + 1,
-			...(partyRole && { partyRole }),
-		};
+		// The service asks for a role (docs/contract/esign.md#create-a-template).
+		const partyRole = entry.text('name') || `Party ${index + 1}`;
+		return { permission: entry.choice('permission'), sequence: index + 1, partyRole };
 	});
 }

@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { templateFields } from '../../service/template';
 import { simplifyProperty } from '../../../shared/ui/simplify';
-import { createEnvelope } from '../../sending/createEnvelope';
 import { fromTemplate } from '../../sending/envelopeBody';
-import { envelopeItem } from '../../sending/envelopeItem';
-import { envelopeSettings } from '../../sending/envelopeOptions';
-import { envelopeOptions } from '../../sending/properties/optionProperties';
+import { sentItem } from '../../sending/envelopeItem';
+import { envelopeSettings, launchOf } from '../../sending/envelopeOptions';
+import { sendEnvelope } from '../../sending/sendEnvelope';
+import { sendingOptions } from '../../sending/properties/optionProperties';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { templateField, templateIdOf } from '../../fields/templateIdField';
@@ -57,18 +57,17 @@ export const sendFromTemplate: ESignOperation = {
 	name: 'Send From Template',
 	action: 'Send an envelope from a template',
 	description: 'Fill in a template and mail it to people for signature',
-	properties: [...properties, simplifyProperty, eSignOptions(...envelopeOptions)],
+	properties: [...properties, simplifyProperty, eSignOptions(...sendingOptions)],
 	execute: async (run) => {
 		const { parameters, session, signals } = run;
 		const templateId = templateIdOf(parameters);
-		const settings = envelopeSettings(run, true);
+		const settings = envelopeSettings(run, launchOf(run));
 		const path = '/templates/mytemplate';
 		const template = await session.client.read(path, { templateId }, signals.giveUp);
 		const mapper = parameters.json('templateFilling');
 		const filling = templateFilling(mapper, templateFields(template));
 		const name = parameters.text('envelopeName');
 		const request = fromTemplate(settings, { templateId, ...filling, name });
-		const answer = await createEnvelope(run, request);
-		return [envelopeItem(run, answer, request.withSessions)];
+		return [await sentItem(run, request, await sendEnvelope(run, request))];
 	},
 };

@@ -10,6 +10,26 @@ const number = {
 } as const;
 const text = { type: 'string', default: '' } as const;
 
+/** Sends what `sendDraftFolder` would refuse. */
+const allowWithoutSignatureField: INodeProperties = {
+	displayName: 'Allow Recipients Without Signature Field',
+	name: 'allowWithoutSignatureField',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to send even if a recipient who is to sign has no signature field. They can finish without signing, so this is for an acknowledgement only; the output says who they are.',
+};
+
+/** A draft that a person looks over and sends. */
+export const embeddedSending: INodeProperties = {
+	displayName: 'Embedded Sending',
+	name: 'embeddedSending',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to return a link to the view in which a person looks over the draft, places fields and sends it, within your own page',
+};
+
 /** Options of a new envelope, in no order; the collection sorts them. */
 export const envelopeOptions: INodeProperties[] = [
 	includeLinks,
@@ -141,3 +161,6 @@ export const envelopeOptions: INodeProperties[] = [
 		description: 'Page that an embedded signer comes to when the signing view breaks off',
 	},
 ];
+
+/** Options of an envelope that is sent. */
+export const sendingOptions: INodeProperties[] = [...envelopeOptions, allowWithoutSignatureField];

@@ -29,15 +29,16 @@ export const TAG = /\$\{[a-z]+:\d+:[^{}]*\}/giu;
 
 /**
  * Reads `${type:party:required:name:size}`. Signatures and initials have no name, and `required` may be left
- * out of any. Undefined: no tag, or a signature without a size, which makes no field
- * (docs/contract/esign.md#text-tags).
+ * out of any. Undefined: no tag; one with a blank anywhere; or a signature without a size. None of them
+ * makes a field, nor is a word said of it (docs/contract/esign.md#text-tags, live).
  */
 export function parseTag(text: string): Tag | undefined {
+	if (/\s/u.test(text)) return undefined;
 	const [word = '', number = '', ...parts] = text.slice(2, -1).split(':');
 	const type = TYPES[word.toLowerCase()];
 	const party = Number(number);
 	if (type === undefined || party < 1) return undefined;
-	const rest = parts.map((part) => part.trim());
+	const rest = [...parts];
 	const said = /^[yn]$/i.test(rest[0] ?? '') ? rest.shift() : undefined;
 	const tag = { type, party, required: said?.toLowerCase() === 'y' };
 	if (type === 'signfield' || type === 'initialfield')

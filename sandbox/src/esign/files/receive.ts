@@ -15,6 +15,7 @@ import type { IncomingFile } from './library.js';
 
 /** Word for word (docs/contract/esign.md#errors-inside-http-200). */
 const NO_DOCUMENT = 'fileUrls or base64FileString cannot be empty';
+const NO_NAME = 'fileNames cannot be empty';
 const NOT_REACHABLE = 'error in downloading file from url';
 
 const ACCEPTED = [
@@ -30,6 +31,8 @@ export interface Received {
 	body: JsonObject;
 	/** How the documents came; the defaults of some members depend on it. */
 	by: 'url' | 'base64' | 'multipart';
+	/** Refuses a request without documents, before anything else is looked at. */
+	check(): void;
 	/** Brings the documents in. Called once the rest of the body has been found to be right. */
 	files(): Promise<IncomingFile[]>;
 	/** Deletes what has come in and has not been taken. */
@@ -57,8 +60,10 @@ async function receiveMultipart({ call, sandbox }: EsignRequest): Promise<Receiv
 		return {
 			body,
 			by: 'multipart',
-			files: async () => {
+			check() {
 				if (form.files.length === 0) throw new EsignError(NO_DOCUMENT);
+			},
+			files: async () => {
 				form.files.forEach(({ fileName }) => checkName(fileName));
 				return form.files;
 			},
@@ -81,10 +86,14 @@ async function receiveJson(request: EsignRequest): Promise<Received> {
 	return {
 		body,
 		by,
-		async files() {
+		check() {
 			const sources = optionalTexts(body, member) ?? [];
 			if (sources.length === 0 || sources.some((source) => source.trim() === ''))
 				throw new EsignError(NO_DOCUMENT);
+			if ((optionalTexts(body, 'fileNames') ?? []).length === 0) throw new EsignError(NO_NAME);
+		},
+		async files() {
+			const sources = optionalTexts(body, member) ?? [];
 			return await bringIn(request, by, sources, optionalTexts(body, 'fileNames') ?? [], taken);
 		},
 		async discard() {

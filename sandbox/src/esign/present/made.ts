@@ -26,21 +26,31 @@ export function madeAnswer(
 	return json(200, {
 		...(!bare && { result: 'success', message }),
 		folder,
-		embeddedSigningSessions: envelope.parties.flatMap((party) => signingSession(party) ?? []),
+		embeddedSigningSessions: envelope.parties.flatMap(
+			(party) => signingSession(party, envelope) ?? [],
+		),
 		embeddedToken: sending?.token ?? null,
 		embeddedSessionURL: sending === undefined ? null : sessionUrl('embeddedsend', sending),
 	});
 }
 
 /** A party's session, if it has one (docs/contract/esign.md#embedded-sessions). */
-export function signingSession({ emailId, session }: Party): JsonObject | undefined {
+export function signingSession(
+	{ emailId, session }: Party,
+	{ linksReadyAtMs }: Envelope,
+): JsonObject | undefined {
 	if (session === undefined) return undefined;
+	if (linksReadyAtMs !== undefined)
+		return { emailIdOfSigner: emailId, embeddedToken: '', embeddedSessionURL: EMPTY_SESSION_URL };
 	return {
 		emailIdOfSigner: emailId,
 		embeddedToken: session.token,
 		embeddedSessionURL: sessionUrl('embeddedsign', session),
 	};
 }
+
+/** Seen right after sending (docs/contract/esign.md#create-an-envelope, live). */
+const EMPTY_SESSION_URL = `${CLASSIC_HOST}/embedded/embeddedsign?eetid=&embeddedType=&userParam=`;
 
 /** A session of the template editor; its address is not recorded, so it is like the others. */
 export function templateSession(token: string): JsonObject {

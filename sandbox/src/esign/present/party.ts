@@ -21,13 +21,18 @@ export function userDetails(user: User): JsonObject {
 }
 
 /** A party of an envelope (docs/contract/esign.md#envelope). */
-export function recipientJson(party: Party, { folderId, status, inPerson }: Envelope): JsonObject {
+export function recipientJson(
+	party: Party,
+	{ folderId, status, inPerson, linksReadyAtMs }: Envelope,
+): JsonObject {
 	const { partyId, permission, sequence, workflowSequence, accessKey, signerAuthLevel } = party;
 	// Before the envelope is sent there is no link to use.
 	const link =
 		status === 'DRAFT'
 			? null
-			: `${CLASSIC_HOST}/documents/viewDocumentDirect?encrDocId=${encodeURIComponent(accessKey)}&partySeq=${sequence}`;
+			: linksReadyAtMs === undefined
+				? `${CLASSIC_HOST}/documents/viewDocumentDirect?encrDocId=${encodeURIComponent(accessKey)}&partySeq=${sequence}`
+				: `${CLASSIC_HOST}/documents/viewDocumentDirect?encrDocId=&partySeq=`;
 	return {
 		partyId,
 		partyDetails: { ...partyDetails(party), signerAuthLevel },

@@ -6,7 +6,7 @@ import { formatTime } from './time.js';
 /** What is written on one document of an executed envelope. */
 export function stampsOf(envelope: Envelope, document: number, zone: string): Stamp[] {
 	return envelope.fields
-		.filter((field) => field.document === document && field.visible)
+		.filter((field) => field.document === document)
 		.flatMap((field) => {
 			const party = envelope.parties.find(({ sequence }) => sequence === field.party);
 			const content = party && contentOf(field, party, zone);

@@ -96,11 +96,12 @@ export function optionalObjects(body: JsonObject, member: string): JsonObject[] 
 	});
 }
 
-/** A list of ids with something in it. */
+/** A list of ids with something in it. Official samples have them as numbers and as digits in texts. */
 export function requiredNumbers(body: JsonObject, member: string): number[] {
 	const values = optionalList(body, member) ?? [];
 	if (values.length === 0) throw requiredParameter(member);
 	return values.map((value) => {
+		if (typeof value === 'string' && /^\d{1,15}$/.test(value)) return Number(value);
 		if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
 		throw new EsignError(`${member} must be an array of numbers`);
 	});

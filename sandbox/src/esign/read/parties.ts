@@ -35,11 +35,10 @@ export interface WantedParty {
 	role: string;
 }
 
-/** The parties of a body; undefined when it has none. */
+/** The parties of a body; undefined when it has none, or an empty list. */
 export function readParties(body: JsonObject): WantedParty[] | undefined {
 	const parties = optionalObjects(body, 'parties')?.map(readParty);
-	if (parties === undefined) return undefined;
-	if (parties.length === 0) throw requiredParameter('parties');
+	if (parties === undefined || parties.length === 0) return undefined;
 	if (new Set(parties.map(({ sequence }) => sequence)).size < parties.length)
 		throw new EsignError('sequence of the parties must be unique');
 	const assigner = parties.some(({ permission }) => permission === 'PARTY_ASSIGNER');

@@ -76,16 +76,19 @@ export interface EsignEndpoint {
 	method: 'GET' | 'POST';
 	/** Below the surface's prefix. */
 	path: string;
+	/** Where only one of the surfaces has it. */
+	only?: Surface;
 	handle: (request: EsignRequest) => Promise<Answer> | Answer;
 }
 
-/** An endpoint's two routes. */
-export function routesOf({ method, path, handle }: EsignEndpoint): Route[] {
+/** An endpoint's routes, one at each surface that has it. */
+export function routesOf({ method, path, only, handle }: EsignEndpoint): Route[] {
 	const surfaces = [
 		['gateway', ESIGN_GATEWAY],
 		['classic', ESIGN_CLASSIC],
 	] as const;
-	return surfaces.map(([surface, prefix]) => ({
+	const having = surfaces.filter(([surface]) => only === undefined || surface === only);
+	return having.map(([surface, prefix]) => ({
 		method,
 		path: `${prefix}${path}`,
 		facts: async (call, sandbox) => ({

@@ -39,10 +39,13 @@ export const createFolder: EsignEndpoint = {
 async function create(request: EsignRequest, received: Received): Promise<Answer> {
 	const { body } = received;
 	const { esign, account } = request;
+	// docs/contract/esign.md#create-an-envelope, live: documents before parties.
+	received.check();
 	const name = requiredText(body, 'folderName');
-	const parties = readParties(body);
-	if (parties === undefined) throw requiredParameter('parties');
 	const options = readSendOptions(body);
+	const parties = readParties(body) ?? [];
+	// A draft is made without them (docs/contract/esign.md#create-an-envelope, live).
+	if (parties.length === 0 && goesOut(options)) throw requiredParameter('parties');
 	const wanted = readFields(body);
 	const search = readSearch(body, received.by);
 	checkOrder(request, options, parties);
@@ -59,6 +62,11 @@ async function create(request: EsignRequest, received: Received): Promise<Answer
 		source: 'API',
 	});
 	return madeAnswer(envelope, request.company, request.surface, 'folder created');
+}
+
+/** Whether the call that makes an envelope also sends it. */
+export function goesOut({ sendNow = true, sessions }: SendOptions): boolean {
+	return !sessions.sending && (sendNow || sessions.signers !== undefined);
 }
 
 /** What can be refused before any document is looked at: credits, sender, signers. */

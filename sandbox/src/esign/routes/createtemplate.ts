@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { JsonObject } from '../../json.js';
 import { success } from '../answers.js';
-import { EsignError, requiredParameter } from '../errors.js';
+import { requiredParameter } from '../errors.js';
 import type { NewDocument } from '../files/library.js';
 import { decodeBase64, fetchTo } from '../files/receive.js';
 import { templateSession } from '../present/made.js';
@@ -32,8 +32,9 @@ export const createTemplate: EsignEndpoint = {
 		const { esign, company, sandbox } = request;
 		const name = requiredText(body, 'templateName');
 		const roles = readRoles(body);
-		if (optionalNumber(body, 'numberOfParties') !== roles.length)
-			throw new EsignError('numberOfParties must be the number of parties');
+		// Required, and held against nothing: official samples have another number than parties.
+		if (optionalNumber(body, 'numberOfParties') === undefined)
+			throw requiredParameter('numberOfParties');
 		const search = {
 			textTags: needFlag(body, 'processTextTags'),
 			acroFields: needFlag(body, 'processAcroFields'),

@@ -24,9 +24,13 @@ export const downloadOne: EsignEndpoint = {
 	method: 'GET',
 	path: '/folders/document/download',
 	async handle(request) {
-		const { documents } = await executed(request);
+		// The index before the state (docs/contract/esign.md#download-one-document, live).
 		const number = request.call.query.get('docNumber') ?? '';
-		const document = /^\d{1,6}$/.test(number) ? documents[Number(number) - 1] : undefined;
+		const { documents: made } = asDownload(() => request.queryEnvelope());
+		const index = /^\d{1,6}$/.test(number) ? Number(number) - 1 : -1;
+		if (made[index] === undefined) throw new DownloadError('invalid document index number');
+		const { documents } = await executed(request);
+		const document = documents[index];
 		if (document === undefined) throw new DownloadError('invalid document index number');
 		if (request.call.query.get('responseFormat') !== 'base64')
 			return fileAnswer(request, document, 'application/pdf');

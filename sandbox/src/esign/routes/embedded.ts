@@ -25,7 +25,7 @@ export const regenerateSession: EsignEndpoint = {
 		if (party?.session === undefined)
 			throw new EsignError('This folder does not have this party as an embedded signing session');
 		party.session = newSession(request.esign, lifetimeMs, request.sandbox.clock.now());
-		const { embeddedToken, embeddedSessionURL } = signingSession(party) ?? {};
+		const { embeddedToken, embeddedSessionURL } = signingSession(party, envelope) ?? {};
 		return success({ embeddedToken, embeddedSessionURL });
 	},
 };

@@ -5,7 +5,13 @@ import { createTemplate } from './createtemplate.js';
 import { downloadAll, downloadOne } from './download.js';
 import { regenerateSession } from './embedded.js';
 import { partyEndpoints } from './parties.js';
-import { deletedLog, folderIdsByStatus, myFolder, viewActivityHistory } from './read.js';
+import {
+	deletedLog,
+	folderIdsByStatus,
+	listFolders,
+	myFolder,
+	viewActivityHistory,
+} from './read.js';
 import { deleteFolder, moveToRecycleBin } from './remove.js';
 import { report } from './report.js';
 import { routesOf } from '../read/request.js';
@@ -26,6 +32,7 @@ export const esignRoutes: readonly Route[] = [
 		updateFolder,
 		myFolder,
 		folderIdsByStatus,
+		listFolders,
 		viewActivityHistory,
 		deletedLog,
 		downloadAll,

@@ -1,3 +1,4 @@
+import { json } from '../../http/answer.js';
 import { success } from '../answers.js';
 import { EsignError, invalidFolderId } from '../errors.js';
 import { nameOf, STATUSES, type FolderStatus } from '../model.js';
@@ -40,6 +41,22 @@ export const folderIdsByStatus: EsignEndpoint = {
 			.filter((envelope) => status === undefined || envelope.status === status)
 			.map(({ folderId }) => folderId);
 		return success({ message: `The total envelope id is: ${ids.length}`, allFolderIds: ids });
+	},
+};
+
+/**
+ * docs/contract/esign.md#list-envelope-ids: live for an empty account, without `result`; what an item is
+ * like is not known, so it is what `myfolder` has.
+ */
+export const listFolders: EsignEndpoint = {
+	method: 'GET',
+	path: '/folders/list',
+	only: 'classic',
+	handle({ company, surface }) {
+		const allFolders = [...company.envelopes.values()]
+			.filter(({ purged }) => !purged)
+			.map((envelope) => folderAsRead(envelope, company, surface));
+		return json(200, { total_folders: allFolders.length, allFolders });
 	},
 };
 

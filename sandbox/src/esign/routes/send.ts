@@ -24,6 +24,7 @@ export const sendDraftFolder: EsignEndpoint = {
 		const executed = optionalFlag(body, 'createExecutedFolder') ?? false;
 		const changed = changedBy(request, body, envelope);
 		signersOf(changed.parties, options.sessions.signers);
+		if (changed.parties.length === 0) throw requiredParameter('parties');
 		if (!executed) checkSignatures(changed);
 		take(request, envelope, changed, options);
 		if (options.sessions.sending)

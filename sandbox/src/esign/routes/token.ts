@@ -5,6 +5,7 @@ import { readText } from '../../http/request-body.js';
 import { findAccount } from '../../http/auth.js';
 import type { Sandbox } from '../../sandbox.js';
 import type { Account } from '../../state/settings.js';
+import { CLASSIC_HOST } from '../present/party.js';
 import { ESIGN_CLASSIC } from '../surface.js';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -30,6 +31,7 @@ export const tokenRoute: Route = {
 			access_token: value,
 			token_type: 'bearer',
 			expires_in: Math.floor((expiresAtMs - nowMs) / 1000),
+			instance_url: `${CLASSIC_HOST}/`,
 		});
 	},
 };

@@ -3,9 +3,6 @@ import type { FoundField } from '../engine/types.js';
 import type { EnvelopeDocument, Field } from '../model.js';
 import type { WantedField } from '../read/fields.js';
 
-/** docs/contract/esign.md#field-in-a-request, live: "lower than about 30 pt". */
-const LOWEST_VISIBLE_SIGNATURE_PT = 30;
-
 type Unnumbered = Omit<Field, 'fieldId'>;
 
 /**
@@ -75,7 +72,6 @@ function placedFields(
 			y: field.y / size.height,
 			width: field.width / size.width,
 			height: field.height / size.height,
-			visible: type !== 'signfield' || field.height >= LOWEST_VISIBLE_SIGNATURE_PT,
 		};
 		if (![...present, ...placed].some((other) => overlap(other, candidate))) placed.push(candidate);
 	}
@@ -83,7 +79,7 @@ function placedFields(
 }
 
 function foundField(found: FoundField, document: number, first: number): Unnumbered {
-	return { ...found, party: found.party ?? first, document, visible: true };
+	return { ...found, party: found.party ?? first, document };
 }
 
 function overlap(one: Unnumbered, other: Unnumbered): boolean {

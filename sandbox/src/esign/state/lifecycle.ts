@@ -28,6 +28,12 @@ export interface EventDetail {
 	reason?: string;
 }
 
+/** How long things take, in milliseconds. */
+interface Delays {
+	executeDelayMs: number;
+	linksDelayMs: number;
+}
+
 const OPEN: readonly string[] = ['SHARED', 'PARTIALLY SIGNED'];
 
 /** Whether it is out with its parties. */
@@ -42,7 +48,7 @@ export function isOpen({ status }: Envelope): boolean {
 export class Lifecycle {
 	constructor(
 		private readonly now: () => number,
-		private readonly executeDelayMs: () => number,
+		private readonly delays: () => Delays,
 		private readonly witness: Witness,
 	) {}
 
@@ -50,6 +56,8 @@ export class Lifecycle {
 	send(envelope: Envelope, invitees: Invitees): void {
 		envelope.status = 'SHARED';
 		envelope.sentAtMs = this.now();
+		const { linksDelayMs } = this.delays();
+		if (linksDelayMs > 0) envelope.linksReadyAtMs = this.now() + linksDelayMs;
 		this.tell(envelope, 'folder_sent');
 		envelope.invitees = invitees;
 		this.invite(envelope);
@@ -97,13 +105,14 @@ export class Lifecycle {
 	/** Signed by all; executed once the digital signature is there. */
 	complete(envelope: Envelope): void {
 		envelope.status = 'COMPLETED';
-		envelope.executesAtMs = this.now() + this.executeDelayMs();
+		envelope.executesAtMs = this.now() + this.delays().executeDelayMs;
 		this.tell(envelope, 'folder_completed');
 		this.settle(envelope);
 	}
 
-	/** Executes an envelope that is due. */
+	/** Executes an envelope that is due, and lets links be good that are. */
 	settle(envelope: Envelope): void {
+		if (this.now() >= (envelope.linksReadyAtMs ?? 0)) delete envelope.linksReadyAtMs;
 		if (envelope.status === 'COMPLETED' && this.now() >= (envelope.executesAtMs ?? Infinity))
 			this.execute(envelope);
 	}
