@@ -19,13 +19,11 @@ export class TemplateCache {
 		this.templates.set(key, template);
 		const [oldest] = this.templates.keys();
 		if (this.templates.size > MAX_TEMPLATES && oldest !== undefined) this.templates.delete(oldest);
-		try {
-			return await template;
-		} catch (error) {
-			// A fault of the network may be gone when the next item asks; a file that is not a template stays one.
-			const staysSo = asFailure(error).kind === 'input';
+		template.catch((failure: unknown) => {
+			// A fault of the network may be gone when the next item asks; what is not a template stays so.
+			const staysSo = asFailure(failure).kind === 'input';
 			if (!staysSo && this.templates.get(key) === template) this.templates.delete(key);
-			throw error;
-		}
+		});
+		return await template;
 	}
 }
