@@ -43,7 +43,7 @@ describe('Upload', () => {
 		const names: Array<[string | undefined, string, Uint8Array?]> = [
 			['Zażółć gęślą 日本.txt', 'Zażółć gęślą 日本.txt'],
 			['a"; filename="evil.txt', 'a_; filename=_evil.txt'],
-			['line\r\nbreak: x.txt', 'linebreak_ x.txt'],
+			['line\r\nbreak: x.txt', 'line_break_ x.txt'],
 			['..\\..\\windows\\system.ini', 'system.ini'],
 			['photo', 'photo.png', makePng(4, 4)],
 			[undefined, 'document.txt'],
