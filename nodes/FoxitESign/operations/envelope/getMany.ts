@@ -38,8 +38,9 @@ export const getMany: ESignOperation = {
 			...createdRange(parameters, session.client.clock.now(), context.getTimezone()),
 			...(status !== ANY_STATUS && { status }),
 		};
+		const isFull = parameters.boolean('fullEnvelopes');
 		const ids = await envelopeIds(session.client, filter, limitOf(parameters), signals.giveUp);
-		if (!parameters.boolean('fullEnvelopes')) {
+		if (!isFull) {
 			return ids.map((envelopeId) => resultItem(run, { envelopeId }));
 		}
 		const items: INodeExecutionData[] = [];
