@@ -98,6 +98,8 @@ export interface FailureFacts {
 	firstCause?: string;
 	/** A gateway answered in the service's place with 502, 503 or 504. */
 	gatewayFault?: boolean;
+	/** Nothing was sent: an earlier call of the run has shown that it would be in vain. */
+	notSent?: boolean;
 	/** False where the request surely never started any work at the service. */
 	mayHaveStarted?: boolean;
 }

@@ -1,6 +1,61 @@
+import { makeDocx } from '../support/office.mjs';
+
+/** A Word template. */
+export const TEMPLATE = Buffer.from(await makeDocx(['Hello {{ a }}']));
+
 /** Plain values for parameters, and what an operation needs besides its defaults. */
 const PERSON = { firstName: 'Mara', lastName: 'Lind', email: 'mara@signer.example' };
 const RECIPIENTS = { recipient: [{ ...PERSON, permission: 'FILL_FIELDS_AND_SIGN' }] };
+
+const PEOPLE_OF_TEMPLATE = {
+	mappingMode: 'defineBelow',
+	value: {
+		'party1.firstName': 'Mara',
+		'party1.lastName': 'Lind',
+		'party1.email': 'mara@signer.example',
+	},
+};
+const SIGNATURE = { type: 'signature', x: 72, y: 400, width: 150, height: 40 };
+const ENVELOPE = {
+	binaryPropertyNames: 'data,data2',
+	recipients: {
+		recipient: [
+			{ ...PERSON, permission: 'FILL_FIELDS_AND_SIGN' },
+			{ ...PERSON, firstName: 'Omar', email: 'omar@signer.example', permission: 'VIEW_ONLY' },
+		],
+	},
+	recipientsJson: JSON.stringify([PERSON]),
+	fieldPlacement: ['textTags'],
+	fields: { field: [SIGNATURE] },
+	fieldsJson: JSON.stringify([SIGNATURE]),
+};
+
+/** A template elsewhere on the web. */
+export const TEMPLATE_URL = 'https://example.com/nda.docx';
+
+/** Read from the first item for the whole run, so each form gets a run of its own. */
+export const OF_THE_RUN = [
+	'concurrency',
+	'retryUncertainSubmits',
+	'maxRequestsPerMinute',
+	'documents',
+	'endpoint',
+	'loopName',
+	'otherData',
+	'document upload',
+	'template get',
+	// Waits for the first item before it goes on to the next.
+	'envelope sendAndWait',
+];
+
+/** Operations that make one result of all items of a run, of which there have to be two. */
+export const TOGETHER = ['combine merge'];
+
+/** Operations that ask the service for nothing. */
+export const QUIET = [' check'];
+
+/** Parameters that the editor alone reads. */
+export const OF_THE_EDITOR = ['templateTags'];
 
 /** By name, where the kind alone does not tell. */
 const VALUES = {
@@ -21,7 +76,8 @@ const VALUES = {
 	tocBookmarkLevels: '1-3',
 	envelopeName: 'Agreement',
 	fileUrls: 'https://example.com/contract.pdf',
-	templateUrl: 'https://example.com/nda.pdf',
+	templateUrl: TEMPLATE_URL,
+	templateBase64: TEMPLATE.toString('base64'),
 	webhookUrl: 'https://n8n.example.com/hook',
 	email: 'mara@signer.example',
 	authorEmail: 'mara@signer.example',
@@ -33,6 +89,8 @@ const VALUES = {
 	managerId: '4102',
 	templateIds: '701,702',
 	groupNames: 'Board',
+	fieldValuesJson: '{"City":"Rome"}',
+	maxCharacters: 3000,
 	fieldsJson: '[{"type":"signature","x":72,"y":72,"width":150,"height":40}]',
 	recipientsJson: JSON.stringify([PERSON]),
 	templateId: 701,
@@ -54,8 +112,14 @@ const VALUES = {
 	reason: 'Wrong price',
 };
 
-/** A plain value other than the default where there is one. */
-export function valueOf(field) {
+/**
+ * A plain value other than the default where there is one.
+ *
+ * @param {string} [operation] whose needs come first
+ */
+export function valueOf(field, operation = '') {
+	const needed = NEEDED[operation]?.[field.name];
+	if (needed !== undefined && typeof needed !== 'object') return needed;
 	if (field.name in VALUES) return VALUES[field.name];
 	const first = (field.options ?? []).find(({ value }) => value !== field.default);
 	switch (field.type) {
@@ -81,19 +145,26 @@ export const NEEDED = {
 	'analyze compare': { compareBinaryPropertyName: 'data2' },
 	'chain runSteps': { steps: { step: [{ operation: 'compress', compressionLevel: 'LOW' }] } },
 	'combine merge': { combineMode: 'perItem', binaryPropertyNames: 'data,data2' },
-	'createPdf fromFile': { binaryPropertyName: 'doc' },
-	'form importData': { formFields: { field: [{ name: 'iban', value: 'DE89' }] } },
+	'createPdf fromFile': { binaryPropertyName: 'doc', sourceFormat: 'word' },
+	'form importData': {
+		formFields: { field: [{ name: 'iban', value: 'DE89' }] },
+		formDataJson: '{"iban":"DE89"}',
+	},
 	'page manipulate': { steps: { step: [{ action: 'delete', pages: '2' }] } },
 	'secure protect': { userPassword: 'one', ownerPassword: 'two' },
 	'secure redact': { redactTexts: { text: [{ text: 'tulip' }] } },
-	'envelope createDraft': { binaryPropertyNames: 'data', recipients: RECIPIENTS },
-	'envelope send': { binaryPropertyNames: 'data', recipients: RECIPIENTS },
-	'envelope sendAndWait': { binaryPropertyNames: 'data', recipients: RECIPIENTS },
-	'envelope modify': { recipients: RECIPIENTS },
+	'envelope createDraft': ENVELOPE,
+	'envelope send': ENVELOPE,
+	'envelope sendAndWait': ENVELOPE,
+	'envelope modify': { recipients: RECIPIENTS, recipientsJson: JSON.stringify([PERSON]) },
 	'envelope updateRecipients': {
 		changes: { change: [{ ...PERSON, kind: 'update', partyNumber: 1 }] },
 	},
-	'envelope updateFields': { fieldValues: { value: [{ name: 'City', value: 'Rome' }] } },
+	'envelope updateFields': {
+		fieldValues: { value: [{ name: 'City', value: 'Rome' }] },
+		fieldValuesJson: '{"City":"Rome"}',
+	},
+	'template sendFromTemplate': { templateFilling: PEOPLE_OF_TEMPLATE },
 	'recipientGroup create': { groupRecipients: { recipient: [PERSON] } },
 	'template create': { roles: { role: [{ name: 'Buyer' }] } },
 	'user update': { updateFields: { title: 'Counsel' } },
@@ -119,4 +190,33 @@ export const ENTRIES = {
 	formFields: { name: 'iban', value: 'DE89' },
 	fieldValues: { name: 'City', value: 'Rome' },
 	roles: { name: 'Buyer' },
+};
+
+/** Entries that make one of them complete: somebody who may name a placeholder, a signature for all. */
+export const OTHER_ENTRIES = {
+	fields: [SIGNATURE],
+	recipients: [
+		{
+			...PERSON,
+			email: 'omar@signer.example',
+			permission: 'PARTY_ASSIGNER',
+			partyNumber: 9,
+		},
+	],
+};
+
+/** What a member of an entry needs beside it. */
+export const BESIDE = {
+	dialingCode: { mobileNumber: '5550100' },
+	mobileNumber: { dialingCode: '+1' },
+};
+
+/** What a step of a chain needs, by its operation. */
+export const STEPS = {
+	importFormData: {
+		formFields: { field: [{ name: 'iban', value: 'DE89' }] },
+		formDataJson: '{"iban":"DE89"}',
+	},
+	protect: { userPassword: 'one', ownerPassword: 'two' },
+	redact: { redactTexts: { text: [{ text: 'tulip' }] } },
 };

@@ -30,9 +30,10 @@ export async function openDocGenSession(
 	const access = await platformAccess(context);
 	const { retrySubmits } = session;
 	const baseUrl = access.root + DOC_GEN_PREFIX;
+	const { breaker } = session.client;
 	return {
 		...session,
-		docGen: new DocGenClient({ ...connect(context, access), baseUrl, retrySubmits }),
+		docGen: new DocGenClient({ ...connect(context, access), baseUrl, retrySubmits, breaker }),
 		templates: new TemplateCache(),
 		remarks: new Remarks(),
 	};

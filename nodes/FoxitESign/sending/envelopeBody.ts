@@ -114,15 +114,21 @@ function placementOf(parameters: Parameters, launch: Launch): readonly Placement
 	});
 }
 
+/** The form's fields; JSON may have types that the form does not know. */
+function placedFields(parameters: Parameters): unknown[] {
+	const types = parameters.entries('fields', 'field').map((entry) => entry.choice('type'));
+	return parameters
+		.plainEntries('fields', 'field')
+		.map((entry, index) => ({ ...objectIn(entry), type: types[index] }));
+}
+
 function fieldsIn(
 	parameters: Parameters,
 	parties: readonly Party[],
 	documentCount: SentDocuments['count'],
 	placement: readonly Placement[],
 ): PlacedField[] {
-	const placed = placement.includes('coordinates')
-		? parameters.plainEntries('fields', 'field')
-		: [];
+	const placed = placement.includes('coordinates') ? placedFields(parameters) : [];
 	const given = placement.includes('json') ? (parameters.array('fieldsJson') ?? []) : [];
 	return fieldsOf([...placed, ...given], parties, documentCount);
 }

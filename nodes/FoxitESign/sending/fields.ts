@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
 import { mustSign, type Party } from './recipients';
-import { booleanValue } from '../../shared/values/boolean';
+import { requiredBooleanValue } from '../../shared/values/boolean';
 import { empty, type Place } from '../../shared/values/rawValue';
 import { textValue } from '../../shared/values/text';
 import { numberValue } from '../../shared/values/number';
@@ -77,10 +77,12 @@ function fieldOf(entry: Record<string, unknown>, position: number): PlacedField 
 	const number = (name: string) => numberOf(entry[name], name, position);
 	const type = textValue(entry.type, { label: LABEL, within: `entry ${position}` }) ?? 'signature';
 	const optional = Object.entries(entry).filter(([name, value]) => {
-		return !GEOMETRY.has(name) && value !== undefined && value !== null && value !== '';
+		return !READ_BY_KIND.has(name) && value !== undefined && value !== null && value !== '';
 	});
 	const within = `entry ${position}`;
-	const required = booleanValue(entry.required, { label: LABEL, within: `${within} (required)` });
+	const required = Object.hasOwn(entry, 'required')
+		? requiredBooleanValue(entry.required, { label: LABEL, within: `${within} (required)` })
+		: undefined;
 	const name = textValue(entry.name, { label: LABEL, within: `${within} (name)` });
 	const value = valueOf(entry, { label: LABEL, within: `${within} (value)` });
 	return {
@@ -105,7 +107,11 @@ function valueOf(entry: Record<string, unknown>, place: Place): string | undefin
 	return textValue(entry.value, place);
 }
 
-const GEOMETRY = new Set([
+/** Members that are read as what they are; others go along as they come. */
+const READ_BY_KIND = new Set([
+	'name',
+	'required',
+	'value',
 	'type',
 	'x',
 	'y',

@@ -37,7 +37,7 @@ export async function findEnvelope(
 		await client.clock.sleep(pauseMs, signal);
 		for (const folderId of await newestIds(client, signal)) {
 			if (seen.has(folderId)) continue;
-			const answer = await lookAt(client, folderId, signal);
+			const answer = await lookAtListed(client, folderId, signal);
 			if (answer === undefined) continue;
 			if (hasCorrelation(answer.folder, correlation, since)) return answer;
 			// One that has no custom field yet is looked at again: it may be just coming into being.
@@ -48,13 +48,13 @@ export async function findEnvelope(
 }
 
 /** An envelope that is listed can be gone, or not yet there: that says nothing about the others. */
-async function lookAt(
+export async function lookAtListed(
 	client: ESignClient,
 	folderId: number,
 	signal: AbortSignal,
 ): Promise<Answer | undefined> {
 	try {
-		return await client.read('/folders/myfolder', { folderId }, signal);
+		return await client.read('/folders/myfolder', { folderId }, signal, true);
 	} catch (caught) {
 		const failure = asFailure(caught);
 		if (PASSING.has(failure.kind)) return undefined;
@@ -67,7 +67,7 @@ async function newestIds(client: ESignClient, signal: AbortSignal): Promise<numb
 	const now = client.clock.now();
 	const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 	const query = { dateFrom: day(now - DAY_MS), dateTo: day(now + DAY_MS) };
-	const answer = await client.read('/folders/getAllFolderIdsByStatus', query, signal);
+	const answer = await client.read('/folders/getAllFolderIdsByStatus', query, signal, true);
 	const ids = listIn(answer.allFolderIds).flatMap((id) => idIn(id) ?? []);
 	return ids.sort((a, b) => b - a).slice(0, MAX_LOOKS);
 }

@@ -7,6 +7,7 @@ import { verificationOf } from './verification';
 import { cleanAddress } from '../../shared/values/text';
 import { numberValue } from '../../shared/values/number';
 import { jsonValue } from '../../shared/values/json';
+import { refused as wrongValue } from '../../shared/values/rawValue';
 import { booleanValue } from '../../shared/values/boolean';
 
 /** What a recipient may do (docs/contract/esign.md#recipient). */
@@ -50,13 +51,12 @@ export function partiesOf(list: readonly unknown[], { mayBeNone = false } = {}):
 
 /** Recipients given as JSON: a list, or an object with a list of them. */
 export function recipientList(value: unknown): readonly unknown[] {
-	const given = jsonValue(value, { label: 'Recipients' });
+	const place = { label: 'Recipients as JSON' };
+	const given = jsonValue(value, place);
 	const list = Array.isArray(given) ? given : objectIn(given).recipients;
 	if (Array.isArray(list)) return listIn(list);
-	throw refused(
-		'must be a JSON array',
-		'For example [{"name": "Mara Lind", "email": "mara@example.com"}].',
-	);
+	const example = 'For example [{"name": "Mara Lind", "email": "mara@example.com"}].';
+	throw wrongValue(place, 'must be a JSON array', value, example);
 }
 
 /** Whether a recipient has to put a signature somewhere. */

@@ -85,7 +85,8 @@ function merged(before: Record<string, unknown>, after: Record<string, unknown>)
  * @throws FoxitFailure `unreadableAnswer` when the answer is not about it
  */
 export async function lookAt({ session, signals }: ESignRun, folderId: number): Promise<Answer> {
-	const answer = await session.client.read('/folders/myfolder', { folderId }, signals.stop);
+	const { client } = session;
+	const answer = await client.read('/folders/myfolder', { folderId }, signals.stop, true);
 	if (idIn(objectIn(answer.folder).folderId) === folderId) return answer;
 	throw new FoxitFailure('unreadableAnswer', "Foxit eSign's answer is not about this envelope");
 }

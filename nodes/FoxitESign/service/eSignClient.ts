@@ -13,9 +13,13 @@ export type Query = Readonly<Record<string, string | number | undefined>>;
 
 /** Speaks to Foxit eSign, on either of its surfaces: paths and bodies are the same. */
 export class ESignClient extends CallSender {
-	/** Asks for something without changing anything. */
-	async read(path: string, query: Query, signal: AbortSignal): Promise<Answer> {
-		return await this.exchangeJson({ method: 'GET', path: path + queryOf(query), signal });
+	/**
+	 * Asks for something without changing anything.
+	 *
+	 * @param goesOn it tells what came of a change, and is asked whatever other calls have met
+	 */
+	async read(path: string, query: Query, signal: AbortSignal, goesOn = false): Promise<Answer> {
+		return await this.exchangeJson({ method: 'GET', path: path + queryOf(query), goesOn, signal });
 	}
 
 	/** Asks for something by a POST that changes nothing (some lists of the service are of this kind). */
@@ -80,7 +84,7 @@ export class ESignClient extends CallSender {
 	}
 }
 
-type ShortCall = Pick<Call, 'method' | 'path' | 'headers' | 'body' | 'signal'>;
+type ShortCall = Pick<Call, 'method' | 'path' | 'headers' | 'body' | 'goesOn' | 'signal'>;
 
 /** A file that is asked for. */
 export interface FileRequest<T> extends Omit<ReceiveRequest<T>, 'call'> {

@@ -4,6 +4,7 @@ import { backoffMs } from '../task/retryDelay';
 import type { Clock } from '../task/clock';
 import type { Pace, Permit, Priority } from '../task/pace';
 import { answerFailure } from './answer';
+import { Breaker } from './breaker';
 import {
 	DEFAULT_RETRY_SUBMITS,
 	MAX_REFUSED_MS,
@@ -28,6 +29,8 @@ export interface ClientOptions {
 	baseUrl: string;
 	/** Which submits of unknown fate are sent again. */
 	retrySubmits?: RetrySubmits;
+	/** Shared by all clients of one run; one of its own if absent. */
+	breaker?: Breaker;
 	/** Takes secrets out of the service's words, in case it repeats what it was sent. */
 	redact?: (text: string) => string;
 }
@@ -43,6 +46,10 @@ export interface Call {
 	response?: HttpRequest['response'];
 	kind: CallKind;
 	priority: Priority;
+	/** It goes on with work that is under way: it is sent whatever other calls of the run have met. */
+	goesOn?: boolean;
+	/** It is made only for the sake of paid work that is to follow. */
+	leadsToPaid?: boolean;
 	/** Awaited before every attempt: a pause that this call has to keep in addition to the pace. */
 	before?: () => Promise<void>;
 	/** False: a failure is left to the caller, who has a rhythm of its own. */
@@ -65,9 +72,12 @@ export class CallSender {
 	paceWaitMs = 0;
 	/** Refusals because of the rate that this client has met. */
 	refusals = 0;
+	readonly breaker: Breaker;
 	private waitsCountedUntil = -Infinity;
 
-	constructor(private readonly options: ClientOptions) {}
+	constructor(private readonly options: ClientOptions) {
+		this.breaker = options.breaker ?? new Breaker(options.clock);
+	}
 
 	get clock(): Clock {
 		return this.options.clock;
@@ -92,11 +102,20 @@ export class CallSender {
 
 	/** The same, with a failure as a value. */
 	protected async sendRepeatedly(call: Call): Promise<Outcome> {
+		const outcome = await this.sendGuarded(call);
+		this.breaker.ended(call, failureIn(outcome));
+		return outcome;
+	}
+
+	private async sendGuarded(call: Call): Promise<Outcome> {
 		const { clock } = this.options;
 		let refusedAt: number | undefined;
 		const unclear: FoxitFailure[] = [];
 		for (let attempt = 1; ;) {
+			const refusal = await this.breaker.enter(call);
+			if (refusal) return { failure: afterUnclear(refusal, unclear) };
 			const outcome = await this.sendOnce(call);
+			this.breaker.attempted(call, failureIn(outcome));
 			if ('response' in outcome) {
 				if (unclear[0]) call.repeatedUnclear?.(causeOf(unclear[0]));
 				return outcome;
@@ -194,6 +213,10 @@ export class CallSender {
 			guard.stop();
 		}
 	}
+}
+
+function failureIn(outcome: Outcome): FoxitFailure | undefined {
+	return 'failure' in outcome ? outcome.failure : undefined;
 }
 
 /** What one attempt may have started, the failure of a later one does not take back. */

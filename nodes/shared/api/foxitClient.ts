@@ -48,6 +48,7 @@ export class FoxitClient extends CallSender {
 			path: `/tasks/${pathSegment(taskId, 'Task ID')}`,
 			kind: 'repeatable',
 			priority: 'look',
+			goesOn: true,
 			repeat,
 			signal,
 		});
@@ -61,6 +62,7 @@ export class FoxitClient extends CallSender {
 			path: `/documents/${pathSegment(documentId, 'Document ID')}`,
 			kind: 'repeatable',
 			priority: 'work',
+			goesOn: true,
 			signal,
 		};
 		const outcome = await this.sendRepeatedly(call);

@@ -86,6 +86,7 @@ export async function receiveFile<T>(
 			...(request.before && { before: request.before }),
 			kind: 'repeatable',
 			priority: 'work',
+			goesOn: true,
 			signal: request.signal,
 		});
 		request.answered?.();

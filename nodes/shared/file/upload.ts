@@ -47,6 +47,7 @@ export async function uploadFile(
 			return await framed(frame, content, source, toBuffer);
 		},
 		kind: 'repeatable',
+		leadsToPaid: true,
 		review: hasDocumentId,
 		priority: 'work',
 		timeoutMs: UPLOAD_SILENCE_MS,

@@ -24,7 +24,7 @@ export interface Access {
 }
 
 /** What a client of any of the services needs apart from its address. */
-export type Connection = Omit<ClientOptions, 'baseUrl' | 'retrySubmits'>;
+export type Connection = Omit<ClientOptions, 'baseUrl' | 'breaker' | 'retrySubmits'>;
 
 /** How a run goes about its items, as the options say. */
 export interface RunSettings {

@@ -60,9 +60,14 @@ export function parametersInEditor(
 }
 
 function readerOf(fields: readonly Field[], read: (name: string) => unknown): Parameters {
+	// An expression is resolved once: a second time could give another value.
+	const known = new Map<string, unknown>();
 	const get = (name: string) => {
-		const value = read(name);
-		return value === NOT_THERE ? ABSENT : value;
+		if (!known.has(name)) {
+			const value = read(name);
+			known.set(name, value === NOT_THERE ? ABSENT : value);
+		}
+		return known.get(name);
 	};
 	const chosen = CHOOSERS.flatMap((name) => {
 		const value = get(name);

@@ -8,7 +8,7 @@ import { describeRepeat, workDone } from '../workDone';
 import type { Turn } from './intent';
 import { RunClaims } from './runClaims';
 import { itemOf, runError } from './runError';
-import { logWork, progressReport, showRemarks } from './runReport';
+import { logWork, notTried, progressReport, showRemarks } from './runReport';
 import { runItems, type ItemOutcome, type ItemSignals } from './runItems';
 
 /** One item's turn, or the turn of all items together. */
@@ -113,6 +113,7 @@ export async function runNode<S extends NodeSession>(
 		if (output && !isRetried) remarks.push(...((await run.finish?.(session, stop)) ?? []));
 		const summary = run.summary?.(session, fails ? 0 : failed);
 		if (summary) remarks.unshift(...summary);
+		remarks.unshift(...notTried(outcomes));
 		return output ? [output] : logAndThrow(context, outcomes, turns, records);
 	} finally {
 		claims.close();

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { describeWork, type WorkDone } from '../workDone';
+import type { ItemOutcome } from './runItems';
 
 /** A line in n8n's log each time another tenth of the items is done. */
 export function progressReport(context: IExecuteFunctions, count: number): () => void {
@@ -19,6 +20,24 @@ export function logWork(context: IExecuteFunctions, what: string, work: readonly
 	for (const one of work) {
 		context.logger.info(`${name}: ${what}, ${one.resource} ${one.operation}, ${describeWork(one)}`);
 	}
+}
+
+/**
+ * Says how many items were not tried, because the run had shown that it would be in vain.
+ *
+ * @returns a sentence for each cause
+ */
+export function notTried(outcomes: ReadonlyArray<ItemOutcome<unknown>>): string[] {
+	const counts = new Map<string, number>();
+	for (const outcome of outcomes) {
+		if (!('failure' in outcome) || !outcome.failure.facts.notSent) continue;
+		const { message } = outcome.failure;
+		counts.set(message, (counts.get(message) ?? 0) + 1);
+	}
+	return [...counts].map(
+		([cause, count]) =>
+			`${count} ${count === 1 ? 'item was' : 'items were'} not tried, because items before had shown that it would be in vain: ${cause}`,
+	);
 }
 
 /** Shows sentences beside the output, each once. */

@@ -34,7 +34,7 @@ export interface FinishedResult {
 export function checkDelivery(run: JobRun, output: OutputMode): void {
 	if (putsOutFile(output)) outputFieldOf(run);
 	wishedName(run);
-	if (output === 'items' || output === 'oneItem') limitsOf(run);
+	limitsOf(run);
 }
 
 /** Makes output items of a result, as the user chose. */

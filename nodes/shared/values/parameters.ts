@@ -1,5 +1,5 @@
 import { booleanValue, requiredBooleanValue } from './boolean';
-import { choicesValue, choiceValue, requiredChoiceValue, type Choice } from './choice';
+import { choicesValue, requiredChoiceValue, type Choice } from './choice';
 import { dayValue, momentValue } from './date';
 import { isShown, type Field } from './fields';
 import { fileReference, type FileDescription } from './fileReference';
@@ -101,8 +101,9 @@ export class Parameters {
 		return requiredChoiceValue(this.given(name), this.place(name), this.choices(name)) as T;
 	}
 
+	/** The same of a collection's member that need not be there; one that is there must be chosen. */
 	choiceIfSet<T extends string = string>(name: string): T | undefined {
-		return choiceValue(this.own(name), this.place(name), this.choices(name)) as T | undefined;
+		return this.has(name) ? this.choice<T>(name) : undefined;
 	}
 
 	/** Several of the options; an empty list where none was chosen, but never by a blank. */

@@ -160,7 +160,7 @@ describe('recipients as JSON', () => {
 
 	it.each([['no JSON'], ['{"name": "Otto"}'], [undefined], [4]])('do not come as %s', (value) => {
 		expect(thrownBy(() => recipientList(value)).message).toMatch(
-			/^"Recipients" (must be a JSON array|is not valid JSON)$/,
+			/^"Recipients as JSON" (must be a JSON array|is not valid JSON)/,
 		);
 	});
 });

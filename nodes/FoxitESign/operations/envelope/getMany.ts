@@ -39,8 +39,9 @@ export const getMany: ESignOperation = {
 			...createdRange(parameters, session.client.clock.now(), context.getTimezone()),
 			...(!isAny && { statuses: chosen }),
 		};
+		const isFull = parameters.boolean('fullEnvelopes');
 		const ids = await envelopeIds(session.client, filter, limitOf(parameters), signals.giveUp);
-		if (!parameters.boolean('fullEnvelopes')) {
+		if (!isFull) {
 			return ids.map((envelopeId) => resultItem(run, { envelopeId }));
 		}
 		const items: INodeExecutionData[] = [];

@@ -74,7 +74,7 @@ function configOf(parameters: Parameters): IDataObject {
 	const contents = settings.boolean('addTableOfContents');
 	const title = contents ? settings.text('tocTitle') : '';
 	const given = contents && settings.has('tocBookmarkLevels');
-	const levels = given ? tocLevels(settings.text('tocBookmarkLevels')) : '';
+	const levels = given ? tocLevels(settings.requiredText('tocBookmarkLevels')) : '';
 	return {
 		config: {
 			addBookmark: settings.boolean('addBookmarks'),
@@ -87,11 +87,11 @@ function configOf(parameters: Parameters): IDataObject {
 	};
 }
 
-/** One level or a span of them; empty for the service's default. */
+/** One level or a span of them. */
 function tocLevels(text: string): string {
 	const levels = text.replace(/\s/g, '');
 	const [, first, last = first] = /^([1-9]\d?)(?:-([1-9]\d?))?$/.exec(levels) ?? [];
-	if (levels === '' || Number(first) <= Number(last)) return levels;
+	if (Number(first) <= Number(last)) return levels;
 	const label = 'Table of Contents Levels';
 	throw inputFailure(`"${label}" must be a level or a span of levels, e.g. 1-3`, {
 		parameter: label,

@@ -9,10 +9,14 @@ import { givenParameters } from '../../../support/given-parameters';
 const FIELDS = (pageLayoutProperties[0]?.options ?? []) as Field[];
 const pageLayoutBody = (layout: Record<string, unknown>) => bodyOf(givenParameters(FIELDS, layout));
 
-it.each([[{}], [{ pageSize: '' }], [{ rotation: '', pageMode: undefined }]])(
-	'%j leaves everything to the service',
+it('what was not added is left to the service', () => {
+	expect(pageLayoutBody({})).toEqual({});
+});
+
+it.each([[{ pageSize: '' }], [{ rotation: '' }], [{ pageMode: undefined }]])(
+	'%j was added, and has to be chosen',
 	(layout) => {
-		expect(pageLayoutBody(layout)).toEqual({});
+		expect(thrownBy(() => pageLayoutBody(layout)).message).toMatch(/^"[\w ]+" cannot be /);
 	},
 );
 
