@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 
 import { bootstrap } from './bootstrap.mjs';
 import { SANDBOX_SERVER } from './lib/build.mjs';
+import { changedSince, testsTouchedBy } from './lib/changed-tests.mjs';
 import { ROOT, SANDBOX, TOOLS } from './lib/paths.mjs';
 import { runNode, say, ScriptError } from './lib/process.mjs';
 
@@ -19,7 +20,12 @@ const COMMANDS = {
 		return 0;
 	},
 
-	async test(args) {
+	async test(given) {
+		const args = testArguments(given);
+		if (args === undefined) {
+			say('No test can have been touched by what has changed.');
+			return 0;
+		}
 		await bootstrap({ withBuild: true });
 		const types = await typecheck();
 		const tests = await runNode(TOOLS.jest, args, {
@@ -97,6 +103,18 @@ const COMMANDS = {
 		return await become(join(SANDBOX, 'dist/cli.js'), args);
 	},
 };
+
+/**
+ * What Jest is told. `--changed` becomes the tests that can have been touched since the last commit,
+ * `--changed=REF` since a branch left REF; `undefined` when there are none.
+ */
+function testArguments(args) {
+	const flag = args.find((arg) => /^--changed(=|$)/.test(arg));
+	if (flag === undefined) return args;
+	const tests = testsTouchedBy(changedSince(flag.split('=')[1] ?? 'HEAD'));
+	if (tests.length === 0) return undefined;
+	return [...args.filter((arg) => arg !== flag), ...tests];
+}
 
 /** Which folder may import which. */
 const ROOMS = '.dependency-cruiser.cjs';

@@ -4,6 +4,7 @@ import { deliveryKey, readDelivery, type Delivery } from '../FoxitESign/service/
 import { isSignedBy } from '../FoxitESign/service/signature';
 import { objectIn, toText } from '../shared/values/members';
 import { answerWith, webhookCall } from '../FoxitESign/service/webhookCall';
+import { n8nClock } from '../shared/api/n8nClock';
 import { asFailure } from '../shared/failure';
 import { emit } from './emit';
 import type { Answer } from '../FoxitESign/service/answers';
@@ -12,7 +13,7 @@ import { filterOf, passes, templateOf, type EventFilter } from './filters';
 import { lookAtEnvelope } from './lookAtEnvelope';
 import { isByHand, triggerParameters, wantedEvents } from './parameters';
 import { sampleEvent } from './sampleEvent';
-import { claimDelivery, isSeen } from './seen';
+import { claimDelivery, isSeen, isStale } from './seen';
 import { triggerData } from './staticData';
 
 const RECEIVED: IDataObject = { received: true };
@@ -36,6 +37,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	const key = deliveryKey(delivery);
 	if (isSeen(context, key)) return IGNORED;
+	if (isStale(context, delivery.eventDate, n8nClock.now())) return tooOld(context, delivery);
 	let look: Answer | undefined;
 	try {
 		look = needsLook(context, delivery, filter)
@@ -53,6 +55,18 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!claimDelivery(context, key)) return IGNORED;
 	const json = eventJson(context, delivery, { body: objectIn(body), look });
 	return await emit(context, delivery, json, RECEIVED);
+}
+
+/** Answered by success, so that the service does not send it again: it would be no younger. */
+function tooOld(
+	{ logger }: IWebhookFunctions,
+	{ event, envelopeId, eventDate }: Delivery,
+): IWebhookResponseData {
+	const at = new Date(eventDate ?? 0).toISOString();
+	logger.warn(
+		`Foxit eSign: the event ${event} of envelope ${envelopeId} is of ${at}, and so old that it may have been handled before. It started nothing.`,
+	);
+	return IGNORED;
 }
 
 function isGenuine(context: IWebhookFunctions, rawBody: Buffer): boolean {

@@ -75,7 +75,7 @@ async function newestEnvelope(
 	const today = dayOf(client.clock.now());
 	const days = { dateFrom: dayAfter(today, -SAMPLE_DAYS), dateTo: dayAfter(today, 1) };
 	// Signed files are there for executed envelopes only.
-	const status = event === 'folder_executed' ? { status: 'EXECUTED' } : {};
+	const status = event === 'folder_executed' ? { statuses: ['EXECUTED'] } : {};
 	for (const folderId of await envelopeIds(client, { ...days, ...status }, MAX_LOOKS, signal)) {
 		const look = await client.read('/folders/myfolder', { folderId }, signal);
 		if (passes(objectIn(look.folder), filter)) return look;

@@ -6,7 +6,9 @@ export interface TriggerData extends IDataObject {
 	/** Signs the deliveries of our channel; never put out. */
 	secret?: string;
 	/** Keys of the latest deliveries, the oldest first. */
-	seen?: string[];
+	seen?: readonly string[];
+	/** The latest date among events whose keys are forgotten, in epoch milliseconds. */
+	forgottenUpTo?: number;
 }
 
 /** n8n saves it when it has changed. */

@@ -16,7 +16,8 @@ export class Evidence {
 			const place = [item.pairedItem].flat().map((pair) => `item ${pair?.item}`);
 			this.pieces.push(`${place.join(' ')} ${JSON.stringify(item.json)}`);
 		}
-		if (run.error) this.pieces.push(...errorPieces(run.error));
+		// Nobody sees the error of a stopped run.
+		if (run.error && run.status !== 'stopped') this.pieces.push(...errorPieces(run.error));
 		this.pieces.push(...(run.hints ?? []), ...run.logs);
 		this.ids = new Set();
 		for (const piece of this.pieces) {

@@ -218,7 +218,9 @@ function repeatsAllowed({ kind, intents, step }, { execution }, faults) {
 	if (kind !== 'task' && kind !== 'generation') return 0;
 	const { retrySubmits = 'gatewayFaults' } = execution;
 	if (retrySubmits === 'never') return 0;
-	const place = kind === 'task' ? `${intents[0]} submit ${step}#` : `${intents[0]} generate#`;
+	// Of a chain, a step is named with those before it.
+	const operation = step.slice(step.lastIndexOf('>') + 1);
+	const place = kind === 'task' ? `${intents[0]} submit ${operation}#` : `${intents[0]} generate#`;
 	const met = faults.filter((fault) => fault.place.startsWith(place));
 	const gateways = met.filter(({ name }) => isGatewayFault(FAULT_BY_NAME.get(name)));
 	return retrySubmits === 'always' ? met.length : Math.min(1, gateways.length);

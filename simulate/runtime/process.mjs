@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 
 import { abortClasses } from './abort.mjs';
+import { VirtualDecompressionStream } from './decompression.mjs';
 
 const require = createRequire(import.meta.url);
 const workflow = require('n8n-workflow');
@@ -14,6 +15,7 @@ const GLOBALS = [
 	'Math',
 	'AbortController',
 	'AbortSignal',
+	'DecompressionStream',
 	'MessageChannel',
 	'setTimeout',
 	'setInterval',
@@ -165,6 +167,7 @@ function platform(world, dice, abort, process) {
 		...abort,
 		Date: VirtualDate,
 		Math: VirtualMath,
+		DecompressionStream: VirtualDecompressionStream,
 		MessageChannel: VirtualChannel,
 		performance: { now: () => world.now },
 	};

@@ -169,7 +169,7 @@ describe('Check Template', () => {
 		const data = await docGen.foxit.at.makeXlsx([['a']]);
 		const result = await docGen.run(CHECK, [{ file: { data, fileName: 'a.docx' } }]);
 		expect(errorOf(result).message).toBe(
-			'The template is no Word document: it has no word/document.xml ("Template Binary Field") [item 0]',
+			'The template is not a Word document ("Template Binary Field") [item 0]',
 		);
 	});
 });

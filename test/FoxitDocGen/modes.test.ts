@@ -150,7 +150,7 @@ it('of five items, one that fails does so in its place, and leaves by the error 
 	const result = await docGen.runOn({}, items);
 	expect(result.items(NODE).map(({ json }) => json.error ?? json.operation)).toEqual([
 		...['generate', 'generate'],
-		'The template is no Word document ("Template Binary Field") [item 2]',
+		'The template is not a Word document ("Template Binary Field") [item 2]',
 		...['generate', 'generate'],
 	]);
 	expect(linksOf(result)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));

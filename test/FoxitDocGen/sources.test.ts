@@ -121,7 +121,7 @@ describe('a file', () => {
 
 	it.each<[what: string, content: string, message: RegExp]>([
 		['empty', '', /^The template is empty \("Template Binary Field"\)/],
-		['a PDF', '%PDF-1.7', /^The template is no Word document \("Template Binary Field"\)/],
+		['a PDF', '%PDF-1.7', /^The template is not a Word document \("Template Binary Field"\)/],
 		['an old one', '\xd0\xcf\x11\xe0', /^The template is an old or a protected Word file/],
 		['half an archive', 'PK\x03\x04 and no more', /^The template is damaged: /],
 	])('that is %s is refused before anything is sent', async (_what, content, message) => {
@@ -173,7 +173,7 @@ describe('Base64', () => {
 		[
 			'is of something else',
 			Buffer.from('text').toString('base64'),
-			'The template is no Word document',
+			'The template is not a Word document',
 		],
 	])('that %s is refused before anything is sent', async (_what, text, message) => {
 		expect(errorOf(await fromText(text)).message).toContain(message);

@@ -113,7 +113,9 @@ describe('a lost answer', () => {
 	});
 
 	it('is not taken for answered by an earlier envelope with the same correlation value', async () => {
-		const again = sendTo([MARA], { options: { correlationValue: 'deal-4711' } });
+		const again = sendTo([MARA], {
+			options: { correlationValue: 'deal-4711', ifCorrelationExists: 'sendAnyway' },
+		});
 		await esign.json(again, [await contract()]);
 		await fault('/createfolder', { type: 'reset-before' });
 		const { context } = errorOf(await sendOne(again));

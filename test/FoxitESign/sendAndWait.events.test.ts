@@ -159,7 +159,7 @@ describe('an event is not lost', () => {
 	});
 
 	it.each(['close', 'kill'] as const)('by a restart of n8n: %s', async (how) => {
-		await waiting.esign.control.settings({ webhookRetryMs: 2_500 });
+		await waiting.esign.control.settings({ webhookRetryMs: 10_000 });
 		const { resting, folderId } = await atRest();
 		await waiting.esign.foxit.restart(how, async () => {
 			await waiting.people.sign(folderId, 1);

@@ -50,7 +50,9 @@ describe('two signers in order', () => {
 		const { folderId } = await waiting.newest();
 		const [channel] = await waiting.people.channels();
 		expect(channel).toMatchObject({
-			name: `n8n waits for envelope ${folderId}`,
+			name: expect.stringMatching(
+				new RegExp(`^n8n \\w{8} waits for envelope ${folderId}$`),
+			) as string,
 			level: 'API App',
 			hasSecret: false,
 			active: true,
@@ -209,20 +211,30 @@ describe('a signer without a signature field', () => {
 describe('the time limit', () => {
 	const limited = { limitWaitTime: true, waitAmount: 2, waitUnit: 'days' };
 
-	it('passes the input on through the first output, without an outcome', async () => {
+	it('passes the input on through the first output, and nothing in it looks signed', async () => {
 		const resting = await waiting.rest(waitFor([MARA], limited));
 		const { folderId } = await waiting.newest();
 		const [channel] = await waiting.people.channels();
-		expect(channel?.name).toMatch(/^n8n waits for envelope \d+ until 20\d\d-\d\d-\d\dT[\d:.]+Z$/);
+		expect(channel?.name).toMatch(
+			/^n8n \w{8} waits for envelope \d+ until 20\d\d-\d\d-\d\dT[\d:.]+Z$/,
+		);
 
 		await waiting.engine.timeUp(resting.executionId);
 		const result = await waiting.end(resting);
 		expect(result.status).toBe('success');
 		expect(result.item(NODE)).toMatchObject({
-			json: { deal: 4711 },
+			json: {
+				deal: 4711,
+				approved: false,
+				signed: false,
+				outcome: 'timeOver',
+				envelopeId: folderId,
+				input: { deal: 4711 },
+			},
 			binary: { data: { fileName: 'nda.pdf' } },
 		});
-		expect(result.item(NODE).json).not.toHaveProperty('outcome');
+		// The node before it has put out what it has put out.
+		expect(result.item('Start').json).toEqual({ deal: 4711 });
 		expect(result.items('Not Signed')).toEqual([]);
 
 		// What comes later is answered, and changes nothing.
@@ -230,5 +242,14 @@ describe('the time limit', () => {
 		await waiting.settled();
 		expect(await waiting.answers()).toEqual([200]);
 		expect(await waiting.startedAfter(resting)).toBe(0);
+	});
+
+	it('changes nothing about what comes out when it is not over', async () => {
+		const resting = await waiting.rest(waitFor([MARA], limited));
+		const { folderId } = await waiting.newest();
+		await waiting.people.decline(folderId, 1, 'Wrong price');
+		const { json } = (await waiting.end(resting)).item('Not Signed');
+		expect(json).toMatchObject({ outcome: 'cancelled', approved: false });
+		expect(json.input).toEqual({ deal: 4711 });
 	});
 });

@@ -5,12 +5,13 @@ import { sign, useTrigger } from './support/trigger';
 
 const trigger = useTrigger(useTempDir());
 
-/** The test vector of docs/contract/esign.md#signature. */
-const VECTOR = {
-	secret: 's3cr3t-example',
-	body: '{"event_name":"folder_executed","event_date":1790000123457,"data":{"folder":{"folderId":35000001,"folderStatus":"EXECUTED"}}}',
-	signature: 'eu/e+OjGa7lZmf4Gqot+1q0Z7oTXUsVcqV59Gx/Im5k=',
-};
+/** A moment ago: what is old is not taken. */
+const MOMENT = Date.now() - 60_000;
+const SECRET_OF_CHANNEL = 's3cr3t-example';
+const BODY = `{"event_name":"folder_executed","event_date":${MOMENT},"data":{"folder":{"folderId":35000001,"folderStatus":"EXECUTED"}}}`;
+
+/** The test vector of docs/contract/esign.md#signature, at that moment. */
+const VECTOR = { secret: SECRET_OF_CHANNEL, body: BODY, signature: sign(SECRET_OF_CHANNEL, BODY) };
 
 const byHand = (handEvents: string[], more: object = {}) => ({
 	channelMode: 'byHand',
@@ -109,7 +110,7 @@ describe('the signature', () => {
 		});
 		expect((await trigger.item(id)).json).toMatchObject({
 			event: 'folder_executed',
-			eventDate: new Date(1790000123457).toISOString(),
+			eventDate: new Date(MOMENT).toISOString(),
 			envelopeId: 35000001,
 		});
 	});
@@ -150,13 +151,13 @@ describe('duplicates', () => {
 		const { channelId } = await trigger.channel(id);
 		const folderId = await trigger.esign.makeExecuted();
 		await trigger.settled();
-		const atMs = 1790000123457;
+		const atMs = MOMENT;
 		const again = { channelId, event: 'folder_executed', folderId, atMs, repeat: 4 };
 		await trigger.people.deliver(again);
 		expect(await trigger.started(id)).toBe(2);
 
 		const { webhookSecret, webhookUrl } = await trigger.channel(id);
-		const body = VECTOR.body.replace('1790000123457', '1790000123458');
+		const body = VECTOR.body.replace(String(MOMENT), String(MOMENT + 1));
 		const signature = encodeURIComponent(sign(webhookSecret, body));
 		const calls = [1, 2, 3, 4, 5].map(
 			async () => (await trigger.post(webhookUrl, body, signature)).status,
@@ -186,6 +187,32 @@ describe('duplicates', () => {
 		await trigger.people.sign(second, 1);
 		await trigger.settled();
 		expect(await trigger.started(id)).toBe(3);
+	});
+});
+
+describe('a captured delivery', () => {
+	const at = (atMs: number) => VECTOR.body.replace(String(MOMENT), String(atMs));
+	const DAY_MS = 24 * 60 * 60_000;
+
+	it.each([
+		['of 2001', 1_000_000_000_000],
+		['of eight days ago', MOMENT - 8 * DAY_MS],
+	])('%s starts nothing, and is not asked for again', async (_when, atMs) => {
+		const id = await trigger.activate(byHand(['folder_executed']));
+		const body = at(atMs);
+		const signature = encodeURIComponent(sign(VECTOR.secret, body));
+		expect((await trigger.post(await trigger.url(id), body, signature)).status).toBe(200);
+		expect(await trigger.started(id)).toBe(0);
+		const logs = JSON.stringify(await trigger.engine.webhookLogs());
+		expect(logs).toContain(`is of ${new Date(atMs).toISOString()}, and so old`);
+	});
+
+	it('of six days ago may be one that was late', async () => {
+		const id = await trigger.activate(byHand(['folder_executed']));
+		const body = at(MOMENT - 6 * DAY_MS);
+		const signature = encodeURIComponent(sign(VECTOR.secret, body));
+		await trigger.post(await trigger.url(id), body, signature);
+		expect(await trigger.started(id)).toBe(1);
 	});
 });
 

@@ -26,7 +26,9 @@ export function checkData(template: TemplateReport, data: IDataObject): DataRepo
 	const findings: Finding[] = [];
 	const missing: string[] = [];
 	for (const name of template.scalars) {
-		if (BUILT_IN_TAGS.includes(name) || lookUp(data, name) !== undefined) continue;
+		const value = lookUp(data, name);
+		if (isNested(value)) findings.push(notText(name, value));
+		if (value !== undefined || BUILT_IN_TAGS.includes(name)) continue;
 		missing.push(name);
 		findings.push(missingData(name, similarName(data, name)));
 	}
@@ -43,7 +45,7 @@ export function checkData(template: TemplateReport, data: IDataObject): DataRepo
 function loopFindings(loop: Loop, data: IDataObject): Pick<DataReport, 'missing' | 'findings'> {
 	const rows = lookUp(data, loop.name);
 	if (rows === undefined) {
-		const finding = missingData(loop.name, similarName(data, loop.name));
+		const finding = missingRows(loop.name, similarName(data, loop.name));
 		return { missing: [loop.name], findings: [finding] };
 	}
 	if (!Array.isArray(rows)) return { missing: [], findings: [notArray(loop.name)] };
@@ -51,14 +53,50 @@ function loopFindings(loop: Loop, data: IDataObject): Pick<DataReport, 'missing'
 	const missing: string[] = [];
 	const findings: Finding[] = [];
 	for (const tag of loop.tags) {
+		const name = `${loop.name}[].${tag}`;
+		// What an element lacks is looked for outside the loop.
+		const outer = lookUp(data, tag);
+		const values = rows.map((row) => lookUp(row, tag) ?? outer);
+		const nested = values.find(isNested);
+		if (nested !== undefined) findings.push(notText(name, nested));
+		if (outer !== undefined || BUILT_IN_TAGS.includes(tag)) continue;
 		const lacking = rows.filter((row) => lookUp(row, tag) === undefined);
 		if (lacking.length === 0) continue;
-		const name = `${loop.name}[].${tag}`;
 		const share = lacking.length === rows.length ? 'every' : `${lacking.length} of ${rows.length}`;
 		missing.push(name);
 		findings.push(missingData(name, similarName(lacking[0], tag), share));
 	}
 	return { missing, findings };
+}
+
+/** Objects and arrays: a tag shows text only. */
+function isNested(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
+}
+
+function notText(name: string, value: object): Finding {
+	const what = Array.isArray(value) ? 'an array' : 'an object';
+	const [member] = Array.isArray(value) ? [] : Object.keys(value);
+	return {
+		severity: 'warning',
+		code: 'notText',
+		message: `The data for the tag "${name}" is ${what}, not a text: Foxit renders a blank`,
+		advice:
+			member === undefined
+				? 'Join its elements to one text, or put a loop into a table row.'
+				: `Name a member in the tag, e.g. {{${name.replace(/^.*\[\]\./, '')}.${member}}}.`,
+	};
+}
+
+function missingRows(name: string, similar: string | undefined): Finding {
+	return {
+		severity: 'warning',
+		code: 'missingData',
+		message: `The loop "${name}" has no data: its row drops out`,
+		advice: similar
+			? `The data has "${similar}". Names must be the same, capitals included.`
+			: 'Add an array of that name to the data. Send an empty array for no rows.',
+	};
 }
 
 function missingData(name: string, similar: string | undefined, share?: string): Finding {
@@ -103,7 +141,7 @@ function unusedData(unused: readonly string[]): Finding {
 function unusedNames(template: TemplateReport, data: IDataObject): string[] {
 	const used = [
 		...template.scalars,
-		...template.loops.flatMap(({ name, tags }) => tags.map((tag) => `${name}[].${tag}`)),
+		...template.loops.flatMap(({ name, tags }) => tags.flatMap((tag) => [`${name}[].${tag}`, tag])),
 		...template.loops.map(({ name }) => name),
 	];
 	const known = new Set(used);

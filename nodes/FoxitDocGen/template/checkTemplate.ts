@@ -11,6 +11,17 @@ export interface DocumentPart {
 	xml: string;
 }
 
+/** A Word document as the check reads it. */
+export interface WordDocument {
+	/** The body first. */
+	parts: readonly DocumentPart[];
+	/** Whether Word itself wrote the file. */
+	writtenByWord: boolean;
+}
+
+/** More is no template; each costs memory. */
+const MAX_TAGS = 100_000;
+
 /** What a template asks for, and what is wrong with it. */
 export interface TemplateReport {
 	/** Names of the fields outside loops, each once, in the order of the document. */
@@ -25,13 +36,22 @@ export const BUILT_IN_TAGS: readonly string[] = ['today'];
 /**
  * Reads a template as DocGen does and reports what the vendor's articles say goes wrong silently.
  * Costs nothing: no request is made.
+ *
+ * @throws FoxitFailure `input` when it has more tags than any template
  */
-export async function checkTemplate(parts: readonly DocumentPart[]): Promise<TemplateReport> {
+export async function checkTemplate({
+	parts,
+	writtenByWord,
+}: WordDocument): Promise<TemplateReport> {
 	const names = new Set<string>();
 	const loops = new Map<string, Set<string>>();
 	const findings: Finding[] = [];
+	let left = MAX_TAGS;
+	let hasTags = false;
 	for (const { name, xml } of parts) {
-		const { tags, strays } = readTags(name, await readParagraphs(xml));
+		const { tags, strays } = readTags(name, await readParagraphs(xml), left);
+		left -= tags.length + strays.length;
+		hasTags ||= tags.length > 0;
 		const reading = readLoops(tags);
 		for (const tag of reading.outside) names.add(tag);
 		for (const loop of reading.loops) {
@@ -39,9 +59,11 @@ export async function checkTemplate(parts: readonly DocumentPart[]): Promise<Tem
 			for (const tag of loop.tags) members.add(tag);
 			loops.set(loop.name, members);
 		}
-		findings.push(...tags.flatMap(tagFindings), ...strays.map(strayFinding), ...reading.findings);
+		findings.push(...reading.findings);
+		for (const tag of tags) findings.push(...tagFindings(tag, writtenByWord));
+		for (const stray of strays) findings.push(strayFinding(stray));
 	}
-	if (names.size === 0 && loops.size === 0) findings.push(NO_TAGS);
+	if (!hasTags) findings.push(NO_TAGS);
 	return {
 		scalars: [...names],
 		loops: [...loops].map(([name, members]) => ({ name, tags: [...members] })),

@@ -1,46 +1,47 @@
 import { FoxitFailure, inputFailure } from '../../shared/failure';
-import { bufferSource } from '../../shared/zip/byteSource';
-import { BYTES_PER_MEGABYTE } from '../../shared/zip/limits';
-import { ZipArchive } from '../../shared/zip/zipArchive';
-import type { DocumentPart } from './checkTemplate';
+import type { WordDocument } from './checkTemplate';
+import { WordPackage } from './wordPackage';
 
-const MAIN_PART = 'word/document.xml';
-/** Parts other than the body that hold text: headers, footers, footnotes, endnotes. */
-const TEXT_PARTS = /^word\/(header|footer|footnotes|endnotes)\d*\.xml$/;
-
-/** Pictures are not read; text of this size is a book. */
-const LIMITS = { maxMembers: 10_000, maxTotalBytes: 64 * BYTES_PER_MEGABYTE };
+/** Parts other than the body that hold text, by the last step of their relationship's type. */
+const TEXT_PARTS: ReadonlySet<string> = new Set(['header', 'footer', 'footnotes', 'endnotes']);
+/** The body of a document, whichever prefix its markup has. */
+const IS_DOCUMENT = /<(?:[\w.-]+:)?document[\s>]/;
+const WRITTEN_BY_WORD = /<(?:[\w.-]+:)?Application>\s*Microsoft Office Word\s*</;
 
 /**
- * Opens a Word document and reads the parts that can hold tags.
+ * Opens a Word document and reads the parts that can hold tags. Relationships name the parts: Word
+ * Online calls the body `word/document2.xml`.
  *
  * @param label display name of the parameter that names the template
  * @throws FoxitFailure `input` when it is no Word document
  */
-export async function readDocx(bytes: Buffer, label: string): Promise<DocumentPart[]> {
+export async function readDocx(bytes: Buffer, label: string): Promise<WordDocument> {
 	try {
-		return await readParts(bytes, label);
+		return await readParts(await WordPackage.open(bytes), label);
 	} catch (caught) {
 		throw asInputFailure(caught, label);
 	}
 }
 
-async function readParts(bytes: Buffer, label: string): Promise<DocumentPart[]> {
-	const archive = await ZipArchive.open(bufferSource(bytes), LIMITS);
-	const members = archive.members.filter(({ name }) => name === MAIN_PART || TEXT_PARTS.test(name));
-	if (!members.some(({ name }) => name === MAIN_PART)) throw notWord(label);
-	const parts: DocumentPart[] = [];
-	for (const member of members) {
-		const pieces: Buffer[] = [];
-		for await (const piece of archive.read(member)) pieces.push(piece);
-		parts.push({ name: member.name, xml: Buffer.concat(pieces).toString('utf8') });
+async function readParts(file: WordPackage, label: string): Promise<WordDocument> {
+	const roots = await file.relationships('');
+	const main = roots.find(({ type }) => type === 'officeDocument')?.target ?? 'word/document.xml';
+	const body = await file.text(main);
+	if (body === undefined || !IS_DOCUMENT.test(body)) throw notWord(label);
+
+	const related = (await file.relationships(main)).filter(({ type }) => TEXT_PARTS.has(type));
+	const parts = [{ name: main, xml: body }];
+	for (const name of new Set(related.map(({ target }) => target))) {
+		const xml = await file.text(name);
+		if (xml !== undefined) parts.push({ name, xml });
 	}
-	// The body first: tags are listed in the order in which a reader meets them.
-	return parts.sort((a, b) => Number(b.name === MAIN_PART) - Number(a.name === MAIN_PART));
+	const application = roots.find(({ type }) => type === 'extended-properties')?.target;
+	const properties = application === undefined ? undefined : await file.text(application);
+	return { parts, writtenByWord: WRITTEN_BY_WORD.test(properties ?? '') };
 }
 
 function notWord(parameter: string): FoxitFailure {
-	return inputFailure('The template is no Word document: it has no word/document.xml', {
+	return inputFailure('The template is not a Word document', {
 		parameter,
 		advice:
 			'Save it as a Word document (.docx). Spreadsheets and presentations cannot be templates.',

@@ -27,12 +27,15 @@ const SAME_ROW =
 export function readLoops(tags: readonly PlacedTag[]): LoopReading {
 	const reading: LoopReading = { loops: [], outside: [], findings: [] };
 	const open: Array<{ start: PlacedTag; loop: Loop }> = [];
+	const rowsWithLoop = new Set<number>();
 	for (const tag of tags) {
 		switch (tag.kind) {
 			case 'loopStart': {
 				const outer = open.at(-1);
 				if (outer) reading.findings.push(nested(outer.start, tag));
 				if (tag.row === undefined) reading.findings.push(outsideTable(tag));
+				else if (!outer && rowsWithLoop.has(tag.row)) reading.findings.push(secondInRow(tag));
+				else rowsWithLoop.add(tag.row);
 				const loop = { name: tag.name, tags: [] };
 				open.push({ start: tag, loop });
 				reading.loops.push(loop);
@@ -70,6 +73,15 @@ function outsideTable(tag: PlacedTag): Finding {
 		code: 'loopOutsideTable',
 		message: `The loop "${tag.name}" is not in a table: Foxit leaves it unrendered or refuses the template`,
 		advice: SAME_ROW,
+	};
+}
+
+function secondInRow(tag: PlacedTag): Finding {
+	return {
+		...about(tag),
+		code: 'loopsInOneRow',
+		message: `The loop "${tag.name}" stands in a table row that has another loop: Foxit leaves both unrendered`,
+		advice: 'Give each loop a table row of its own.',
 	};
 }
 

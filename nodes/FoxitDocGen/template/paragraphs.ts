@@ -1,4 +1,5 @@
 import { yieldToEventLoop } from '../../shared/eventLoop';
+import { wordNames } from './wordNames';
 import { xmlTokens, type XmlToken } from './xmlTokens';
 
 /** A paragraph of a Word document as DocGen sees it: its text, whatever runs it is made of. */
@@ -16,9 +17,10 @@ export interface Paragraph {
  */
 export async function readParagraphs(xml: string): Promise<Paragraph[]> {
 	const reader = new ParagraphReader();
+	const named = wordNames(xml);
 	let tokens = 0;
 	for (const token of xmlTokens(xml)) {
-		reader.take(token);
+		reader.take(token.kind === 'text' ? token : { ...token, name: named(token.name) });
 		tokens += 1;
 		if (tokens % TOKENS_PER_TURN === 0) await yieldToEventLoop();
 	}
@@ -36,6 +38,12 @@ const CHARACTERS: ReadonlyMap<string, string> = new Map([
 	['w:noBreakHyphen', '-'],
 ]);
 
+/**
+ * A text box for old readers, which is there for new ones too; and text where it was before it was
+ * moved, with changes tracked.
+ */
+const SKIPPED: ReadonlySet<string> = new Set(['mc:Fallback', 'w:moveFrom']);
+
 class ParagraphReader {
 	readonly paragraphs: Paragraph[] = [];
 	/** Paragraphs that are open: more than one inside a text box. */
@@ -43,20 +51,19 @@ class ParagraphReader {
 	private readonly rows: number[] = [];
 	private lastRow = 0;
 	private inText = false;
-	/** Depth inside the drawing that stands in for one that old readers cannot show. */
-	private fallbackDepth = 0;
+	/** Depth inside what is there twice or no more. */
+	private skippedDepth = 0;
 
 	take(token: XmlToken): void {
 		if (token.kind === 'text') {
-			if (this.inText) this.add(token.text);
+			if (this.inText && this.skippedDepth === 0) this.add(token.text);
 			return;
 		}
-		// The same text box is there twice; what it says is read once.
-		if (token.name === 'mc:Fallback') {
-			if (token.kind === 'close') this.fallbackDepth -= 1;
-			else if (!token.selfClosing) this.fallbackDepth += 1;
+		if (SKIPPED.has(token.name)) {
+			if (token.kind === 'close') this.skippedDepth -= 1;
+			else if (!token.selfClosing) this.skippedDepth += 1;
 		}
-		if (this.fallbackDepth > 0) return;
+		if (this.skippedDepth > 0) return;
 		if (token.kind === 'close') this.close(token.name);
 		else this.openElement(token.name, token.selfClosing);
 	}

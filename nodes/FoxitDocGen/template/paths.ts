@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** The value at a dotted path of nested objects; own members only. */
+import { isObject } from '../../shared/values/members';
+
+/** The value at a dotted path of nested objects; own members only, and none of an array. */
 export function lookUp(data: unknown, path: string): unknown {
 	let value = data;
-	for (const key of path.split('.')) {
-		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-		value = (value as Record<string, unknown>)[key];
+	for (const key of path.split('.').map((part) => part.trim())) {
+		if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
+		value = value[key];
 	}
 	return value;
 }
@@ -16,12 +18,12 @@ export function similarName(data: unknown, path: string): string | undefined {
 	const found: string[] = [];
 	let value = data;
 	for (const key of wanted) {
-		if (typeof value !== 'object' || value === null) return undefined;
+		if (!isObject(value)) return undefined;
 		const keys = Object.keys(value);
 		const same = keys.find((candidate) => candidate === key) ?? keys.find(isLike(key));
 		if (same === undefined) return undefined;
 		found.push(same);
-		value = (value as Record<string, unknown>)[same];
+		value = value[same];
 	}
 	return found.join('.');
 }
@@ -86,6 +88,5 @@ export function withoutValue(data: IDataObject, path: string): IDataObject {
 
 function innerObject(data: IDataObject, key: string): IDataObject | undefined {
 	const inner = Object.hasOwn(data, key) ? data[key] : undefined;
-	const isObject = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
-	return isObject ? (inner as IDataObject) : undefined;
+	return isObject(inner) ? (inner as IDataObject) : undefined;
 }

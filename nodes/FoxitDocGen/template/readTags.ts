@@ -1,3 +1,4 @@
+import { inputFailure, type FoxitFailure } from '../../shared/failure';
 import type { Paragraph } from './paragraphs';
 import { parseTag, type Tag } from './tag';
 
@@ -27,14 +28,24 @@ export interface PartTags {
 const TAG = /\{\{([^{}]*)\}\}/g;
 const STRAY = /\{\{|\}\}/;
 
-/** Finds the tags of one part's paragraphs. */
-export function readTags(part: string, paragraphs: readonly Paragraph[]): PartTags {
+/**
+ * Finds the tags of one part's paragraphs.
+ *
+ * @param atMost how many tags and stray braces there may be
+ * @throws FoxitFailure `input` when there are more
+ */
+export function readTags(
+	part: string,
+	paragraphs: readonly Paragraph[],
+	atMost = Infinity,
+): PartTags {
 	const tags: PlacedTag[] = [];
 	const strays: StrayBraces[] = [];
 	paragraphs.forEach((paragraph, index) => {
 		const { text, row } = paragraph;
 		const spansRuns = runCrossing(paragraph);
 		for (const match of text.matchAll(TAG)) {
+			if (tags.length + strays.length >= atMost) throw tooManyTags();
 			const place = { part, ...(row !== undefined && { row }) };
 			const split = spansRuns(match.index, match.index + match[0].length);
 			tags.push({ ...parseTag(match[1] ?? ''), ...place, split });
@@ -42,6 +53,12 @@ export function readTags(part: string, paragraphs: readonly Paragraph[]): PartTa
 		if (STRAY.test(text.replace(TAG, ''))) strays.push({ part, paragraph: index + 1 });
 	});
 	return { tags, strays };
+}
+
+function tooManyTags(): FoxitFailure {
+	return inputFailure('The template has more than 100,000 tags', {
+		advice: 'Use a loop in a table row instead of one tag for each row.',
+	});
 }
 
 /** Tells of stretches of text, asked for from left to right, whether a run begins inside them. */

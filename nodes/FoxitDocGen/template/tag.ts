@@ -13,11 +13,18 @@ export interface Tag {
 	switch?: string;
 	/** What follows the switch, without quotes. */
 	picture?: string;
+	/** Of a loop: the keyword is not written as Foxit knows it. */
+	misspelt?: true;
 }
 
-/** Names are letters, digits and underscores, with dots between the parts of a path. */
-const PATH = /^[\p{L}_$][\p{L}\p{N}_$-]*(\.[\p{L}\p{N}_$-]+)*$/u;
-const LOOP = /^Table(Start|End)\s*:(.*)$/i;
+/**
+ * Names are letters, digits, underscores, hyphens and blanks inside, with dots between the parts of a
+ * path. Data decide whether there is such a thing.
+ */
+const NAME = /^[\p{L}\p{N}_$][\p{L}\p{N}_$ -]*(?:\.[\p{L}\p{N}_$ -]+)*$/u;
+/** In any spelling that means it; Foxit knows the first one only. */
+const LOOP = /^Table\s*(Start|End)\s*:(.*)$/is;
+const LOOP_AS_KNOWN = /^Table(Start|End):/;
 const SUM = /^=\s*SUM\s*\(\s*ABOVE\s*\)$/i;
 const QUOTES = /^["“”„'‘’]|["“”„'‘’]$/g;
 
@@ -34,18 +41,19 @@ export function parseTag(inside: string): Tag {
 	const source = `{{${inside}}}`;
 	const [, end, afterColon = ''] = LOOP.exec(body) ?? [];
 	const array = afterColon.trimStart();
-	if (end && PATH.test(array)) {
+	if (end && NAME.test(array)) {
 		const kind = end.toLowerCase() === 'start' ? 'loopStart' : 'loopEnd';
-		return { kind, source, name: array, ...picture };
+		const misspelt = LOOP_AS_KNOWN.test(body) ? {} : { misspelt: true as const };
+		return { kind, source, name: array, ...misspelt, ...picture };
 	}
 	const kind = end ? 'unreadable' : kindOf(body);
-	return { kind, source, name: PATH.test(body) ? body : '', ...picture };
+	return { kind, source, name: kind === 'scalar' ? body : '', ...picture };
 }
 
 function kindOf(body: string): TagKind {
 	if (body === 'ROW_NUMBER') return 'rowNumber';
 	if (SUM.test(body)) return 'sum';
-	if (PATH.test(body)) return 'scalar';
+	if (NAME.test(body)) return 'scalar';
 	if (body.startsWith('=') || /[\w)\s][*/+]\s*[\w(]/.test(body)) return 'arithmetic';
 	if (/\||^[\w.]+\s*:/.test(body)) return 'filter';
 	return 'unreadable';

@@ -29,8 +29,12 @@ const TROUBLE: Partial<Record<TagKind, Pick<Finding, 'code' | 'advice'> & { what
 	},
 };
 
-/** What can be said of one tag by itself. */
-export function tagFindings(tag: PlacedTag): Finding[] {
+/**
+ * What can be said of one tag by itself.
+ *
+ * @param writtenByWord whether Word itself wrote the template: it has its own way with currencies
+ */
+export function tagFindings(tag: PlacedTag, writtenByWord: boolean): Finding[] {
 	const place = { tag: tag.source, part: tag.part };
 	const findings: Finding[] = [];
 	const warn = (code: Finding['code'], message: string, advice: string) =>
@@ -50,6 +54,14 @@ export function tagFindings(tag: PlacedTag): Finding[] {
 			'Replace them with straight quotes ("). Word puts typographic ones in by AutoFormat.',
 		);
 	}
+	if (tag.misspelt) {
+		const word = tag.kind === 'loopStart' ? 'TableStart' : 'TableEnd';
+		warn(
+			'loopSpelling',
+			`${tag.source} is not written as Foxit knows it: the loop stays unrendered`,
+			`Write {{${word}:${tag.name}}}. Capitals count, and there is no blank before the colon.`,
+		);
+	}
 	const trouble = TROUBLE[tag.kind];
 	if (trouble) warn(trouble.code, `${tag.source} ${trouble.what}`, trouble.advice);
 	if (tag.kind === 'sum' && tag.row === undefined) {
@@ -59,13 +71,28 @@ export function tagFindings(tag: PlacedTag): Finding[] {
 			'Put it into the row right below the loop, in the column to sum.',
 		);
 	}
-	findings.push(...switchFindings(tag, place));
+	findings.push(...switchFindings(tag, place, writtenByWord));
 	return findings;
 }
 
-function switchFindings(tag: PlacedTag, place: Pick<Finding, 'tag' | 'part'>): Finding[] {
+function switchFindings(
+	tag: PlacedTag,
+	place: Pick<Finding, 'tag' | 'part'>,
+	writtenByWord: boolean,
+): Finding[] {
 	if (tag.switch === undefined) return [];
 	const severity = 'warning' as const;
+	if (tag.switch === '*') {
+		return [
+			{
+				severity: 'note',
+				code: 'ignoredSwitch',
+				message: `${tag.source} has the switch \\*, which Foxit passes over: the value comes out as it is`,
+				advice: 'Send the value in the form that the document needs.',
+				...place,
+			},
+		];
+	}
 	if (!KNOWN_SWITCHES.includes(tag.switch)) {
 		return [
 			{
@@ -77,7 +104,7 @@ function switchFindings(tag: PlacedTag, place: Pick<Finding, 'tag' | 'part'>): F
 			},
 		];
 	}
-	if (tag.switch === '#' && /^[a-z]+$/i.test(tag.picture ?? '')) {
+	if (!writtenByWord && tag.switch === '#' && /^[a-z]+$/i.test(tag.picture ?? '')) {
 		return [
 			{
 				severity,

@@ -88,7 +88,7 @@ function notDocx(bytes: Buffer, parameter: string): FoxitFailure {
 			advice: 'The link must lead to the file itself, and work without signing in.',
 		});
 	}
-	return inputFailure('The template is no Word document', {
+	return inputFailure('The template is not a Word document', {
 		parameter,
 		advice: 'Save it as a Word document (.docx).',
 	});

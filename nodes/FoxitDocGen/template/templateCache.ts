@@ -1,3 +1,4 @@
+import { asFailure } from '../../shared/failure';
 import type { Template } from './template';
 
 /** More than are in use at a time by any sensible workflow, few enough to hold: up to 5.3 MB each. */
@@ -18,6 +19,11 @@ export class TemplateCache {
 		this.templates.set(key, template);
 		const [oldest] = this.templates.keys();
 		if (this.templates.size > MAX_TEMPLATES && oldest !== undefined) this.templates.delete(oldest);
+		template.catch((failure: unknown) => {
+			// A fault of the network may be gone when the next item asks; what is not a template stays so.
+			const staysSo = asFailure(failure).kind === 'input';
+			if (!staysSo && this.templates.get(key) === template) this.templates.delete(key);
+		});
 		return await template;
 	}
 }

@@ -8,7 +8,7 @@ import type { Answer } from '../service/answers';
 import { idIn } from '../../shared/values/members';
 import { answerWith, webhookCall } from '../service/webhookCall';
 import { asFailure } from '../../shared/failure';
-import { END_EVENTS, closeWaitChannels } from './waitChannel';
+import { closeWaitChannels, END_EVENTS, instanceMark } from './waitChannel';
 import { ENVELOPE_QUERY } from './sendAndWait';
 import { wakeOutputs } from './wakeOutputs';
 
@@ -91,7 +91,7 @@ async function tidy(
 	signal: AbortSignal,
 ): Promise<void> {
 	try {
-		await closeWaitChannels(client, envelopeId, signal);
+		await closeWaitChannels(client, { mark: instanceMark(context), envelopeId }, signal);
 	} catch (caught) {
 		// A later Send and Wait sweeps it.
 		context.logger.warn(

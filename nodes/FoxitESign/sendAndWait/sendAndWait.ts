@@ -11,8 +11,8 @@ import { lookAt } from '../sending/sendDraft';
 import { prepareEnvelope, sendPrepared } from '../sending/sendEnvelope';
 import { whenKnown } from '../sending/whenKnown';
 import { firstMajor } from './hosts';
-import { waitTill } from './waitLimit';
-import { openWaitChannel, sweepWaitChannels } from './waitChannel';
+import { timeOverJson, waitTill } from './waitLimit';
+import { instanceMark, openWaitChannel, sweepWaitChannels } from './waitChannel';
 
 /** Name of the query member of the resume URL that tells which envelope is waited for. */
 export const ENVELOPE_QUERY = 'envelope';
@@ -38,7 +38,8 @@ export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> 
 	const { envelopeId, isSent } = prepared;
 	const until = parameters.boolean('limitWaitTime') ? till : undefined;
 	const url = context.getSignedResumeUrl({ [ENVELOPE_QUERY]: String(envelopeId) });
-	const channelId = await openWaitChannel(session.client, { envelopeId, url, until }, signals.stop);
+	const wait = { mark: instanceMark(context), envelopeId, url, until };
+	const channelId = await openWaitChannel(session.client, wait, signals.stop);
 	await orTidy(run, channelId, async () => {
 		// The channel first, so that no event falls between the look and the wait.
 		if (isSent) await refuseEnded(run, envelopeId);
@@ -47,9 +48,11 @@ export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> 
 
 	firstMajor(context)?.setSignatureValidationRequired();
 	await context.putExecutionToWait(till);
-	// n8n passes this on when the time limit is over, and replaces it when it is woken up.
 	const input = context.getInputData()[itemIndex];
-	return input ? [{ ...input, pairedItem: { item: itemIndex } }] : [];
+	if (!input) return [];
+	// n8n passes its input on when the time is over, without asking the node: it must not look signed.
+	if (until !== undefined) input.json = timeOverJson(input.json, envelopeId);
+	return [{ ...input, pairedItem: { item: itemIndex } }];
 }
 
 /** What has ended before there was a channel would never wake the execution. */
@@ -86,7 +89,7 @@ async function orTidy(
 /** Left-over channels are no reason not to send. */
 async function sweep({ session, signals, context }: ESignRun): Promise<void> {
 	try {
-		const swept = await sweepWaitChannels(session.client, signals.stop);
+		const swept = await sweepWaitChannels(session.client, instanceMark(context), signals.stop);
 		if (swept > 0) context.logger.info(`Deleted ${swept} left-over webhook channels`);
 	} catch (caught) {
 		if (signals.stop.aborted) throw asFailure(caught);

@@ -15,8 +15,18 @@ export const END_EVENTS: readonly string[] = [
 	'folder_deleted',
 ];
 
-/** How these channels are named, so that left-over ones can be told and swept. */
-const NAME = /^n8n waits for envelope (\d+)(?: until (\d{4}-\d{2}-\d{2}T[\d:.]+Z))?$/;
+/**
+ * How these channels are named, so that left-over ones can be told and swept. The mark is the n8n
+ * instance's own: several can share an account, and one does not know what another waits for.
+ */
+const NAME =
+	/^n8n (?:(\w{1,8}) )?waits for envelope (\d+)(?: until (\d{4}-\d{2}-\d{2}T[\d:.]+Z))?$/;
+const MARK_CHARACTERS = 8;
+
+/** What tells an n8n instance's channels from those of others. */
+export function instanceMark(context: { getInstanceId: () => string }): string {
+	return context.getInstanceId().slice(0, MARK_CHARACTERS);
+}
 
 /** Left-over channels that one run looks after: each costs a request. */
 const MAX_SWEPT = 3;
@@ -29,14 +39,14 @@ const GRACE_MS = 60 * 60_000;
  */
 export async function openWaitChannel(
 	client: ESignClient,
-	wait: { envelopeId: number; url: string; until: Date | undefined },
+	wait: { mark: string; envelopeId: number; url: string; until: Date | undefined },
 	signal: AbortSignal,
 ): Promise<number> {
 	const until = wait.until ? ` until ${wait.until.toISOString()}` : '';
 	return await createChannelOnce(
 		client,
 		{
-			name: `n8n waits for envelope ${wait.envelopeId}${until}`,
+			name: `n8n ${wait.mark} waits for envelope ${wait.envelopeId}${until}`,
 			url: wait.url,
 			level: 'API App',
 			events: END_EVENTS,
@@ -45,30 +55,36 @@ export async function openWaitChannel(
 	);
 }
 
-/** Deletes the channels that an execution waited by. */
+/** Deletes the channels that an execution waited by; those of earlier versions have no mark. */
 export async function closeWaitChannels(
 	client: ESignClient,
-	envelopeId: number,
+	wait: { mark: string; envelopeId: number },
 	signal: AbortSignal,
 ): Promise<void> {
-	const ids = (await listChannels(client, signal))
-		.filter(({ name }) => idIn(NAME.exec(name)?.[1]) === envelopeId)
-		.map(({ id }) => id);
+	const isIts = ({ name }: Channel) => {
+		const [, mark, envelopeId] = NAME.exec(name) ?? [];
+		return idIn(envelopeId) === wait.envelopeId && (mark === undefined || mark === wait.mark);
+	};
+	const ids = (await listChannels(client, signal)).filter(isIts).map(({ id }) => id);
 	if (ids.length > 0) await deleteChannels(client, ids, signal);
 }
 
 /**
  * Deletes channels that nobody waits by any more: executions that were deleted, or whose time was
  * over, cannot do it themselves. A channel goes when its time limit is over, or when its envelope
- * has ended a good while ago.
+ * has ended a good while ago. Channels of other n8n instances are left alone.
  *
  * @returns how many were deleted
  */
-export async function sweepWaitChannels(client: ESignClient, signal: AbortSignal): Promise<number> {
+export async function sweepWaitChannels(
+	client: ESignClient,
+	ownMark: string,
+	signal: AbortSignal,
+): Promise<number> {
 	const now = client.clock.now();
 	const waiting = (await listChannels(client, signal)).flatMap((channel) => {
-		const [, envelopeId, until] = NAME.exec(channel.name) ?? [];
-		return envelopeId === undefined ? [] : [{ channel, envelopeId: Number(envelopeId), until }];
+		const [, mark, envelopeId, until] = NAME.exec(channel.name) ?? [];
+		return mark !== ownMark ? [] : [{ channel, envelopeId: Number(envelopeId), until }];
 	});
 	const isOver = ({ until }: { until: string | undefined }) =>
 		until !== undefined && Date.parse(until) + GRACE_MS < now;

@@ -1,4 +1,4 @@
-import { WAIT_INDEFINITELY, type INodeProperties } from 'n8n-workflow';
+import { WAIT_INDEFINITELY, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import type { Parameters } from '../../shared/values/parameters';
 
@@ -16,7 +16,15 @@ export const waitLimitProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to go on after some time even if nothing has happened. The input item then leaves by the first output, without the field outcome.',
+			'Whether to go on after some time even if nothing has happened. The item then has approved: false, outcome: "timeOver" and the envelope ID.',
+	},
+	{
+		displayName:
+			"When the time is over, n8n passes the item on through the FIRST output: nobody has signed then. Put an If node behind it that lets only {{ $json.approved === true }} go on. The envelope stays open; cancel it by the item's envelopeId.",
+		name: 'timeOverNotice',
+		type: 'notice',
+		displayOptions: { show: { limitWaitTime: [true] } },
+		default: '',
 	},
 	{
 		displayName: 'Wait At Most',
@@ -45,4 +53,21 @@ export function waitTill(parameters: Parameters, nowMs: number): Date {
 	if (!parameters.boolean('limitWaitTime')) return WAIT_INDEFINITELY;
 	const unit = UNIT_MS[parameters.choice<keyof typeof UNIT_MS>('waitUnit')];
 	return new Date(nowMs + parameters.number('waitAmount') * unit);
+}
+
+const TIME_OVER = 'timeOver';
+
+/**
+ * What goes on when the time is over: the input, and that nobody has signed. The input itself is in
+ * `input`, should it have members of these names.
+ */
+export function timeOverJson(input: IDataObject, envelopeId: number): IDataObject {
+	return { ...input, approved: false, outcome: TIME_OVER, signed: false, envelopeId, input };
+}
+
+/** The input that an execution went to rest with, whether or not there was a time limit. */
+export function inputOf(resting: IDataObject, envelopeId: number): IDataObject {
+	const { outcome, envelopeId: waitedFor, input } = resting;
+	const isOurs = outcome === TIME_OVER && waitedFor === envelopeId;
+	return isOurs && typeof input === 'object' ? (input as IDataObject) : resting;
 }

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { firstMajor, restingItem } from './hosts';
+import { inputOf } from './waitLimit';
 import type { Answer } from '../service/answers';
 import type { Delivery } from '../service/delivery';
 import { isExecuted, simplifyPerson, statusOf } from '../service/envelope';
@@ -74,7 +75,10 @@ export async function wakeOutputs(
 	if (!signed) {
 		// n8n 1.x hands on the first output of a woken node, and drops the others without a word.
 		if (firstMajor(context)) return [[{ json, pairedItem }]];
-		return [[], [{ json: { ...json, input: restingItem(context) }, pairedItem }]];
+		return [
+			[],
+			[{ json: { ...json, input: inputOf(restingItem(context), envelopeId) }, pairedItem }],
+		];
 	}
 	const parameters = parametersOfNode(context, wakeProperties);
 	if (!parameters.boolean('downloadSigned')) {

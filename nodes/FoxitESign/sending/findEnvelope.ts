@@ -37,7 +37,7 @@ export async function findEnvelope(
 		await client.clock.sleep(pauseMs, signal);
 		for (const folderId of await newestIds(client, signal)) {
 			if (seen.has(folderId)) continue;
-			const answer = await lookAt(client, folderId, signal);
+			const answer = await lookAtListed(client, folderId, signal);
 			if (answer === undefined) continue;
 			if (hasCorrelation(answer.folder, correlation, since)) return answer;
 			// One that has no custom field yet is looked at again: it may be just coming into being.
@@ -48,7 +48,7 @@ export async function findEnvelope(
 }
 
 /** An envelope that is listed can be gone, or not yet there: that says nothing about the others. */
-async function lookAt(
+export async function lookAtListed(
 	client: ESignClient,
 	folderId: number,
 	signal: AbortSignal,

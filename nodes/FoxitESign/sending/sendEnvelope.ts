@@ -5,6 +5,7 @@ import { asFailure } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
 import { createEnvelope } from './createEnvelope';
 import type { EnvelopeRequest } from './envelopeBody';
+import { existingEnvelope, oneAtATime, refuseIfOvertaken } from './existingEnvelope';
 import { envelopeIdIn } from './findEnvelope';
 import { lookAt, sendDraftOnce } from './sendDraft';
 import { refuseUnsignableDraft } from './signable';
@@ -29,6 +30,11 @@ export async function prepareEnvelope(
 	run: ESignRun,
 	request: EnvelopeRequest,
 ): Promise<PreparedEnvelope> {
+	const { record } = run;
+	// What an earlier try may have made comes first: it is this very envelope.
+	const isNew = record.envelopeId === undefined && record.unclearSubmit === undefined;
+	const existing = isNew ? await existingEnvelope(run, request.correlation) : undefined;
+	if (existing) return asPrepared(run, existing);
 	const answer = await createEnvelope(run, request);
 	const envelopeId = run.record.envelopeId ?? envelopeIdIn(answer);
 	if (envelopeId === undefined) throw asFailure(new Error('The envelope has no ID'));
@@ -37,8 +43,20 @@ export async function prepareEnvelope(
 		: await whenKnown(run, async () => await lookAt(run, envelopeId));
 	const isSent = statusOf(looked.folder) !== 'DRAFT';
 	if (isSent) run.record.sent = true;
-	if (!isSent) await refuseUnsignableDraft(run, request, { envelopeId, looked });
+	if (!isSent) {
+		await refuseUnsignableDraft(run, request, { envelopeId, looked });
+		await refuseIfOvertaken(run, request.correlation, envelopeId);
+	}
 	return { envelopeId, looked: { ...answer, ...looked }, isSent };
+}
+
+/** An envelope that was there before is given as it is: nothing is sent. */
+function asPrepared({ record }: ESignRun, looked: Answer): PreparedEnvelope {
+	const envelopeId = envelopeIdIn(looked);
+	if (envelopeId === undefined) throw asFailure(new Error('The envelope has no ID'));
+	record.envelopeId = envelopeId;
+	record.sent = true;
+	return { envelopeId, looked, isSent: true };
 }
 
 /** An envelope that was sent. */
@@ -54,8 +72,10 @@ export interface SentEnvelope {
  * @throws FoxitFailure
  */
 export async function sendEnvelope(run: ESignRun, request: EnvelopeRequest): Promise<SentEnvelope> {
-	const prepared = await prepareEnvelope(run, request);
-	const answer = await sendPrepared(run, request, prepared);
+	const { prepared, answer } = await oneAtATime(run, request.correlation, async () => {
+		const made = await prepareEnvelope(run, request);
+		return { prepared: made, answer: await sendPrepared(run, request, made) };
+	});
 	const unsignable = withoutSignatureField(participantsOf(prepared.looked));
 	return { answer, withoutSignatureField: unsignable.map(({ label }) => label) };
 }

@@ -2,10 +2,13 @@ import { dateRanges, type DayRange } from './dateRanges';
 import type { ESignClient } from './eSignClient';
 import { idIn, listIn } from '../../shared/values/members';
 
+/** Stands for all states in one request. */
+const ANY = '';
+
 /** Which envelopes to list. */
 export interface EnvelopeFilter extends DayRange {
-	/** Absent: any. */
-	status?: string;
+	/** Absent: any. Each takes a request of its own. */
+	statuses?: readonly string[];
 }
 
 /**
@@ -16,15 +19,18 @@ export interface EnvelopeFilter extends DayRange {
  */
 export async function envelopeIds(
 	client: ESignClient,
-	{ status, ...days }: EnvelopeFilter,
+	{ statuses = [ANY], ...days }: EnvelopeFilter,
 	limit: number,
 	signal: AbortSignal,
 ): Promise<number[]> {
 	const ids = new Set<number>();
 	for (const range of dateRanges(days)) {
-		const query = { ...range, status };
-		const answer = await client.read('/folders/getAllFolderIdsByStatus', query, signal);
-		const found = listIn(answer.allFolderIds).flatMap((id) => idIn(id) ?? []);
+		const found: number[] = [];
+		for (const status of statuses) {
+			const query = { ...range, status: status === ANY ? undefined : status };
+			const answer = await client.read('/folders/getAllFolderIdsByStatus', query, signal);
+			found.push(...listIn(answer.allFolderIds).flatMap((id) => idIn(id) ?? []));
+		}
 		for (const id of found.sort((a, b) => b - a)) ids.add(id);
 		if (ids.size >= limit) break;
 	}

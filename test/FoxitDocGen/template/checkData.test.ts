@@ -84,3 +84,33 @@ it('sees own members only', () => {
 	const template = { ...TEMPLATE, scalars: ['constructor', 'customer.toString'], loops: [] };
 	expect(checkData(template, { customer: {} }).missing).toEqual(template.scalars);
 });
+
+it('says that a tag cannot show an object or an array', () => {
+	const nested = { ...GOOD, customer: { name: { first: 'Ada' } }, invoiceNumber: ['a'] };
+	expect(check(nested).findings).toMatchObject([
+		{
+			code: 'notText',
+			message:
+				'The data for the tag "customer.name" is an object, not a text: Foxit renders a blank',
+			advice: 'Name a member in the tag, e.g. {{customer.name.first}}.',
+		},
+		{ code: 'notText', severity: 'warning' },
+		{ code: 'unusedData' },
+	]);
+});
+
+it('takes what an element lacks from outside the loop, and today from nowhere', () => {
+	const template: TemplateReport = {
+		scalars: [],
+		loops: [{ name: 'items', tags: ['product', 'currency', 'today'] }],
+		findings: [],
+	};
+	const data = { currency: 'EUR', items: [{ product: 'Desk' }] };
+	expect(checkData(template, data)).toEqual({ missing: [], unused: [], findings: [] });
+});
+
+it('says that the row of a loop without data drops out', () => {
+	expect(messages({ ...GOOD, items: undefined })).toContain(
+		'The loop "items" has no data: its row drops out',
+	);
+});

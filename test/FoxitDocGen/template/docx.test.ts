@@ -1,5 +1,6 @@
 import JSZip from 'jszip';
 
+import { checkTemplate } from '../../../nodes/FoxitDocGen/template/checkTemplate';
 import { readDocx } from '../../../nodes/FoxitDocGen/template/docx';
 import { failureOf } from '../../support/failures';
 import { builder } from '../../shared/zip/support/builder';
@@ -9,7 +10,7 @@ const LABEL = 'Template URL';
 
 it('reads the parts that can hold tags, the body first', async () => {
 	const bytes = await word(['body'], { header: ['head'], footer: ['foot'], footnotes: ['note'] });
-	const parts = await readDocx(bytes, LABEL);
+	const { parts } = await readDocx(bytes, LABEL);
 	expect(parts[0]?.name).toBe('word/document.xml');
 	expect(parts.map(({ name }) => name).sort()).toEqual([
 		...['word/document.xml', 'word/footer1.xml', 'word/footnotes.xml', 'word/header1.xml'],
@@ -18,15 +19,15 @@ it('reads the parts that can hold tags, the body first', async () => {
 });
 
 it('reads letters of any language', async () => {
-	const [part] = await readDocx(await word(['Größe 大小 😀']), LABEL);
-	expect(part?.xml).toContain('Größe 大小 😀');
+	const { parts } = await readDocx(await word(['Größe 大小 😀']), LABEL);
+	expect(parts[0]?.xml).toContain('Größe 大小 😀');
 });
 
 it.each<[what: string, bytes: () => Promise<Buffer>, message: string]>([
 	[
 		'a workbook',
 		async () => await (await import('../../support/office.mjs')).makeXlsx([['a']]),
-		'The template is no Word document: it has no word/document.xml',
+		'The template is not a Word document',
 	],
 	[
 		'an archive that breaks off',
@@ -63,6 +64,81 @@ it('does not read pictures', async () => {
 	const zip = await JSZip.loadAsync(await word(['text']));
 	const folder = 'word/media/';
 	for (let index = 0; index < 3; index += 1) zip.file(`${folder}${index}.png`, Buffer.alloc(1e6));
-	const parts = await readDocx(await zip.generateAsync({ type: 'nodebuffer' }), LABEL);
+	const { parts } = await readDocx(await zip.generateAsync({ type: 'nodebuffer' }), LABEL);
 	expect(parts.map(({ name }) => name)).toEqual(['word/document.xml']);
+});
+
+describe('files as other programs write them', () => {
+	const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+	const STRICT = 'http://purl.oclc.org/ooxml/wordprocessingml/main';
+
+	/** A document whose members are changed, names and texts. */
+	async function changed(change: (name: string, text: string) => [name: string, text: string]) {
+		const zip = await JSZip.loadAsync(await word(['Dear {{name}}'], { header: ['{{title}}'] }));
+		const other = new JSZip();
+		for (const [name, file] of Object.entries(zip.files)) {
+			if (!file.dir) other.file(...change(name, await file.async('text')));
+		}
+		return await other.generateAsync({ type: 'nodebuffer' });
+	}
+
+	const elsewhere = (name: string, text: string): [string, string] => [
+		name
+			.replace('word/document.xml', 'word/document2.xml')
+			.replace('document.xml.rels', 'document2.xml.rels'),
+		/Types|_rels\/\.rels/.test(name)
+			? text.replaceAll('word/document.xml', 'word/document2.xml')
+			: text,
+	];
+	const prefixed = (name: string, text: string): [string, string] => [
+		name,
+		name.startsWith('word/')
+			? text
+					.replaceAll('<w:', '<ns0:')
+					.replaceAll('</w:', '</ns0:')
+					.replace('xmlns:w=', 'xmlns:ns0=')
+			: text,
+	];
+	const bare = (name: string, text: string): [string, string] => [
+		name,
+		name.startsWith('word/')
+			? text.replaceAll('<w:', '<').replaceAll('</w:', '</').replace('xmlns:w=', 'xmlns=')
+			: text,
+	];
+	const strict = (name: string, text: string): [string, string] => [
+		name,
+		text.replaceAll(WORD, STRICT),
+	];
+
+	it.each([
+		['a body under another name', elsewhere],
+		['another prefix', prefixed],
+		['no prefix', bare],
+		['the strict form', strict],
+	])('%s', async (_what, change) => {
+		const report = await checkTemplate(await readDocx(await changed(change), LABEL));
+		expect(report.scalars).toEqual(['name', 'title']);
+		expect(report.findings).toEqual([]);
+	});
+
+	it('text that was moved counts where it is now', async () => {
+		const run = '<w:r><w:t>{{name}}</w:t></w:r>';
+		const bytes = await changed((name, text) => [
+			name,
+			name === 'word/document.xml'
+				? text.replace(
+						/<w:p>.*?<\/w:p>/s,
+						`<w:p><w:moveFrom><w:r><w:t>{{old}}</w:t></w:r></w:moveFrom><w:moveTo>${run}</w:moveTo></w:p>`,
+					)
+				: text,
+		]);
+		const report = await checkTemplate(await readDocx(bytes, LABEL));
+		expect(report.scalars).toEqual(['name', 'title']);
+	});
+});
+
+it('refuses more tags than any template has, before they fill the memory', async () => {
+	const bytes = await word([`{{a}}`.repeat(200_000)]);
+	const failure = await failureOf(readDocx(bytes, LABEL).then(checkTemplate));
+	expect(failure.message).toBe('The template has more than 100,000 tags');
 });

@@ -52,7 +52,8 @@ it.each<[what: string, given: PlacedTag[], codes: string[]]>([
 	],
 	['a loop in a loop', tags([1, START, 'TableStart:b', 'TableEnd:b', END]), ['nestedLoop']],
 	['a row number outside', tags([1, 'ROW_NUMBER']), ['rowNumberOutsideLoop']],
-	['two loops in a row', tags([1, START, END, 'TableStart:b', 'TableEnd:b']), []],
+	['two loops in one row', tags([1, START, END, 'TableStart:b', 'TableEnd:b']), ['loopsInOneRow']],
+	['two loops in two rows', tags([1, START, END], [2, 'TableStart:b', 'TableEnd:b']), []],
 ])('finds what Foxit does not render: %s', (_what, given, expected) => {
 	expect(codes(given)).toEqual(expected);
 });

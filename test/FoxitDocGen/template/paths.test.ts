@@ -14,7 +14,8 @@ const DATA = { a: { b: { c: 1 }, list: [{ x: 1 }] }, 'd e': null, text: 'abc' };
 it.each([
 	['a.b.c', 1],
 	['a.b', { c: 1 }],
-	['a.list.0.x', 1],
+	['a.list.0.x', undefined],
+	['a . b . c', 1],
 	['d e', null],
 	['a.z', undefined],
 	['text.length', undefined],

@@ -18,7 +18,9 @@ it.each<[inside: string, tag: Partial<Tag>]>([
 	[' TableStart : order.items ', { kind: 'loopStart', name: 'order.items' }],
 	['TableEnd:items', { kind: 'loopEnd', name: 'items' }],
 	['TableStart:', { kind: 'unreadable', name: '' }],
-	['TableStart:two words', { kind: 'unreadable', name: '' }],
+	['TableStart:two words', { kind: 'loopStart', name: 'two words' }],
+	['tablestart:items', { kind: 'loopStart', name: 'items', misspelt: true }],
+	['TableEnd :items', { kind: 'loopEnd', name: 'items', misspelt: true }],
 	['ROW_NUMBER', { kind: 'rowNumber' }],
 	[' ROW_NUMBER ', { kind: 'rowNumber' }],
 	['=SUM(ABOVE)', { kind: 'sum', name: '' }],
@@ -29,9 +31,9 @@ it.each<[inside: string, tag: Partial<Tag>]>([
 	['x | Currency', { kind: 'filter' }],
 	['x:Currency', { kind: 'filter' }],
 	['#if x', { kind: 'unreadable' }],
-	['first name', { kind: 'unreadable' }],
+	['first name', { kind: 'scalar', name: 'first name' }],
 	['', { kind: 'unreadable', name: '' }],
-	['2nd', { kind: 'unreadable' }],
+	['2nd', { kind: 'scalar', name: '2nd' }],
 	['total \\', { kind: 'unreadable' }],
 ])('reads {{%s}}', (inside, tag) => {
 	expect(parseTag(inside)).toMatchObject({ source: `{{${inside}}}`, ...tag });

@@ -24,21 +24,23 @@ it.each([
 	'ROW_NUMBER',
 	'today \\@ yyyy',
 ])('has nothing to say about {{%s}}', (inside) => {
-	expect(tagFindings(placed(inside))).toEqual([]);
+	expect(tagFindings(placed(inside), false)).toEqual([]);
 });
 
 it.each<[inside: string, more: Partial<PlacedTag>, code: string, words: string]>([
 	['name', { split: true }, 'splitTag', 'is split into several runs of text'],
 	['total \\# “0.00”', {}, 'curlyQuotes', 'has typographic quotes'],
 	['total \\# Currency', {}, 'currencyKeyword', 'comes out blank'],
-	['name \\* Upper', {}, 'unknownSwitch', 'has the switch \\*'],
+	['name \\! Upper', {}, 'unknownSwitch', 'has the switch \\!'],
+	['tablestart:items', { row: 1 }, 'loopSpelling', 'is not written as Foxit knows it'],
+	['TableEnd :items', { row: 1 }, 'loopSpelling', 'is not written as Foxit knows it'],
 	['=qty*price', {}, 'notEvaluated', 'asks for arithmetic'],
 	['x | Currency', {}, 'notEvaluated', 'uses a filter'],
 	['x:Currency', {}, 'notEvaluated', 'uses a filter'],
 	['#if paid', {}, 'unreadableTag', 'is no tag that Foxit is known to understand'],
 	['=SUM(ABOVE)', {}, 'sumOutsideTable', 'is not in a table'],
 ])('warns of {{%s}} %j', (inside, more, code, words) => {
-	const findings = tagFindings(placed(inside, more));
+	const findings = tagFindings(placed(inside, more), false);
 	expect(findings).toEqual([
 		{
 			severity: 'warning',
@@ -53,11 +55,11 @@ it.each<[inside: string, more: Partial<PlacedTag>, code: string, words: string]>
 });
 
 it('takes a sum within a table for what it is', () => {
-	expect(tagFindings(placed('=SUM(ABOVE) \\# "$#,##0.00"', { row: 4 }))).toEqual([]);
+	expect(tagFindings(placed('=SUM(ABOVE) \\# "$#,##0.00"', { row: 4 }), false)).toEqual([]);
 });
 
 it('can say several things of one tag', () => {
-	const findings = tagFindings(placed('total \\% ‘x’', { split: true }));
+	const findings = tagFindings(placed('total \\% ‘x’', { split: true }), false);
 	expect(findings.map(({ code }) => code)).toEqual(['splitTag', 'curlyQuotes', 'unknownSwitch']);
 });
 
@@ -67,4 +69,14 @@ it('says where braces stand alone', () => {
 		part: PART,
 		message: expect.stringMatching(/^Paragraph 3 of word\/header1.xml has double braces/) as string,
 	});
+});
+
+it('lets the keyword Currency pass in a file that Word itself has written', () => {
+	expect(tagFindings(placed('total \\# Currency'), true)).toEqual([]);
+});
+
+it('notes a switch that is passed over', () => {
+	expect(tagFindings(placed('name \\* Upper'), false)).toMatchObject([
+		{ severity: 'note', code: 'ignoredSwitch' },
+	]);
 });

@@ -46,8 +46,8 @@ it.each([
 	],
 	['a web page', '<!DOCTYPE html><html>Sign in', 'a web page', 'without signing in'],
 	['a page in small letters', '\n <html>', 'a web page', 'without signing in'],
-	['a PDF', '%PDF-1.7', 'The template is no Word document', '(.docx)'],
-	['text', 'Dear {{name}}', 'The template is no Word document', '(.docx)'],
+	['a PDF', '%PDF-1.7', 'The template is not a Word document', '(.docx)'],
+	['text', 'Dear {{name}}', 'The template is not a Word document', '(.docx)'],
 ])('refuses %s', async (_what, start, message, advice) => {
 	const failure = await failureOf(openTemplate('a.docx', Buffer.from(start, 'latin1'), LABEL));
 	expect(failure).toMatchObject({ kind: 'input', facts: { parameter: LABEL } });

@@ -1,3 +1,4 @@
+import { inputFailure } from '../../../nodes/shared/failure';
 import type { Template } from '../../../nodes/FoxitDocGen/template/template';
 import { TemplateCache } from '../../../nodes/FoxitDocGen/template/templateCache';
 
@@ -27,14 +28,17 @@ it('keeps the four that were used last', async () => {
 	expect(loaded).toEqual(['a', 'b', 'c', 'd', 'e', 'b']);
 });
 
-it('does not try again within a run what could not be loaded', async () => {
+it.each([
+	['tries again what the network has lost', new Error('socket hang up'), 2],
+	['does not try again what is not a template', inputFailure('The template is empty'), 1],
+])('%s', async (_what, failure, expected) => {
 	const cache = new TemplateCache();
 	let tries = 0;
 	const load = async () => {
 		tries += 1;
-		return await Promise.reject<Template>(new Error('HTTP 404'));
+		return await Promise.reject<Template>(failure);
 	};
-	await expect(cache.get('a', load)).rejects.toThrow('HTTP 404');
-	await expect(cache.get('a', load)).rejects.toThrow('HTTP 404');
-	expect(tries).toBe(1);
+	await expect(cache.get('a', load)).rejects.toThrow(failure.message);
+	await expect(cache.get('a', load)).rejects.toThrow(failure.message);
+	expect(tries).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import { errorOf, hintsOf, NODE } from '../../support/use-foxit-node';
+import { MARA, OMAR } from '../support/agreement';
 import { SURFACES, useESign } from '../support/esign';
 
 const GET_MANY = { resource: 'envelope', operation: 'getMany' };
@@ -32,6 +33,19 @@ it('lists those of a state', async () => {
 	expect(await ofStatus('EXECUTED')).toEqual([executed]);
 	expect(await ofStatus('DRAFT')).toEqual([draft]);
 	expect(await ofStatus('PARTIALLY SIGNED')).toEqual([]);
+});
+
+it('lists those of several states at once, and any where none is chosen', async () => {
+	const first = await esign.make({ signers: [MARA, OMAR] });
+	const second = await esign.make();
+	const draft = await esign.make({ draft: true });
+	await esign.people.sign(first, 1);
+	const ofStatus = async (status: unknown) => idsOf(await esign.json({ ...GET_MANY, status }));
+	expect(await ofStatus(['SHARED', 'PARTIALLY SIGNED'])).toEqual([second, first]);
+	expect(await ofStatus('SHARED, partially signed')).toEqual([second, first]);
+	for (const any of [[], ['any'], 'any', ['any', 'DRAFT']]) {
+		expect(await ofStatus(any)).toEqual([draft, second, first]);
+	}
 });
 
 it('splits a long span into ranges that the service takes, and gives each envelope once', async () => {

@@ -29,9 +29,18 @@ it('stops as soon as there are enough', async () => {
 
 it('sends the blank of a state as %20', async () => {
 	const { client, clock, sent, signal } = scriptedESign([ids()]);
-	const filter = { dateFrom: '2026-11-01', dateTo: '2026-11-02', status: 'PARTIALLY SIGNED' };
+	const days = { dateFrom: '2026-11-01', dateTo: '2026-11-02' };
+	const filter = { ...days, statuses: ['PARTIALLY SIGNED'] };
 	expect(await clock.run(envelopeIds(client, filter, 5, signal))).toEqual([]);
 	expect(sent().flat()).toEqual([
 		`${PATH}?dateFrom=2026-11-01&dateTo=2026-11-02&status=PARTIALLY%20SIGNED`,
 	]);
+});
+
+it('asks for each of several states, and lists the newest of all first', async () => {
+	const { client, clock, sent, signal } = scriptedESign([ids(31, 35), ids(33)]);
+	const days = { dateFrom: '2026-11-01', dateTo: '2026-11-02' };
+	const filter = { ...days, statuses: ['SHARED', 'PARTIALLY SIGNED'] };
+	expect(await clock.run(envelopeIds(client, filter, 2, signal))).toEqual([35, 33]);
+	expect(sent()).toHaveLength(2);
 });

@@ -9,7 +9,7 @@ import { limitOf, limitProperties } from '../../fields/limit';
 import type { ESignOperation } from '../types';
 import { createdRange, createdRangeProperties } from './createdRange';
 import { envelopeJson } from './envelopeJson';
-import { ANY_STATUS, anyStatusField } from './statusField';
+import { ANY_STATUS, anyStatusesField } from './statusField';
 
 export const getMany: ESignOperation = {
 	value: 'getMany',
@@ -17,7 +17,7 @@ export const getMany: ESignOperation = {
 	action: 'Get many envelopes',
 	description: 'List envelopes by state and by the days on which they were made',
 	properties: [
-		anyStatusField,
+		anyStatusesField,
 		...createdRangeProperties,
 		...limitProperties,
 		{
@@ -33,10 +33,11 @@ export const getMany: ESignOperation = {
 	],
 	execute: async (run) => {
 		const { context, parameters, session, signals } = run;
-		const status = parameters.choice('status');
+		const chosen = parameters.choicesIfSet('status') ?? [];
+		const isAny = chosen.length === 0 || chosen.includes(ANY_STATUS);
 		const filter = {
 			...createdRange(parameters, session.client.clock.now(), context.getTimezone()),
-			...(status !== ANY_STATUS && { status }),
+			...(!isAny && { statuses: chosen }),
 		};
 		const isFull = parameters.boolean('fullEnvelopes');
 		const ids = await envelopeIds(session.client, filter, limitOf(parameters), signals.giveUp);

@@ -35,9 +35,11 @@ export const ANY_OR_STATUSES: INodePropertyOptions[] = [
 	...STATUSES,
 ];
 
-/** The same, where all states can be asked for at once. */
-export const anyStatusField: INodeProperties = {
+/** Chooses several states, or all of them at once. */
+export const anyStatusesField: INodeProperties = {
 	...statusField,
+	type: 'multiOptions',
 	options: ANY_OR_STATUSES,
-	default: ANY_STATUS,
+	default: [ANY_STATUS],
+	description: 'States of the envelopes. Each takes a request of its own; Any takes one.',
 };

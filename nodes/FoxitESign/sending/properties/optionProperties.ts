@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { optionFields } from '../../../shared/ui/options';
 import { includeLinks } from '../../fields/common';
+import { DEFAULT_IF_EXISTS, DEFAULT_LOOK_BACK_DAYS } from '../existingEnvelope';
 
 const number = {
 	type: 'number',
@@ -162,5 +163,37 @@ export const envelopeOptions: INodeProperties[] = [
 	},
 ];
 
-/** Options of an envelope that is sent. */
-export const sendingOptions: INodeProperties[] = [...envelopeOptions, allowWithoutSignatureField];
+const ifCorrelationExists: INodeProperties = {
+	displayName: 'If Correlation Value Exists',
+	name: 'ifCorrelationExists',
+	type: 'options',
+	options: [
+		{
+			name: 'Return the Existing One',
+			value: 'returnExisting',
+			description: 'Give the envelope that has the value already, and send nothing',
+		},
+		{ name: 'Send Anyway', value: 'sendAnyway', description: 'Send another envelope' },
+		{ name: 'Stop', value: 'stop', description: 'Fail the item, and send nothing' },
+	],
+	default: DEFAULT_IF_EXISTS,
+	description:
+		'What to do when an envelope with the Correlation Value is there already, of whichever execution. It concerns a value of your own only. The newest envelopes are read one by one, which takes a request each.',
+};
+
+const correlationLookBack: INodeProperties = {
+	displayName: 'Look Back (Days)',
+	name: 'correlationLookBack',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 365 },
+	default: DEFAULT_LOOK_BACK_DAYS,
+	description: 'How many days back to look for an envelope with the same Correlation Value',
+};
+
+/** For operations that make an envelope and send it. */
+export const sendingOptions: INodeProperties[] = [
+	...envelopeOptions,
+	allowWithoutSignatureField,
+	ifCorrelationExists,
+	correlationLookBack,
+];
