@@ -65,7 +65,7 @@ export function parametersFor(operation, fields, { field, outer, group, beside }
 	if (!outer) {
 		values[field.name] = literalOf(field, value);
 	} else if (!group) {
-		const members = { ...values[outer.name] };
+		const members = { ...values[outer.name], ...BESIDE[field.name] };
 		show(field, outer.options, members, values);
 		values[outer.name] = { ...members, [field.name]: literalOf(field, value) };
 	} else {

@@ -36,6 +36,7 @@ export const TEMPLATE_URL = 'https://example.com/nda.docx';
 /** Read from the first item for the whole run, so each form gets a run of its own. */
 export const OF_THE_RUN = [
 	'concurrency',
+	'retrySubmits',
 	'retryUncertainSubmits',
 	'maxRequestsPerMinute',
 	'documents',
@@ -205,8 +206,10 @@ export const OTHER_ENTRIES = {
 	],
 };
 
-/** What a member of an entry needs beside it. */
+/** What a member of a collection or an entry needs beside it. */
 export const BESIDE = {
+	correlationLookBack: { correlationValue: 'sample' },
+	ifCorrelationExists: { correlationValue: 'sample' },
 	dialingCode: { mobileNumber: '5550100' },
 	mobileNumber: { dialingCode: '+1' },
 };

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
+import { checkExistingOptions } from './existingEnvelope';
 import type { ESignRun } from '../run/eSignRun';
 import { correlationMembers, correlationOf, type Correlation } from './correlation';
 import type { Parameters } from '../../shared/values/parameters';
@@ -56,6 +57,7 @@ export interface EnvelopeSettings {
  */
 export function envelopeSettings(run: ESignRun, launch: Launch): EnvelopeSettings {
 	const options = run.parameters.collection('options');
+	checkExistingOptions(options);
 	const correlation = correlationOf(run.context, run.intent(), options.text('correlationValue'));
 	const additional = (options.object('additionalFields') ?? {}) as IDataObject;
 	refuseContrary(additional, launch !== 'never');

@@ -1,3 +1,4 @@
+import type { Parameters } from '../../shared/values/parameters';
 import { inputFailure } from '../../shared/failure';
 import { idIn, listIn, objectIn } from '../../shared/values/members';
 import type { ESignRun, ESignSession } from '../run/eSignRun';
@@ -96,6 +97,12 @@ export async function refuseIfOvertaken(
 		`Envelope ${first} with the same Correlation Value "${correlation.value}" was being made at the same time`,
 		`Nobody was mailed of this one, Envelope ${ownId}, which stays a draft. To send it too, use Send Draft, or `,
 	);
+}
+
+/** Checks the options that are read when envelopes are looked for, before anything is sent. */
+export function checkExistingOptions(options: Parameters): void {
+	options.choiceIfSet('ifCorrelationExists');
+	options.numberIfSet('correlationLookBack');
 }
 
 function choiceOf({ parameters }: ESignRun, { value, sending }: Correlation): IfCorrelationExists {
