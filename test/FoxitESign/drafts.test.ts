@@ -34,6 +34,23 @@ describe.each(SURFACES)('a draft, %s', (surface) => {
 });
 
 describe('Create Draft', () => {
+	it('needs neither recipients nor fields', async () => {
+		const bare = { operation: 'createDraft', fieldPlacement: [] };
+		const [draft] = await esign.json(sendTo([], bare), [await contract()]);
+		expect(draft).toMatchObject({ envelopeId: 35000001, status: 'DRAFT', recipients: [] });
+		expect(await esign.people.folder(35000001)).toMatchObject({ parties: [], fields: [] });
+	});
+
+	it('gives the link at which a person sends it, when asked for', async () => {
+		const parameters = { operation: 'createDraft', options: { embeddedSending: true } };
+		const [draft] = await esign.json(sendTo([MARA], parameters), [await contract()]);
+		expect(draft).toMatchObject({
+			status: 'DRAFT',
+			embeddedSessionURL: expect.stringMatching(/embeddedsend\?eetid=.+/) as string,
+		});
+		expect(await mailsOf(esign)).toEqual([]);
+	});
+
 	it('makes one draft when the answer is lost', async () => {
 		await fault('/createfolder', LOST);
 		const [draft] = await esign.json(sendTo([MARA], { operation: 'createDraft' }), [

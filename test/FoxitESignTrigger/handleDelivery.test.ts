@@ -39,6 +39,41 @@ describe('a delivery', () => {
 		expect(await trigger.started(id)).toBe(1);
 	});
 
+	it.each([
+		['with signatures', {}, true, 'signed'],
+		// Nobody has anything to sign: whoever opens it can finish.
+		['without any', { fields: [] }, false, 'finishedWithoutSignature'],
+	])('tells an envelope that was executed %s', async (_how, more, signed, progress) => {
+		const id = await trigger.activate({ events: ['folder_executed', 'folder_signed'] });
+		await trigger.esign.makeExecuted({ more });
+		await trigger.settled();
+		const items = [await trigger.item(id, 0), await trigger.item(id, 1)];
+		const byEvent = new Map(items.map(({ json }) => [json.event, json]));
+		expect(byEvent.get('folder_executed')).toMatchObject({
+			envelope: { status: 'EXECUTED', signed, recipients: [{ name: 'Mara Lind', progress }] },
+		});
+		expect(byEvent.get('folder_signed')).toMatchObject({
+			party: { name: 'Mara Lind', progress },
+			envelope: { signed },
+		});
+	});
+
+	it('is put off when nobody can tell whether it was a signature', async () => {
+		const id = await trigger.activate();
+		await trigger.people.hold();
+		await trigger.esign.makeExecuted();
+		await trigger.esign.control.faults({
+			match: { path: '/myfolder' },
+			times: 4,
+			action: { type: 'status', status: 500, body: { message: 'down' } },
+		});
+		await trigger.people.release();
+		await trigger.settled();
+		const [delivery] = await trigger.people.deliveries();
+		expect(delivery?.attempts.map(({ status }) => status)).toEqual([503, 200]);
+		expect(await trigger.started(id)).toBe(1);
+	});
+
 	it('comes as it is when not simplified', async () => {
 		const id = await trigger.activate({ events: ['folder_cancelled'], simplify: false });
 		const folderId = await trigger.esign.make();
