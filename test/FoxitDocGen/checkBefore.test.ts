@@ -122,7 +122,7 @@ describe('Check Template', () => {
 		],
 		['loop outside a table', ['{{TableStart:a}}{{x}}{{TableEnd:a}}'], ['loopOutsideTable']],
 		['Currency', ['{{t \\# Currency}}'], ['currencyKeyword']],
-		['unknown switch', ['{{t \\* Upper}}'], ['unknownSwitch']],
+		['unknown switch', ['{{t \\! Upper}}'], ['unknownSwitch']],
 		['filter', ['{{t | Currency}}{{a}}'], ['notEvaluated']],
 		['arithmetic', ['{{=a*b}}{{a}}'], ['notEvaluated']],
 		['unbalanced loop', [{ rows: [['{{TableStart:a}}{{x}}']] }], ['unbalancedLoop']],
