@@ -72,9 +72,14 @@ describe('the input', () => {
 });
 
 describe('Page Layout', () => {
+	/** What an item says nothing else about. */
+	const USUAL = {
+		...{ pageSize: 'a4', rotation: 'NONE', pageMode: 'MULTIPLE_PAGE', scalingMode: 'SCALE' },
+		html: LINES,
+	};
 	/** One item each, so that all of them take one run. */
 	const LAYOUTS = {
-		default: {},
+		usual: {},
 		a3: { pageSize: 'a3' },
 		a5: { pageSize: 'a5' },
 		legal: { pageSize: 'legal' },
@@ -97,7 +102,7 @@ describe('Page Layout', () => {
 	beforeAll(async () => {
 		const options = { concurrency: 12 };
 		const items = Object.values(LAYOUTS).map((json: object) => ({
-			json: { html: LINES, ...json },
+			json: { ...USUAL, ...json },
 		}));
 		result = await foxit.run(
 			{ ...FROM_HTML, html: '={{ $json.html }}', pageLayout, options },
@@ -106,7 +111,7 @@ describe('Page Layout', () => {
 	});
 
 	it.each<[Name, number[]]>([
-		['default', [595, 842]],
+		['usual', [595, 842]],
 		['a3', [842, 1191]],
 		['a5', [420, 595]],
 		['legal', [612, 1008]],
@@ -121,6 +126,15 @@ describe('Page Layout', () => {
 		expect(pdf.pages[0]?.rotation).toBe(Number(/^turned(\d+)$/.exec(name)?.[1] ?? 0));
 		expect(pdf.pageCount).toBeGreaterThan(1);
 		expect(pdf.text).toContain('Line 119');
+	});
+
+	it("is the service's own where nothing is set", async () => {
+		await foxit.control.reset();
+		const plain = await foxit.pdf(await foxit.run({ ...FROM_HTML, html: LINES }));
+		expect(seenSize(plain)).toEqual([595, 842]);
+		expect(plain.pages[0]?.rotation).toBe(0);
+		expect(plain.pageCount).toBeGreaterThan(1);
+		expect(plain.text).toContain('Line 119');
 	});
 
 	it('puts everything on one long page', async () => {
@@ -139,10 +153,14 @@ describe('Page Layout', () => {
 	it('is refused before anything is sent when it cannot be', async () => {
 		await foxit.control.reset();
 		const parameters = { ...FROM_HTML, html: 'x', pageLayout };
-		expect(errorOf(await foxit.run(parameters, [{ json: { rotation: '45' } }]))).toMatchObject({
+		const refusal = async (json: object) =>
+			errorOf(await foxit.run(parameters, [{ json: { ...USUAL, ...json } }]));
+		expect(await refusal({ rotation: '45' })).toMatchObject({
 			message: '"Rotation" cannot be "45" [item 0]',
 			description: 'It can be 180, 270, 90, NONE.',
 		});
+		// An expression that finds nothing is not taken for "as usual".
+		expect((await refusal({ pageSize: null })).message).toBe('"Page Size" cannot be null [item 0]');
 		expect(await foxit.trace()).toEqual([]);
 	});
 });

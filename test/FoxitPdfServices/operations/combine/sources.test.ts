@@ -9,8 +9,10 @@ function runOf(items: Array<Record<string, unknown>>): OperationRun {
 	const parametersOf = (index: number) => givenParameters(combineProperties, items[index] ?? {});
 	const itemIndexes = items.map((_, index) => index);
 	// Documents given by id need nothing else of a run.
+	const context = { getInputData: () => items.map(() => ({ json: {} })) };
 	return {
 		...{ itemIndex: 0, itemIndexes, parametersOf, parameters: parametersOf(0) },
+		...{ context, record: {} },
 	} as unknown as OperationRun;
 }
 
