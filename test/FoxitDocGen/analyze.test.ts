@@ -57,6 +57,8 @@ it('takes many items and one template', async () => {
 
 it('sends nothing for what is no template', async () => {
 	const bad = { data: Buffer.from('%PDF-1.7'), fileName: 'a.pdf' };
-	expect(errorOf(await docGen.run(ANALYZE, [{ file: bad }])).message).toContain('no Word document');
+	expect(errorOf(await docGen.run(ANALYZE, [{ file: bad }])).message).toContain(
+		'is not a Word document',
+	);
 	expect(await docGen.trace()).toEqual([]);
 });

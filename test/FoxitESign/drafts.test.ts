@@ -1,6 +1,6 @@
 /** Envelope: Create Draft, Send Draft and Modify. */
 import { until } from '../support/until';
-import { errorOf, NODE } from '../support/use-foxit-node';
+import { errorOf, hintsOf, NODE } from '../support/use-foxit-node';
 import { SURFACES, useESign } from './support/esign';
 import { contract, mailsOf, MARA, OMAR, sendTo, signatureOf } from './support/sending';
 
@@ -153,9 +153,40 @@ describe('Modify', () => {
 	])('is not repeated %s when the answer is lost', async (_how, node) => {
 		const folderId = await esign.make();
 		await fault('/modifySharedFolder', LOST);
-		const result = await esign.run(modify(folderId, [MARA, OMAR]), [{}], { node });
+		const options = { fieldsJson: JSON.stringify([signatureOf(2)]) };
+		const result = await esign.run(modify(folderId, [MARA, OMAR], { options }), [{}], { node });
 		expect(errorOf(result).description).toContain(`Envelope ID: ${folderId}.`);
 		const trace = await esign.trace();
 		expect(trace.filter((word) => word.startsWith('modify'))).toEqual(['modifySharedFolder cut']);
+	});
+
+	it('asks nobody to sign without a field: nothing is changed, nobody is mailed', async () => {
+		const folderId = await esign.make();
+		const before = await mailsOf(esign);
+		const error = errorOf(await esign.run(modify(folderId, [MARA, OMAR])));
+		expect(error.message).toBe(
+			`Omar Haddad would have no signature field in envelope ${folderId} ("Fields as JSON") [item 0]`,
+		);
+		expect(error.description).toContain('was not changed and nobody was mailed');
+		expect(await esign.people.folder(folderId)).toMatchObject({ parties: [{}] });
+		expect(await mailsOf(esign)).toEqual(before);
+	});
+
+	it('does so where that is allowed, and says who cannot sign', async () => {
+		const folderId = await esign.make();
+		const options = { allowWithoutSignatureField: true };
+		const result = await esign.run(modify(folderId, [MARA, OMAR], { options }));
+		expect(result.item(NODE).json).toMatchObject({ withoutSignatureField: ['Omar Haddad'] });
+		expect(hintsOf(result)).toEqual([
+			expect.stringContaining('was sent although Omar Haddad cannot sign'),
+		]);
+		expect(await mailsOf(esign)).toContain('invitation omar@signer.example');
+	});
+
+	it('needs no field for whoever only fills in or looks on', async () => {
+		const folderId = await esign.make();
+		const reader = { ...OMAR, permission: 'VIEW_ONLY' };
+		const result = await esign.run(modify(folderId, [MARA, reader]));
+		expect(result.status).toBe('success');
 	});
 });

@@ -35,11 +35,27 @@ export function citationsIn(path: string, text: string): Citation[] {
 	}));
 }
 
-/** Citations by number, which led to headings that have none: "contract section 4.5". */
+/**
+ * Citations in comments by a number, which no heading has: "contract section 4.5", "(section 4.4)".
+ * Standards have numbered sections: they are named right before.
+ */
 export function numberedCitationsIn(path: string, text: string): string[] {
-	const joined = /\bcontract\b[^.()]{0,40}?\bsections?[\s*/]+\d/gi;
-	return [...text.matchAll(joined)].map(({ index }) => placeOf(path, text, index));
+	const found = text.matchAll(/\bsections?[\s*/]+\d/gi);
+	return [...found]
+		.filter(({ index }) => /^\s*(\/?\*|\/\/)/.test(lineAt(text, index)))
+		.filter(({ index }) => !STANDARD.test(text.slice(Math.max(0, index - 60), index)))
+		.map(({ index }) => placeOf(path, text, index));
 }
+
+function lineAt(text: string, index: number): string {
+	const start = text.lastIndexOf('\n', index - 1) + 1;
+	const [line = ''] = text.slice(start).split('\n', 1);
+	return line;
+}
+
+/** `RFC 9110 section 10.2.3`, `ISO 32000-1, section 7.5`, `GIF89a section 18`, `rules.md section 2`. */
+const STANDARD =
+	/\b(RFC|ISO|IEC|ECMA|GIF89a|APPNOTE|PDF|ZIP|OOXML|HTML|Unicode|UAX|rules\.md)\b[^.()]{0,40}$/i;
 
 /** What is wrong with a citation, or undefined. */
 export function problemOf(

@@ -72,9 +72,15 @@ describe('the check', () => {
 	it.each([
 		'contract section 4.5',
 		'Contract, DocGen section 2',
-		'contract\n * sections 4.1 and 5',
+		'The rest is optional (section 4.4)',
+		'sections\n * 4.1 and 5',
 	])('finds a citation by number: %j', (text) =>
 		expect(numberedCitationsIn('a.ts', `/** ${text} */`)).toEqual(['a.ts:1']),
+	);
+
+	it.each(['RFC 9110 section 10.2.3', 'as ISO 32000-1, section 7.5.5, says'])(
+		'lets a standard have numbers: %j',
+		(text) => expect(numberedCitationsIn('a.ts', `/** ${text} */`)).toEqual([]),
 	);
 
 	it('counts equal headings as GitHub does, and skips code', () => {

@@ -5,7 +5,7 @@ export const TEMPLATE = Buffer.from(await makeDocx(['Hello {{ a }}']));
 
 /** Plain values for parameters, and what an operation needs besides its defaults. */
 const PERSON = { firstName: 'Mara', lastName: 'Lind', email: 'mara@signer.example' };
-const RECIPIENTS = { recipient: [{ ...PERSON, permission: 'FILL_FIELDS_AND_SIGN' }] };
+const FILLER = { ...PERSON, permission: 'FILL_FIELDS_ONLY' };
 
 const PEOPLE_OF_TEMPLATE = {
 	mappingMode: 'defineBelow',
@@ -157,7 +157,11 @@ export const NEEDED = {
 	'envelope createDraft': ENVELOPE,
 	'envelope send': ENVELOPE,
 	'envelope sendAndWait': ENVELOPE,
-	'envelope modify': { recipients: RECIPIENTS, recipientsJson: JSON.stringify([PERSON]) },
+	// People who need no signature field, so that the change itself is the first request.
+	'envelope modify': {
+		recipients: { recipient: [FILLER] },
+		recipientsJson: JSON.stringify([FILLER]),
+	},
 	'envelope updateRecipients': {
 		changes: { change: [{ ...PERSON, kind: 'update', partyNumber: 1 }] },
 	},

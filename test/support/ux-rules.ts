@@ -247,11 +247,22 @@ function possibleValues(parameter: INodeProperties): unknown[] {
 export const everyParameterReachable: UxRule = (description) => {
 	const reached = new Set(combinations(description).flatMap(({ shown }) => shown));
 	return parametersOf(description)
-		.filter(({ parameter }) => !reached.has(parameter))
+		.filter(({ parameter }) => !reached.has(parameter) && !isKeptForSavedWorkflows(parameter))
 		.map(({ path, parameter }) => {
 			return `${path}: never shown (${JSON.stringify(parameter.displayOptions)})`;
 		});
 };
+
+/**
+ * A parameter that new workflows do not have any more: it shows only where a saved workflow has given
+ * it a value that it does not have by itself.
+ */
+function isKeptForSavedWorkflows({ name, displayOptions, ...parameter }: INodeProperties): boolean {
+	const { show = {}, hide } = displayOptions ?? {};
+	const values: unknown[] = show[name] ?? [];
+	const onlyByItself = hide === undefined && Object.keys(show).join() === name;
+	return onlyByItself && values.length > 0 && !values.includes(parameter.default);
+}
 
 /** n8n keeps values by name: two parameters of one name must not show together. */
 export const noNameShownTwice: UxRule = (description) => [

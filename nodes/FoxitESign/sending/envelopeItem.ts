@@ -23,15 +23,19 @@ export async function sentItem(
 		sessions: request.withSessions,
 		...(lifetimeMs !== undefined && { lifetimeMs }),
 	});
-	if (withoutSignatureField.length > 0) {
-		run.remark(
-			`Envelope ${folderId} was sent although ${withoutSignatureField.join(', ')} cannot sign: there is no signature field. What comes back is an acknowledgement, not a signature.`,
-		);
-	}
+	remarkUnsignable(run, folderId, withoutSignatureField);
 	return envelopeItem(run, fresh, {
 		withSessions: request.withSessions,
 		...(request.launch === 'atOnce' && { withoutSignatureField }),
 	});
+}
+
+/** Tells that an envelope is with somebody who cannot sign it, as the user has allowed. */
+export function remarkUnsignable(run: ESignRun, folderId: number, names: readonly string[]): void {
+	if (names.length === 0) return;
+	run.remark(
+		`Envelope ${folderId} was sent although ${names.join(', ')} cannot sign: there is no signature field. What comes back is an acknowledgement, not a signature.`,
+	);
 }
 
 /** What the output tells in addition to the envelope itself. */

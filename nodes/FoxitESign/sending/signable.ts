@@ -1,5 +1,6 @@
 import type { Answer } from '../service/answers';
 import {
+	isSignatureType,
 	participantsOf,
 	signatureFieldOwners,
 	withoutSignatureField,
@@ -9,6 +10,7 @@ import { inputFailure, readableText } from '../../shared/failure';
 import { listIn, toText } from '../../shared/values/members';
 import type { ESignRun } from '../run/eSignRun';
 import type { EnvelopeRequest } from './envelopeBody';
+import type { PlacedField } from './fields';
 import { mustSign, type Party } from './recipients';
 import { lookAt } from './sendDraft';
 import { documentTexts } from './text/documentText';
@@ -38,12 +40,46 @@ export async function refuseUnsignableDraft(
 	const unable = whoCannotSign(again, parties);
 	if (unable.length === 0) return;
 	const tags = await tagsIn(request, parties);
-	const names = unable.map((name) => readableText(name, 100)).join(', ');
 	const verb = unable.length === 1 ? 'has' : 'have';
-	throw inputFailure(`${names} ${verb} no signature field in envelope ${envelopeId}`, {
+	throw inputFailure(`${namesOf(unable)} ${verb} no signature field in envelope ${envelopeId}`, {
 		...(request.path === '/folders/createfolder' && { parameter: 'Place Fields By' }),
 		advice: [tags, STAYS_DRAFT, wayOn(request)].filter(Boolean).join(' '),
 	});
+}
+
+/**
+ * Names of those who are to sign a changed envelope and could not: the change brings no signature
+ * field for them, and the envelope has none for their party number. Looks only where the change itself
+ * does not tell.
+ */
+export async function whoCouldNotSign(
+	run: ESignRun,
+	envelopeId: number,
+	{ parties, fields }: { parties: readonly Party[]; fields: readonly PlacedField[] },
+): Promise<string[]> {
+	const brought = new Set(
+		fields.filter(({ type }) => isSignatureType(type)).map(({ party }) => party),
+	);
+	const others = parties.filter((party) => mustSign(party) && !brought.has(party.sequence));
+	if (others.length === 0) return [];
+	const had = participantsOf(await lookAt(run, envelopeId))
+		.filter(({ hasSignatureField }) => hasSignatureField)
+		.map(({ partyNumber }) => partyNumber);
+	return others.filter(({ sequence }) => !had.includes(sequence)).map(nameOf);
+}
+
+/** @throws FoxitFailure `input` when somebody could not sign; nothing has been changed */
+export function refuseUnsignableChange(names: readonly string[], envelopeId: number): void {
+	if (names.length === 0) return;
+	throw inputFailure(`${namesOf(names)} would have no signature field in envelope ${envelopeId}`, {
+		parameter: 'Fields as JSON',
+		advice:
+			'Whoever has none could finish without signing, so the envelope was not changed and nobody was mailed. Place a signature field for each new signer by Fields as JSON, or give them another permission. For an acknowledgement without a signature there is the option Allow Recipients Without Signature Field.',
+	});
+}
+
+function namesOf(names: readonly string[]): string {
+	return names.map((name) => readableText(name, 100)).join(', ');
 }
 
 const STAYS_DRAFT =

@@ -42,7 +42,10 @@ export function simplifyTemplate(template: unknown): IDataObject {
 	});
 }
 
-/** A template with its fields, and the numbers of the parties that need a recipient (section 8.2). */
+/**
+ * A template with its fields, and the numbers of the parties that need a recipient
+ * (docs/contract/esign.md#get-a-template).
+ */
 export function simplifyTemplateDetails(answer: unknown): IDataObject {
 	const source = objectIn(answer);
 	const fields = templateFields(source);

@@ -1,7 +1,10 @@
 import { listOf, textOf, typeOf, type Fields } from './rawElement';
 import { objectIn } from '../../shared/values/members';
 
-/** Names that a form element's payload may use; its shape is not documented (section 4.3). */
+/**
+ * Names that a form element's payload may use; its shape is not documented
+ * (docs/contract/structural-extract.md#members-of-each-type).
+ */
 const NAME_KEYS = ['fieldName', 'name', 'key', 'label', 'title'];
 const VALUE_KEYS = ['fieldValue', 'value', 'values', 'text', 'checked', 'selected'];
 const LIST_KEYS = ['fields', 'formFields', 'items', 'children', 'data'];

@@ -58,7 +58,10 @@ export function tableLine(cells: readonly string[]): string {
 	return `| ${escaped.join(' | ')} |`;
 }
 
-/** What a payload of unknown shape (section 4.3) may call its target. */
+/**
+ * What a payload of unknown shape (docs/contract/structural-extract.md#members-of-each-type) may
+ * call its target.
+ */
 function link(element: Fields, text: string): string {
 	const content = { ...element, ...(element.content as object | undefined) };
 	const target = [content.uri, content.url, content.href, content.target].find(
@@ -103,7 +106,10 @@ function escapeMarkup(text: string): string {
 	return text.replace(/<(?=[a-z/!?])/gi, '\\<');
 }
 
-/** Text that would turn into a heading, a rule, a list, a quote or code by what its lines start with. */
+/**
+ * Text that would turn into a heading, a rule, a list, a quote or code by what its lines start
+ * with.
+ */
 function escapeLineStarts(text: string): string {
 	return text
 		.replace(/^([ \t\xa0]*)([#>]|[-+*](?=\s|$)|[-=]+(?=[ \t\xa0]*$)|[*_`~]{3})/gm, '$1\\$2')

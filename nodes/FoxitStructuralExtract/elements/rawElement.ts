@@ -66,7 +66,10 @@ export function scoreOf(element: Fields): number | undefined {
 	return scores.length > 0 ? scores.reduce((a, b) => Math.min(a, b)) : undefined;
 }
 
-/** Where an element lies: one region, or one for each piece of a table (section 4.4). */
+/**
+ * Where an element lies: one region, or one for each piece of a table
+ * (docs/contract/structural-extract.md#tables).
+ */
 export function regionsOf(element: Fields): Fields[] {
 	const region = objectIn(element.region);
 	return Object.keys(region).length > 0 ? [region] : listOf(element.regions);
@@ -81,7 +84,10 @@ export function pagesOf(element: Fields): number[] {
 	return [...new Set(all.filter((page): page is number => typeof page === 'number'))];
 }
 
-/** The box around a region's four corners, which need not be parallel to the axes (section 4.2). */
+/**
+ * The box around a region's four corners, which need not be parallel to the axes
+ * (docs/contract/structural-extract.md#members-of-every-element).
+ */
 export function boxOf(region: Fields): Box | undefined {
 	const corners = region.boundingBox;
 	if (!Array.isArray(corners) || corners.length < 8) return undefined;

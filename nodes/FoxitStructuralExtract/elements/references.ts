@@ -8,8 +8,9 @@ const MAX_DEPTH = 12;
 
 /**
  * The file names that an element refers to, in order and each once. Only those of tables are known
- * (`originalTableImagePaths`); images have theirs under an unknown name, so every string that looks
- * like an image file's name counts (sections 4.3 and 4.4). Texts that people wrote do not.
+ * (`originalTableImagePaths`); images have theirs under an unknown name, so every string that
+ * looks like an image file's name counts
+ * (docs/contract/structural-extract.md#members-of-each-type). Texts that people wrote do not.
  */
 export function imageReferences(element: Fields): string[] {
 	const found = new Set<string>();

@@ -2,8 +2,9 @@ import { FoxitFailure } from '../../shared/failure';
 import type { ZipMember } from '../../shared/zip/directory';
 
 /**
- * Finds the result's JSON: by its name's end, whatever folder and case (section 2). Of several the
- * one nearest to the root counts.
+ * Finds the result's JSON: by its name's end, whatever folder and case
+ * (docs/contract/structural-extract.md#the-archive). Of several the one nearest to the root
+ * counts.
  */
 export function structureMember(members: readonly ZipMember[]): ZipMember {
 	const found = members
@@ -18,7 +19,8 @@ export function structureMember(members: readonly ZipMember[]): ZipMember {
 
 /**
  * Finds the member that a reference means: by its exact name first, then by its base name, because
- * whether renditions lie in a folder is not known (section 2). Of several the first counts.
+ * whether renditions lie in a folder is not known
+ * (docs/contract/structural-extract.md#the-archive). Of several the first counts.
  */
 export function renditionFinder(
 	members: readonly ZipMember[],

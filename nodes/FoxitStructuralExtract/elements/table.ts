@@ -56,7 +56,8 @@ function cellOf(cell: Fields): Cell {
 		column: wholeNumber(cell.columnIndex, 0),
 		rowSpan: Math.max(1, wholeNumber(cell.rowSpan, 1)),
 		columnSpan: Math.max(1, wholeNumber(cell.columnSpan, 1)),
-		// Empty cells have a paragraph without content, or none at all (section 4.4).
+		// Empty cells have a paragraph without content, or none at all
+		// (docs/contract/structural-extract.md#tables).
 		text: textOf(objectIn(cell.paragraph)),
 	};
 }
@@ -91,7 +92,8 @@ export interface NamedTable {
 
 /**
  * Names the columns, by the first row or by number, and makes objects of the rows. Header cells
- * are not marked in the result (section 4.4), so the user says whether there are any.
+ * are not marked in the result (docs/contract/structural-extract.md#tables), so the user says
+ * whether there are any.
  */
 export function nameColumns(
 	grid: readonly string[][],

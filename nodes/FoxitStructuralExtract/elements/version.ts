@@ -1,7 +1,7 @@
 import { FoxitFailure } from '../../shared/failure';
 import { objectIn } from '../../shared/values/members';
 
-/** The schema that was seen: 1.0.7 (section 3). */
+/** The schema that was seen: 1.0.7 (docs/contract/structural-extract.md#top-level). */
 const KNOWN_MAJOR = 1;
 const KNOWN_MINOR = 0;
 

@@ -163,7 +163,10 @@ async function receive<T>(
 	return { stored, type, size };
 }
 
-/** The failure that a JSON answer stands for: by the service's own reading, or by what all have in common. */
+/**
+ * The failure that a JSON answer stands for: by the service's own reading, or by what all have in
+ * common.
+ */
 function failureIn<T>(
 	response: HttpResponse,
 	client: CallSender,
@@ -190,7 +193,10 @@ async function store<T>(
 	return { stored, type, size: content.length };
 }
 
-/** Decides by the operation and the first bytes, never by the answer's own word (section 4.2). */
+/**
+ * Decides by the operation and the first bytes, never by the answer's own word
+ * (docs/contract/pdf-services.md#download-a-document).
+ */
 function typeOf(head: Buffer, extensions: readonly string[]): FileType {
 	const [usual] = extensions;
 	if (usual === undefined) {

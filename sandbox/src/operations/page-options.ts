@@ -12,7 +12,8 @@ export interface PageOptions extends JsonObject {
 
 /**
  * Reads the options of docs/contract/pdf-services.md#create-pdf. They are taken from `config`, or
- * from the top level as one vendor client sends them (section 11 row 9); `config` wins.
+ * from the top level as one vendor client sends them
+ * (docs/contract/pdf-services.md#where-sources-disagree row 9); `config` wins.
  */
 export function readPageOptions(body: JsonObject): PageOptions {
 	const config = optionalObject(body, 'config') ?? {};

@@ -14,8 +14,8 @@ interface ExtractOptions extends JsonObject {
 }
 
 /**
- * docs/contract/pdf-services.md#modify; the plural names some clients use are refused (section 11
- * row 7).
+ * docs/contract/pdf-services.md#modify; the plural names some clients use are refused
+ * (docs/contract/pdf-services.md#where-sources-disagree row 7).
  */
 export const pdfExtract: Operation<ExtractOptions> = {
 	name: 'pdf-extract',

@@ -19,8 +19,8 @@ export interface OcrOptions extends JsonObject {
 }
 
 /**
- * docs/contract/pdf-services.md#analyze. Options in `config` or at the top level (section 11 row
- * 10); `config` wins.
+ * docs/contract/pdf-services.md#analyze. Options in `config` or at the top level
+ * (docs/contract/pdf-services.md#where-sources-disagree row 10); `config` wins.
  */
 export const pdfOcr: Operation<OcrOptions> = {
 	name: 'pdf-ocr',

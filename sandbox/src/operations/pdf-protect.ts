@@ -13,7 +13,7 @@ import type { Operation } from './types.js';
 
 /**
  * docs/contract/pdf-services.md#security. The `permissions` some clients send is not known to it
- * (section 11 row 15).
+ * (docs/contract/pdf-services.md#where-sources-disagree row 15).
  */
 export const pdfProtect: Operation<ProtectOptions> = {
 	name: 'pdf-protect',

@@ -10,8 +10,8 @@ interface SplitOptions extends JsonObject {
 }
 
 /**
- * docs/contract/pdf-services.md#modify; `splitStrategy` and its ranges are ignored (section 11 row
- * 8).
+ * docs/contract/pdf-services.md#modify; `splitStrategy` and its ranges are ignored
+ * (docs/contract/pdf-services.md#where-sources-disagree row 8).
  */
 export const pdfSplit: Operation<SplitOptions> = {
 	name: 'pdf-split',

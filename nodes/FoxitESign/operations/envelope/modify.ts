@@ -4,10 +4,12 @@ import { optionFields } from '../../../shared/ui/options';
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { partiesIn } from '../../sending/envelopeBody';
 import { changeOnce } from '../../run/changeOnce';
-import { envelopeItem } from '../../sending/envelopeItem';
+import { envelopeItem, remarkUnsignable } from '../../sending/envelopeItem';
 import { fieldsOf } from '../../sending/fields';
+import { allowWithoutSignatureField } from '../../sending/properties/optionProperties';
 import { recipientProperties } from '../../sending/properties/recipientProperties';
 import { lookAt } from '../../sending/sendDraft';
+import { refuseUnsignableChange, whoCouldNotSign } from '../../sending/signable';
 import { eSignOptions, includeLinks } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
@@ -16,7 +18,10 @@ import { objectIn } from '../../../shared/values/members';
 const IN_DOUBT =
 	'Foxit may have changed the envelope all the same, and it was not changed twice. Get the envelope to see how it is now.';
 
-/** Changes a sent envelope as a whole; the service wants its name and all recipients again (7.3). */
+/**
+ * Changes a sent envelope as a whole; the service wants its name and all recipients again
+ * (docs/contract/esign.md#modify-a-sent-envelope).
+ */
 export const modify: ESignOperation = {
 	value: 'modify',
 	name: 'Modify',
@@ -36,7 +41,7 @@ export const modify: ESignOperation = {
 		},
 		...recipientProperties,
 		simplifyProperty,
-		eSignOptions(includeLinks, optionFields.additionalFields, {
+		eSignOptions(allowWithoutSignatureField, includeLinks, optionFields.additionalFields, {
 			displayName: 'Fields as JSON',
 			name: 'fieldsJson',
 			type: 'json',
@@ -59,6 +64,9 @@ export const modify: ESignOperation = {
 			...(fields.length > 0 && { fields }),
 			...(options.object('additionalFields') as IDataObject | undefined),
 		};
+		const isAllowed = options.boolean('allowWithoutSignatureField');
+		const unable = await whoCouldNotSign(run, folderId, { parties, fields });
+		if (!isAllowed) refuseUnsignableChange(unable, folderId);
 		const answer = await changeOnce(
 			run,
 			async () =>
@@ -71,6 +79,8 @@ export const modify: ESignOperation = {
 			{ advice: IN_DOUBT },
 		);
 		const hasFolder = Object.keys(objectIn(answer.folder)).length > 0;
-		return [envelopeItem(run, hasFolder ? answer : await lookAt(run, folderId))];
+		const changed = hasFolder ? answer : await lookAt(run, folderId);
+		remarkUnsignable(run, folderId, unable);
+		return [envelopeItem(run, changed, { ...(isAllowed && { withoutSignatureField: unable }) })];
 	},
 };

@@ -12,7 +12,7 @@ const number = {
 const text = { type: 'string', default: '' } as const;
 
 /** Sends what `sendDraftFolder` would refuse. */
-const allowWithoutSignatureField: INodeProperties = {
+export const allowWithoutSignatureField: INodeProperties = {
 	displayName: 'Allow Recipients Without Signature Field',
 	name: 'allowWithoutSignatureField',
 	type: 'boolean',
