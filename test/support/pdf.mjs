@@ -36,8 +36,8 @@ export async function readPdf(bytes, password) {
 		for (let number = 1; number <= document.numPages; number++)
 			pages.push(await readPage(await document.getPage(number)));
 		return { pageCount: document.numPages, pages, text: pages.map(({ text }) => text).join('\n') };
-	} catch (error) {
-		throw new Error(error.message); // of this world, not of pdf.js'
+	} catch ({ name, message }) {
+		throw Object.assign(new Error(message), { name }); // of this world, not of pdf.js'
 	} finally {
 		await task.destroy();
 	}

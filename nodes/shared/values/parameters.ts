@@ -28,7 +28,8 @@ export const ABSENT = Symbol('absent');
  * and options come from the description that the editor shows, so that they cannot differ from it.
  *
  * A parameter that is not there (hidden, or not added to a collection) has its default. What is
- * there and blank is refused by the plain readers and is `undefined` for those that end in `IfSet`.
+ * there and blank is refused by the plain readers and is `undefined` for those that end in `IfSet`;
+ * a single choice that was added and is blank is refused by both.
  * Every reader throws FoxitFailure `input` for what it does not take.
  */
 export class Parameters {
@@ -41,10 +42,7 @@ export class Parameters {
 
 	/** The same, for texts whose absence changes what is done: an expression must give a text. */
 	statedText(name: string): string {
-		const value = this.given(name);
-		if (value === undefined || value === null)
-			throw refused(this.place(name), 'must be a text', value);
-		return textValue(value, this.place(name)) ?? '';
+		return textValue(this.stated(name), this.place(name)) ?? '';
 	}
 
 	/** A text that must not be blank. */
@@ -54,10 +52,7 @@ export class Parameters {
 
 	/** A text to the letter, such as a password; an expression must give one. */
 	statedExactText(name: string): string {
-		const value = this.given(name);
-		if (value === undefined || value === null)
-			throw refused(this.place(name), 'must be a text', value);
-		return exactTextValue(value, this.place(name));
+		return exactTextValue(this.stated(name), this.place(name));
 	}
 
 	/** A text to the letter; empty when not set. */
@@ -235,6 +230,14 @@ export class Parameters {
 			...(within && { within }),
 			...(field?.typeOptions?.password && { secret: true }),
 		};
+	}
+
+	/** A value that an expression must have given. */
+	private stated(name: string): unknown {
+		const value = this.given(name);
+		if (value === undefined || value === null)
+			throw refused(this.place(name), 'must be a text', value);
+		return value;
 	}
 
 	/** The value as it was given, with the default for one that is not there. */

@@ -38,8 +38,8 @@ export async function withPdf(bytes, look, password) {
 		verbosity: VerbosityLevel.ERRORS,
 	});
 	try {
-		const document = await task.promise.catch(({ message }) => {
-			throw new Error(message); // of this world, not of pdf.js'
+		const document = await task.promise.catch(({ name, message }) => {
+			throw Object.assign(new Error(message), { name }); // of this world, not of pdf.js'
 		});
 		return await look(document);
 	} finally {
