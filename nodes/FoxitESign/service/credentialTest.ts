@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { adviceFor } from '../../shared/api/nodeError';
-import { redactor } from '../../shared/api/redact';
+import { redactor } from '../../shared/secrets/redact';
 import { fetchToken } from './token';
 import { asFailure } from '../../shared/failure';
 

@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { readErrorBody } from '../../shared/api/answer';
 import { networkFailure } from '../../shared/api/networkFailure';
-import { redactor } from '../../shared/api/redact';
+import { redactor } from '../../shared/secrets/redact';
 import { USER_AGENT } from '../../shared/api/address';
 import { FoxitFailure, inputFailure } from '../../shared/failure';
 import { CLASSIC_PREFIX, classicRoot, type ClassicAddress } from './classicAddress';

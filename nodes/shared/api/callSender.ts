@@ -3,6 +3,7 @@ import { guardSilence } from './silenceGuard';
 import { backoffMs } from '../task/retryDelay';
 import type { Clock } from '../task/clock';
 import type { Pace, Permit, Priority } from '../task/pace';
+import type { Redact } from '../secrets/redact';
 import { answerFailure } from './answer';
 import { Breaker } from './breaker';
 import {
@@ -32,7 +33,7 @@ export interface ClientOptions {
 	/** Shared by all clients of one run; one of its own if absent. */
 	breaker?: Breaker;
 	/** Takes secrets out of the service's words, in case it repeats what it was sent. */
-	redact?: (text: string) => string;
+	redact?: Redact;
 }
 
 /** One call: a request and how it may be repeated. */
@@ -83,9 +84,9 @@ export class CallSender {
 		return this.options.clock;
 	}
 
-	/** Takes secrets out of the service's words. */
-	withoutSecrets(text: string): string {
-		return this.options.redact?.(text) ?? text;
+	/** Takes secrets out of what the service sent. */
+	withoutSecrets(text: string, kind: 'words' | 'data'): string {
+		return this.options.redact?.(text, kind) ?? text;
 	}
 
 	/**
@@ -194,7 +195,7 @@ export class CallSender {
 			const ok = response.status >= 200 && response.status < 300;
 			if (ok && response.stream) return { response };
 			const words = await this.readError(response, call);
-			const text = this.withoutSecrets(words);
+			const text = this.withoutSecrets(words, ok ? 'data' : 'words');
 			if (ok) return { response: { ...response, text } };
 			return { failure: answerFailure({ ...response, text }, this.clock.now()) };
 		} catch (caught) {

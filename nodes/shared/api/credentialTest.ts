@@ -11,7 +11,7 @@ import { PDF_SERVICES_PREFIX, serviceRoot, USER_AGENT } from './address';
 import { answerFailure } from './answer';
 import { networkFailure } from './networkFailure';
 import { adviceFor } from './nodeError';
-import { redactor } from './redact';
+import { redactor } from '../secrets/redact';
 import { parsedJson } from '../values/json';
 
 /**

@@ -134,7 +134,7 @@ async function receive<T>(
 	if (startsLikeJson(head) && isShort(announced, ended)) {
 		const bytes = ended ? head : await request.toBuffer(stream);
 		checkLength(bytes.length, announced);
-		const text = client.withoutSecrets(bytes.toString('utf8'));
+		const text = client.withoutSecrets(bytes.toString('utf8'), 'words');
 		const failure = failureIn({ ...response, text }, client, request);
 		if (failure) throw failure;
 		return await store(bytes, announced, request, head);
