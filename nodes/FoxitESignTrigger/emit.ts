@@ -4,7 +4,7 @@ import type { Delivery } from '../FoxitESign/service/delivery';
 import { withSignedFiles } from '../FoxitESign/service/signedFiles';
 import { answerWith } from '../FoxitESign/service/webhookCall';
 import { clientOf } from './lookAtEnvelope';
-import { triggerParameters } from './parameters';
+import type { TriggerSettings } from './settings';
 
 const DOWNLOAD_WAIT_MS = 60_000;
 
@@ -15,18 +15,18 @@ const DOWNLOAD_WAIT_MS = 60_000;
  */
 export async function emit(
 	context: IWebhookFunctions,
+	{ filesField }: TriggerSettings,
 	{ event, envelopeId }: Delivery,
-	json: IDataObject,
-	webhookResponse: IDataObject,
+	{ json, answer }: { json: IDataObject; answer: IDataObject },
 ): Promise<IWebhookResponseData> {
-	const options = triggerParameters(context).collection('options');
-	const wantsFiles = options.boolean('downloadSigned') && event === 'folder_executed';
-	const answered = answerWith(context, 200, webhookResponse);
-	if (!wantsFiles) return { ...answered, workflowData: [[{ json }]] };
+	const answered = answerWith(context, 200, answer);
+	if (filesField === undefined || event !== 'folder_executed') {
+		return { ...answered, workflowData: [[{ json }]] };
+	}
 	const item = await withSignedFiles(context, json, {
 		folderId: envelopeId,
 		waitMs: DOWNLOAD_WAIT_MS,
-		field: options.requiredText('outputBinaryPropertyName'),
+		field: filesField,
 		connect: async () => await clientOf(context),
 	});
 	return { ...answered, workflowData: [[item]] };

@@ -1,4 +1,4 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../FoxitESign/service/answers';
 import type { Delivery } from '../FoxitESign/service/delivery';
@@ -6,7 +6,7 @@ import { simplifyEnvelope, simplifyPerson } from '../FoxitESign/service/envelope
 import { simplifyDetails } from '../FoxitESign/service/envelopeDetails';
 import { participantsOf } from '../FoxitESign/service/signing';
 import { idIn, isoTime, objectIn } from '../shared/values/members';
-import { triggerParameters } from './parameters';
+import type { TriggerSettings } from './settings';
 
 /** Events that people take for signatures. */
 export const SIGNING_EVENTS: readonly string[] = [
@@ -14,11 +14,6 @@ export const SIGNING_EVENTS: readonly string[] = [
 	'folder_completed',
 	'folder_executed',
 ];
-
-/** Whether the events are put out in plain form, and not as they come. */
-export function isSimplified(context: IWebhookFunctions): boolean {
-	return triggerParameters(context).booleanIfSet('simplify') ?? true;
-}
 
 /** What is known of an event: the delivery as it came, and a look at its envelope if there was one. */
 export interface EventSource {
@@ -31,11 +26,11 @@ export interface EventSource {
  * each recipient's `progress` tell signers who signed from those who merely finished.
  */
 export function eventJson(
-	context: IWebhookFunctions,
+	{ isSimplified }: TriggerSettings,
 	delivery: Delivery,
 	{ body, look }: EventSource,
 ): IDataObject {
-	if (!isSimplified(context)) return body as IDataObject;
+	if (!isSimplified) return body as IDataObject;
 	const { event, eventDate, envelopeId, folder, party, reason } = delivery;
 	const person = simplifyPerson(party);
 	const at = isoTime(eventDate);

@@ -1,6 +1,7 @@
 import { customValuesOf, TEMPLATE_METADATA } from '../FoxitESign/service/envelope';
 import { idIn, objectIn, textIn } from '../shared/values/members';
 import type { Parameters } from '../shared/values/parameters';
+import { refused } from '../shared/values/rawValue';
 
 /** Which envelopes start the workflow. */
 export interface EventFilter {
@@ -11,14 +12,27 @@ export interface EventFilter {
 	templateIds: readonly string[];
 }
 
-/** Reads the options. What is no id in a list of ids matches nothing, so it does not widen the filter. */
+/**
+ * Reads the options.
+ *
+ * @throws FoxitFailure `input` for what is no ID in a list of IDs: leaving it out would widen the filter
+ */
 export function filterOf(options: Parameters): EventFilter {
 	return {
-		envelopeIds: options.list('envelopeIds').map((text) => idIn(text) ?? 0),
+		envelopeIds: idsIn(options, 'envelopeIds'),
 		nameContains: comparable(options.text('nameContains')),
 		customValue: options.text('customValue'),
-		templateIds: options.list('templateIds'),
+		templateIds: idsIn(options, 'templateIds').map(String),
 	};
+}
+
+function idsIn(options: Parameters, name: string): number[] {
+	return options.list(name).map((text) => {
+		const id = idIn(text);
+		if (id === undefined)
+			throw refused(options.place(name), 'must be IDs, which are numbers', text);
+		return id;
+	});
 }
 
 /** Whether an envelope passes all filters that a delivery can tell of by itself. */

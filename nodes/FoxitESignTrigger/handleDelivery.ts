@@ -5,15 +5,16 @@ import { isSignedBy } from '../FoxitESign/service/signature';
 import { objectIn, toText } from '../shared/values/members';
 import { answerWith, webhookCall } from '../FoxitESign/service/webhookCall';
 import { n8nClock } from '../shared/api/n8nClock';
+import { toNodeError } from '../shared/api/nodeError';
 import { asFailure } from '../shared/failure';
 import { emit } from './emit';
 import type { Answer } from '../FoxitESign/service/answers';
-import { eventJson, isSimplified, SIGNING_EVENTS } from './eventItem';
-import { filterOf, passes, templateOf, type EventFilter } from './filters';
+import { eventJson, SIGNING_EVENTS } from './eventItem';
+import { passes, templateOf, type EventFilter } from './filters';
 import { lookAtEnvelope } from './lookAtEnvelope';
-import { isByHand, triggerParameters, wantedEvents } from './parameters';
 import { sampleEvent } from './sampleEvent';
 import { claimDelivery, isSeen, isStale } from './seen';
+import { triggerSettings, type TriggerSettings } from './settings';
 import { triggerData } from './staticData';
 
 const RECEIVED: IDataObject = { received: true };
@@ -28,11 +29,13 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	// The service has been seen to probe the URL when a channel is saved
 	// (docs/contract/esign.md#delivery-behaviour).
 	if (method !== 'POST') return await sampleEvent(context);
-	if (!isGenuine(context, rawBody)) return answerWith(context, 401, { error: 'Invalid signature' });
+	const settings = settingsOf(context);
+	if (!isGenuine(context, settings, rawBody))
+		return answerWith(context, 401, { error: 'Invalid signature' });
 
 	const delivery = readDelivery(body);
-	if (!delivery || !wantedEvents(context).includes(delivery.event)) return IGNORED;
-	const filter = filterOf(triggerParameters(context).collection('options'));
+	if (!delivery || !settings.events.includes(delivery.event)) return IGNORED;
+	const { filter } = settings;
 	if (!passes(delivery.folder, filter)) return IGNORED;
 
 	const key = deliveryKey(delivery);
@@ -40,7 +43,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (isStale(context, delivery.eventDate, n8nClock.now())) return tooOld(context, delivery);
 	let look: Answer | undefined;
 	try {
-		look = needsLook(context, delivery, filter)
+		look = needsLook(settings, delivery)
 			? await lookAtEnvelope(context, delivery.envelopeId)
 			: undefined;
 		if (!isFromTemplate(delivery, look, filter)) return IGNORED;
@@ -53,8 +56,17 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 	// Of equal deliveries at once, each has looked: one that failed takes no other along.
 	if (!claimDelivery(context, key)) return IGNORED;
-	const json = eventJson(context, delivery, { body: objectIn(body), look });
-	return await emit(context, delivery, json, RECEIVED);
+	const json = eventJson(settings, delivery, { body: objectIn(body), look });
+	return await emit(context, settings, delivery, { json, answer: RECEIVED });
+}
+
+/** What cannot be read is an error of the workflow; the service delivers again what met one. */
+function settingsOf(context: IWebhookFunctions): TriggerSettings {
+	try {
+		return triggerSettings(context);
+	} catch (caught) {
+		throw toNodeError(context.getNode(), caught);
+	}
 }
 
 /** Answered by success, so that the service does not send it again: it would be no younger. */
@@ -69,17 +81,15 @@ function tooOld(
 	return IGNORED;
 }
 
-function isGenuine(context: IWebhookFunctions, rawBody: Buffer): boolean {
-	const secret = secretOf(context);
+function isGenuine(
+	context: IWebhookFunctions,
+	{ channel }: TriggerSettings,
+	rawBody: Buffer,
+): boolean {
+	const secret = channel.isByHand ? channel.secret : toText(triggerData(context).secret);
 	if (secret === '') return false;
 	const query = context.getQueryData() as Record<string, unknown>;
 	return isSignedBy(secret, rawBody, [query.signature].flat().map(toText));
-}
-
-function secretOf(context: IWebhookFunctions): string {
-	return isByHand(context)
-		? triggerParameters(context).text('webhookSecret')
-		: toText(triggerData(context).secret);
 }
 
 /**
@@ -87,12 +97,11 @@ function secretOf(context: IWebhookFunctions): string {
  * template, and it has no fields, without which nobody can tell a signature from a mere finish.
  */
 function needsLook(
-	context: IWebhookFunctions,
+	{ filter: { templateIds }, isSimplified }: TriggerSettings,
 	{ event, folder }: Delivery,
-	{ templateIds }: EventFilter,
 ): boolean {
 	if (templateIds.length > 0 && templateOf(folder) === undefined) return true;
-	return SIGNING_EVENTS.includes(event) && isSimplified(context);
+	return SIGNING_EVENTS.includes(event) && isSimplified;
 }
 
 function isFromTemplate(

@@ -14,10 +14,9 @@ import {
 } from '../FoxitESign/service/channels';
 import type { ESignClient } from '../FoxitESign/service/eSignClient';
 import { openClient } from '../FoxitESign/service/eSignAccess';
-import type { ChannelLevel } from '../FoxitESign/service/events';
 import { unreachableReason } from '../FoxitESign/service/publicUrl';
 import { asFailure, inputFailure } from '../shared/failure';
-import { isByHand, triggerParameters, wantedEvents } from './parameters';
+import { isMadeByHand, triggerSettings } from './settings';
 import { triggerData, type TriggerData } from './staticData';
 
 const SECRET_BYTES = 32;
@@ -30,7 +29,8 @@ const SECRET_BYTES = 32;
  */
 export async function channelExists(context: IHookFunctions): Promise<boolean> {
 	try {
-		if (isByHand(context)) return checkedByHand(context);
+		const { channel: setup, events } = triggerSettings(context);
+		if (setup.isByHand) return checkedByHand(setup.secret);
 		const { client, signal, url, root } = await open(context);
 		refuseUnreachable(url, root);
 		const data = triggerData(context);
@@ -38,7 +38,7 @@ export async function channelExists(context: IHookFunctions): Promise<boolean> {
 		if (!channel) return false;
 		// The service gives the secret back, so a lost one need not cost the channel.
 		const secret = data.secret ?? channel.secret ?? newSecret();
-		const plan = planOf(context, url, secret);
+		const plan = planOf(context, { url, secret, events, level: setup.level });
 		if (!fits(channel, plan)) await updateChannel(client, channel.id, plan, signal);
 		if (!channel.isActive) await activateChannel(client, channel.id, signal);
 		await remove(client, others, signal);
@@ -53,11 +53,14 @@ export async function channelExists(context: IHookFunctions): Promise<boolean> {
 /** Makes the channel. */
 export async function makeChannel(context: IHookFunctions): Promise<boolean> {
 	try {
+		const { channel: setup, events } = triggerSettings(context);
+		if (setup.isByHand) return checkedByHand(setup.secret);
 		const { client, signal, url, root } = await open(context);
 		refuseUnreachable(url, root);
 		const secret = newSecret();
 		const data = triggerData(context);
-		data.channelId = await createChannelOnce(client, planOf(context, url, secret), signal);
+		const plan = planOf(context, { url, secret, events, level: setup.level });
+		data.channelId = await createChannelOnce(client, plan, signal);
 		data.secret = secret;
 		return true;
 	} catch (caught) {
@@ -69,7 +72,7 @@ export async function makeChannel(context: IHookFunctions): Promise<boolean> {
 export async function removeChannel(context: IHookFunctions): Promise<boolean> {
 	const data = triggerData(context);
 	try {
-		if (isByHand(context)) return true;
+		if (isMadeByHand(context)) return true;
 		const { client, signal, url } = await open(context);
 		await remove(client, ownChannels(await listChannels(client, signal), url, data), signal);
 		delete data.channelId;
@@ -114,21 +117,15 @@ function fits(channel: Channel, plan: ChannelPlan): boolean {
 	);
 }
 
-function planOf(context: IHookFunctions, url: string, secret: string): ChannelPlan {
-	const events = [...new Set(wantedEvents(context))];
-	if (events.length === 0) {
-		throw inputFailure('"Events" is empty', {
-			parameter: 'Events',
-			advice: 'Choose at least one event that starts the workflow.',
-		});
-	}
+function planOf(
+	context: IHookFunctions,
+	wanted: Pick<ChannelPlan, 'url' | 'secret' | 'level'> & { events: readonly string[] },
+): ChannelPlan {
 	const { name = '' } = context.getWorkflow();
 	return {
+		...wanted,
 		name: `n8n: ${name || context.getNode().name}`.slice(0, 100),
-		url,
-		level: triggerParameters(context).choice<ChannelLevel>('level'),
-		events,
-		secret,
+		events: [...wanted.events],
 	};
 }
 
@@ -139,8 +136,8 @@ async function open(context: IHookFunctions) {
 }
 
 /** Nothing is done by this node then; without a secret it would refuse every delivery. */
-function checkedByHand(context: IHookFunctions): boolean {
-	if (triggerParameters(context).text('webhookSecret') !== '') return true;
+function checkedByHand(secret: string): boolean {
+	if (secret !== '') return true;
 	throw inputFailure('"Webhook Secret" is empty', {
 		parameter: 'Webhook Secret',
 		advice: 'Enter the secret of the channel that you made in the settings of the eSign account.',

@@ -1,10 +1,8 @@
-import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { accountProperty } from '../FoxitESign/service/eSignAccess';
 import { showFor } from '../shared/ui/properties';
 import { simplifyProperty } from '../shared/ui/simplify';
-import type { Parameters } from '../shared/values/parameters';
-import { parametersOfNode } from '../shared/item/itemParameters';
 
 const events: INodeProperties = {
 	displayName: 'Events',
@@ -193,22 +191,3 @@ export const properties: INodeProperties[] = [
 	simplifyProperty,
 	options,
 ];
-
-/** The parameters, as the trigger's code reads them. */
-export function triggerParameters(context: IHookFunctions | IWebhookFunctions): Parameters {
-	return parametersOfNode(context, properties);
-}
-
-/** Whether the channel is made in the account's settings. */
-export function isByHand(context: IHookFunctions | IWebhookFunctions): boolean {
-	return triggerParameters(context).choice('channelMode') === 'byHand';
-}
-
-/**
- * The events that start the workflow. Asked for at every delivery, although the channel has a list of
- * its own: that can be changed in the account's settings.
- */
-export function wantedEvents(context: IHookFunctions | IWebhookFunctions): string[] {
-	const name = isByHand(context) ? 'handEvents' : 'events';
-	return triggerParameters(context).choicesOf(name);
-}

@@ -10,9 +10,9 @@ import { listIn, objectIn, toText } from '../shared/values/members';
 import { answerWith } from '../FoxitESign/service/webhookCall';
 import { emit } from './emit';
 import { eventJson } from './eventItem';
-import { filterOf, passes } from './filters';
+import { passes } from './filters';
 import { clientOf } from './lookAtEnvelope';
-import { isByHand, triggerParameters, wantedEvents } from './parameters';
+import { isMadeByHand, triggerSettings, type TriggerSettings } from './settings';
 
 /** Envelopes of this time are looked for a sample, the newest first, and at most so many looked at. */
 const SAMPLE_DAYS = 90;
@@ -32,14 +32,15 @@ const PARTY_KEYS: Readonly<Record<string, string>> = {
  */
 export async function sampleEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { sample } = context.getQueryData() as Record<string, unknown>;
-	const isWanted = sample !== undefined && context.getMode() === 'manual' && !isByHand(context);
+	const isWanted = sample !== undefined && context.getMode() === 'manual' && !isMadeByHand(context);
 	if (!isWanted) return answerWith(context, 200, { received: true });
-	const events = wantedEvents(context);
-	const event = events.find((name) => name === toText(sample)) ?? events[0] ?? 'folder_executed';
 	try {
-		const look = await newestEnvelope(context, await clientOf(context), event);
+		const settings = triggerSettings(context);
+		const { events } = settings;
+		const event = events.find((name) => name === toText(sample)) ?? events[0] ?? 'folder_executed';
+		const look = await newestEnvelope(settings, await clientOf(context), event);
 		if (!look) return answerWith(context, 404, { error: 'There is no envelope to show yet' });
-		return await emitSample(context, event, look);
+		return await emitSample(context, settings, event, look);
 	} catch (caught) {
 		throw contextError(context, caught);
 	}
@@ -47,6 +48,7 @@ export async function sampleEvent(context: IWebhookFunctions): Promise<IWebhookR
 
 async function emitSample(
 	context: IWebhookFunctions,
+	settings: TriggerSettings,
 	event: string,
 	look: Answer,
 ): Promise<IWebhookResponseData> {
@@ -60,18 +62,18 @@ async function emitSample(
 	};
 	const delivery = readDelivery(body);
 	if (!delivery) return answerWith(context, 404, { error: 'The envelope has no ID' });
-	const json = { ...eventJson(context, delivery, { body, look }), sample: true };
+	const json = { ...eventJson(settings, delivery, { body, look }), sample: true };
 	const { envelopeId } = delivery;
-	return await emit(context, delivery, json, { sample: true, event, envelopeId });
+	const answer = { sample: true, event, envelopeId };
+	return await emit(context, settings, delivery, { json, answer });
 }
 
 async function newestEnvelope(
-	context: IWebhookFunctions,
+	{ filter }: TriggerSettings,
 	client: ESignClient,
 	event: string,
 ): Promise<Answer | undefined> {
 	const { signal } = new AbortController();
-	const filter = filterOf(triggerParameters(context).collection('options'));
 	const today = dayOf(client.clock.now());
 	const days = { dateFrom: dayAfter(today, -SAMPLE_DAYS), dateTo: dayAfter(today, 1) };
 	// Signed files are there for executed envelopes only.

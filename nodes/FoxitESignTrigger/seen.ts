@@ -6,7 +6,7 @@ import { triggerData } from './staticData';
 /** Deliveries that are remembered one by one. Their keys have some 60 bytes each. */
 const MAX_SEEN = 1_000;
 /** An event that is older is no delivery that was late: it is a captured one, sent again. */
-const MAX_AGE_MS = 7 * 24 * 60 * 60_000;
+const MAX_AGE_MS = 90 * 24 * 60 * 60_000;
 
 /** What a trigger remembers of its deliveries. */
 interface Memory {

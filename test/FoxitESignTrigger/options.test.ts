@@ -43,11 +43,17 @@ describe('only certain envelopes', () => {
 		expect(await startedBy(options, await two())).toEqual([35000002]);
 	});
 
-	it.each([
-		['an ID that is none', { envelopeIds: 'all' }],
-		['filters that contradict', { envelopeIds: '35000001', nameContains: 'order' }],
-	])('none by %s', async (_what, options) => {
+	it('none by filters that contradict', async () => {
+		const options = { envelopeIds: '35000001', nameContains: 'order' };
 		expect(await startedBy(options, await two())).toEqual([]);
+	});
+
+	it.each([
+		['Envelope IDs', { envelopeIds: 'all' }],
+		['Template IDs', { templateIds: '701, NDA' }],
+	])('%s that are none are refused when the workflow is activated', async (label, options) => {
+		await expect(trigger.activate({ options })).rejects.toThrow(`"${label}" must be IDs`);
+		expect(await trigger.people.channels()).toEqual([]);
 	});
 
 	describe('by template', () => {

@@ -43,10 +43,10 @@ it('a captured one is never taken again, however many have come since', () => {
 	}
 });
 
-it('an event is stale after seven days, and one without a date never', () => {
+it('an event is stale after 90 days, and one without a date never', () => {
 	const context = trigger('stale');
 	const day = 24 * 60 * 60_000;
-	expect(isStale(context, NOW - 7 * day, NOW)).toBe(false);
-	expect(isStale(context, NOW - 7 * day - 1, NOW)).toBe(true);
+	expect(isStale(context, NOW - 90 * day, NOW)).toBe(false);
+	expect(isStale(context, NOW - 90 * day - 1, NOW)).toBe(true);
 	expect(isStale(context, undefined, NOW)).toBe(false);
 });

@@ -1,9 +1,12 @@
-import { idIn, objectIn, textIn } from '../../shared/values/members';
+import { idIn, objectIn, textIn, toText } from '../../shared/values/members';
+
+/** 2000-01-01. A date before it, such as 0, is what a sender writes that has none. */
+const EARLIEST_MS = 946_684_800_000;
 
 /** A webhook delivery, read (docs/contract/esign.md#delivery-format). */
 export interface Delivery {
 	event: string;
-	/** Epoch milliseconds. */
+	/** Epoch milliseconds; `undefined` when the event has no date that can be one. */
 	eventDate: number | undefined;
 	envelopeId: number;
 	folder: Record<string, unknown>;
@@ -23,7 +26,7 @@ export function readDelivery(body: unknown): Delivery | undefined {
 	const party = objectIn(data.signing_party ?? data.viewing_party ?? data.cancelling_party);
 	return {
 		event,
-		eventDate: typeof source.event_date === 'number' ? source.event_date : undefined,
+		eventDate: eventDateIn(source.event_date),
 		envelopeId,
 		folder,
 		party: Object.keys(party).length > 0 ? party : undefined,
@@ -37,5 +40,13 @@ export function readDelivery(body: unknown): Delivery | undefined {
  * (docs/contract/esign.md#delivery-behaviour).
  */
 export function deliveryKey({ envelopeId, event, party, eventDate }: Delivery): string {
-	return [envelopeId, event, idIn(party?.partyId) ?? '', eventDate ?? ''].join('|');
+	const who = idIn(party?.partyId) ?? textIn(party?.emailId)?.toLowerCase() ?? '';
+	return [envelopeId, event, who, eventDate ?? ''].join('|');
+}
+
+/** The service documents epoch milliseconds; a number as text and ISO 8601 mean the same. */
+function eventDateIn(value: unknown): number | undefined {
+	const text = toText(value).trim();
+	const date = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+	return date >= EARLIEST_MS ? date : undefined;
 }

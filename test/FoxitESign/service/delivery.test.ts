@@ -45,6 +45,18 @@ describe('a delivery', () => {
 	});
 
 	it.each([
+		['epoch milliseconds', 1790000123456, 1790000123456],
+		['epoch milliseconds as text', '1790000123456', 1790000123456],
+		['ISO 8601', '2026-09-21T14:15:23.456Z', 1790000123456],
+		['0, which is no date', 0, undefined],
+		['a text that is no date', 'today', undefined],
+		['null', null, undefined],
+		['a list', [1790000123456], undefined],
+	])('its date may come as %s', (_what, given, eventDate) => {
+		expect(readDelivery({ ...SIGNED, event_date: given })?.eventDate).toBe(eventDate);
+	});
+
+	it.each([
 		['nothing', undefined],
 		['text', 'folder_signed'],
 		['a list', [SIGNED]],
@@ -71,8 +83,19 @@ describe('the key of a delivery', () => {
 		['another event', { event_name: 'folder_viewed' }],
 		['another moment', { event_date: 1790000123457 }],
 		['another party', { data: { folder: FOLDER, signing_party: { ...MARA, partyId: 5002 } } }],
+		[
+			'a party that has an address alone',
+			{ data: { folder: FOLDER, signing_party: { emailId: 'mara@signer.example' } } },
+		],
 		['another envelope', { data: { folder: { folderId: 35000002 }, signing_party: MARA } }],
 	])('differs for %s', (_what, change) => {
 		expect(keyOf(change)).not.toBe(keyOf({}));
+	});
+
+	it('tells parties without an ID by their address', () => {
+		const signedBy = (emailId: string) =>
+			keyOf({ data: { folder: FOLDER, signing_party: { emailId } } });
+		expect(signedBy('mara@signer.example')).not.toBe(signedBy('omar@signer.example'));
+		expect(signedBy('mara@signer.example')).toBe(signedBy('Mara@signer.example'));
 	});
 });

@@ -1,0 +1,125 @@
+/**
+ * Every parameter of the trigger in every form that n8n can hand over, as the matrix does it for the
+ * nodes that have items. All that the trigger does comes from its settings, so they are compared.
+ */
+import { DateTime } from 'luxon';
+import type { IHookFunctions, INodeProperties } from 'n8n-workflow';
+
+import { properties } from '../../nodes/FoxitESignTrigger/parameters';
+import { triggerSettings } from '../../nodes/FoxitESignTrigger/settings';
+
+type Values = Record<string, unknown>;
+type Outcome = { settings: unknown } | { message: string };
+
+/** Of the editor alone, or chosen without an expression. */
+const NOT_READ = ['authentication', 'channelMode'];
+
+const SAMPLES: Values = {
+	events: ['folder_signed', 'folder_executed'],
+	handEvents: ['folder_completed'],
+	webhookSecret: 'a secret of the channel',
+	level: 'API App',
+	simplify: false,
+	envelopeIds: '35000001,35000002',
+	templateIds: '701,702',
+	downloadSigned: true,
+};
+
+/** What has to be there for a member to count. */
+const BESIDE: Values = { outputBinaryPropertyName: { downloadSigned: true } };
+
+interface Target {
+	field: INodeProperties;
+	isOption: boolean;
+	channelMode: unknown;
+}
+
+const targets: Target[] = properties.flatMap((field) => {
+	const channelMode = field.displayOptions?.show?.channelMode?.[0] ?? 'automatic';
+	if (field.type === 'notice' || NOT_READ.includes(field.name)) return [];
+	return field.type === 'collection'
+		? (field.options as INodeProperties[]).map((member) => ({
+				field: member,
+				isOption: true,
+				channelMode,
+			}))
+		: [{ field, isOption: false, channelMode }];
+});
+
+/** Has read what it has been asked for. */
+function contextWith(given: Values, read: string[] = []): IHookFunctions {
+	return {
+		getNodeParameter: (name: string, absent: unknown) => {
+			read.push(name);
+			if (name in given) return given[name];
+			const shown = properties.filter(({ name: one }) => one === name).some(isShown(given));
+			return shown ? properties.find((one) => one.name === name)?.default : absent;
+		},
+		getNode: () => ({ name: 'Foxit eSign Trigger', parameters: {} }),
+	} as unknown as IHookFunctions;
+}
+
+function isShown(given: Values) {
+	return ({ displayOptions }: INodeProperties) => {
+		const modes = displayOptions?.show?.channelMode as unknown[] | undefined;
+		return modes === undefined || modes.includes(given.channelMode ?? 'automatic');
+	};
+}
+
+function outcomeOf({ field, isOption, channelMode }: Target, value: unknown): Outcome {
+	const beside =
+		channelMode === 'byHand' ? { webhookSecret: 's', handEvents: ['folder_sent'] } : {};
+	const own = { [field.name]: value };
+	const given = isOption
+		? { channelMode, options: { ...(BESIDE[field.name] as Values), ...own } }
+		: { channelMode, ...beside, ...own };
+	try {
+		return { settings: triggerSettings(contextWith(given)) };
+	} catch (caught) {
+		return { message: (caught as Error).message };
+	}
+}
+
+/** The value of an expression's source. */
+function valueOf(source: string): unknown {
+	return new Function('DateTime', '$now', `return (${source})`)(DateTime, DateTime.now());
+}
+
+it.each(targets.map((target) => [target.field.displayName, target] as const))(
+	'%s is taken in every form, or refused by name',
+	async (displayName, target) => {
+		const { formsOf } = await import('../matrix/forms.mjs');
+		const sample = SAMPLES[target.field.name] ?? 'sample';
+		const literal = outcomeOf(target, sample);
+		expect(literal).toHaveProperty('settings');
+		const unset = outcomeOf(target, target.field.default);
+		// A sample that changes nothing would show nothing.
+		expect(literal).not.toEqual(unset);
+		const forms = formsOf(target.field, sample);
+		for (const { source, meaning } of forms) {
+			const outcome = outcomeOf(target, valueOf(source));
+			const where = { source, outcome };
+			if ('message' in outcome) {
+				const outer = target.isOption ? 'Options' : displayName;
+				expect([displayName, outer].some((name) => outcome.message.includes(`"${name}"`))).toBe(
+					true,
+				);
+			} else if (meaning === 'refused') {
+				expect(where).toBe('refused');
+			} else {
+				expect(where).toEqual({ source, outcome: meaning === 'same' ? literal : unset });
+			}
+		}
+	},
+);
+
+it.each(['automatic', 'byHand'])('what the editor hides is not read (%s)', (channelMode) => {
+	const read: string[] = [];
+	const given = { channelMode, ...(channelMode === 'byHand' && { webhookSecret: 's' }) };
+	triggerSettings(contextWith(given, read));
+	const shown = properties.filter(isShown(given)).filter(({ type }) => type !== 'notice');
+	const names = shown.map(({ name }) => name).filter((name) => name !== 'authentication');
+	// The readers ask for the choosers of an operation too, which a trigger has not.
+	const own = [...new Set(read)].filter((name) => properties.some((one) => one.name === name));
+	expect(own.sort()).toEqual(names.sort());
+});
