@@ -54,3 +54,9 @@ const PLAIN_MEMBER = new RegExp(
 	String.raw`(${SECRET_NAME}${AND_MARK})(?=[a-z]{0,64}[\d_.~+/=-])[^\s"'&<>,;\\*]{4,4000}`,
 	'gi',
 );
+
+/** JSON without the escapes of NUL, which no text needs and databases refuse. */
+export function withoutNul(json: string): string {
+	if (!json.includes('\\u0000')) return json;
+	return json.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1');
+}

@@ -24,6 +24,7 @@ export async function foxitESignApiTest(
 					uri: url,
 					followRedirect: false,
 					json: false,
+					useStream: true,
 					simple: false,
 					resolveWithFullResponse: true,
 				})) as unknown,

@@ -1,7 +1,7 @@
-import { MAX_ERROR_BODY_BYTES, type Call, type CallSender } from '../api/callSender';
+import type { Call, CallSender } from '../api/callSender';
 import { errorInsideSuccess } from '../api/answer';
 import { networkFailure } from '../api/networkFailure';
-import type { ByteStream, HttpResponse } from '../api/transport';
+import { MAX_ERROR_BODY_BYTES, type ByteStream, type HttpResponse } from '../api/transport';
 import { FoxitFailure, type FailureKind } from '../failure';
 import { throwIfCancelled } from '../task/clock';
 import {
