@@ -65,7 +65,7 @@ it('the test of the credential reads no further, either', async () => {
 	const path = '/pdf-services/api/tasks/00000000-0000-0000-0000-000000000000';
 	server.put(path, (response) => endless(response, 500, '{"message":"Out of order"'));
 	await withinMemory(async () => {
-		const result = await foxit.at.engine.testCredential('foxitApi', {
+		const result: unknown = await foxit.at.engine.testCredential('foxitApi', {
 			clientId: 'sandbox-client',
 			clientSecret: SECRET,
 			environment: 'custom',

@@ -5,7 +5,7 @@ import { networkFailure } from '../api/networkFailure';
 import type { ByteStream } from '../api/transport';
 import { USER_AGENT } from '../api/address';
 import { readAtMost, withoutCrash } from '../api/streams';
-import { FoxitFailure, inputFailure } from '../failure';
+import { inputFailure, type FoxitFailure } from '../failure';
 import { throwIfCancelled, type Clock } from '../task/clock';
 import { startDeadline } from '../task/deadline';
 import { safeFileName } from './fileName';
@@ -65,8 +65,8 @@ export async function fetchUrl(
 		({ content } = start);
 	} catch (caught) {
 		throwIfCancelled(request.signal);
-		if (caught instanceof FoxitFailure && caught.kind === 'input') throw caught;
-		throw unreachable(request, networkFailure(caught));
+		const failure = networkFailure(caught);
+		throw failure.kind === 'input' ? failure : unreachable(request, failure);
 	} finally {
 		deadline.end();
 	}
