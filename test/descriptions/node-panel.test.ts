@@ -91,7 +91,17 @@ const WORDS: Record<string, string[]> = {
 	'foxitESign webhookChannel getMany': ['list webhooks'],
 	'foxitESign webhookChannel update': ['update webhook'],
 	'foxitESignTrigger ': ['signed', 'when signed', 'document signed', 'declined'],
-	'foxitStructuralExtract ': ['rag', 'chunk', 'markdown', 'extract table', 'form data', 'read pdf'],
+	'foxitStructuralExtract pdf chunks': ['rag', 'chunk', 'embeddings', 'retrieval'],
+	'foxitStructuralExtract pdf document': ['document structure'],
+	'foxitStructuralExtract pdf documentId': ['extraction id'],
+	'foxitStructuralExtract pdf elements': ['elements', 'titles and paragraphs'],
+	'foxitStructuralExtract pdf formData': ['form data', 'form fields'],
+	'foxitStructuralExtract pdf markdown': ['markdown', 'pdf to markdown'],
+	'foxitStructuralExtract pdf tableRows': ['table rows', 'pdf table to rows', 'pdf to csv'],
+	'foxitStructuralExtract pdf tables': ['extract table', 'pdf tables'],
+	'foxitStructuralExtract pdf taskId': ['start extraction'],
+	'foxitStructuralExtract pdf text': ['read pdf', 'parse pdf'],
+	'foxitStructuralExtract pdf zip': ['zip of the extraction'],
 };
 
 const nodes = loadNodes();

@@ -62,6 +62,12 @@ const trials: Trial[] = [
 		good: one(options(five)),
 	},
 	{
+		rule: 'actionsInSentenceCase',
+		bad: one(operation('task', [choice('Get', { action: 'Get a Big task' })])),
+		finding: '"Get a Big task" is not in sentence case',
+		good: one(operation('task', [choice('Get', { action: 'Convert a PDF to Excel (XLSX)' })])),
+	},
+	{
 		rule: 'operationsExplained',
 		bad: one(resource('Task'), operation('task', [choice('Get', { description: 'Get one' })])),
 		finding: 'Get: no action',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createEngine } from '../../scripts/engine/engine.mjs';
 import { workflow } from '../engine/support/workflow.mjs';
 import { makePdf } from '../support/make-pdf.mjs';
+import { latestOf } from './descriptions.mjs';
 import { catchRequests, SERVICE_URL } from './requests.mjs';
 import { TEMPLATE, TEMPLATE_URL } from './samples.mjs';
 
@@ -56,6 +57,7 @@ export class Bench {
 			{ type: 'manualTrigger', name: 'Start' },
 			{
 				type: `n8n-nodes-foxit.${type}`,
+				typeVersion: latestOf(this.describe(type)),
 				name: 'Foxit',
 				parameters,
 				onError: 'continueRegularOutput',

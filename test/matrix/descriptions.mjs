@@ -25,11 +25,30 @@ export function nameOf({ resource = '', operation = '' }) {
 	return `${resource} ${operation}`;
 }
 
-/** The properties that an operation can have. */
-export function fieldsOf(properties, operation) {
-	return properties.filter(({ displayOptions: { show = {} } = {} }) =>
-		['resource', 'operation'].every((name) => !show[name] || show[name].includes(operation[name])),
+/** The properties that an operation can have, in the node's latest version. */
+export function fieldsOf(description, operation) {
+	const { properties } = description;
+	const version = latestOf(description);
+	const shown = properties.filter(
+		({ displayOptions: { show = {}, hide = {} } = {} }) =>
+			!hide.operation?.includes(operation.operation) &&
+			(show['@version'] ?? [version]).includes(version) &&
+			['resource', 'operation'].every(
+				(name) => !show[name] || show[name].includes(operation[name]),
+			),
 	);
+	const isHidden = ({ displayOptions: { hide = {} } = {} }) =>
+		hide['/operation']?.includes(operation.operation) === true;
+	return shown.map((field) =>
+		field.type === 'collection'
+			? { ...field, options: field.options.filter((member) => !isHidden(member)) }
+			: field,
+	);
+}
+
+/** The version that the editor gives to a new node. */
+export function latestOf({ version }) {
+	return Math.max(...[version].flat());
 }
 
 /** What chooses the operation and the account is the frame of all, not a part of it. */

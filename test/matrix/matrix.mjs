@@ -13,10 +13,10 @@ import { OF_THE_RUN, QUIET, TOGETHER, valueOf } from './samples.mjs';
 export async function examineNode(bench, type, filter = '') {
 	const forms = new Set();
 	const report = { parameters: 0, combinations: 0, forms, wrong: [] };
-	const { properties } = bench.describe(type);
-	for (const operation of operationsOf(properties)) {
+	const description = bench.describe(type);
+	for (const operation of operationsOf(description.properties)) {
 		if (!nameOf(operation).includes(filter)) continue;
-		const fields = fieldsOf(properties, operation);
+		const fields = fieldsOf(description, operation);
 		for (const target of targetsIn(fields)) {
 			await examine({ bench, type, operation, fields, target, report });
 		}

@@ -8,6 +8,7 @@ import {
 	fieldsOf,
 	FRAME,
 	frameOf,
+	latestOf,
 	nameOf,
 	neededFor,
 	operationsOf,
@@ -26,7 +27,7 @@ export async function examineReads(bench, recorder, type, filter = '') {
 	const description = bench.describe(type);
 	for (const operation of operationsOf(description.properties)) {
 		if (!nameOf(operation).includes(filter)) continue;
-		const fields = fieldsOf(description.properties, operation);
+		const fields = fieldsOf(description, operation);
 		const subject = { bench, recorder, type, operation, fields, description, report };
 		for (const combination of combinationsOf(subject)) await examine(subject, combination);
 		for (const target of targetsIn(fields)) {
@@ -69,7 +70,8 @@ function choicesOf({ type, options }) {
 /** The names of the parameters that the editor shows. */
 function shownIn(values, description) {
 	const { properties } = description;
-	const shown = NodeHelpers.getNodeParameters(properties, values, true, false, null, description);
+	const node = { typeVersion: latestOf(description) };
+	const shown = NodeHelpers.getNodeParameters(properties, values, true, false, node, description);
 	return Object.keys(shown ?? {});
 }
 

@@ -14,6 +14,8 @@ const CONFIG: Linter.Config = {
 		'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
 		'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
 		'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
+		// It would write "excel" and "powerpoint"; the rule actionsInSentenceCase of ours knows names.
+		'n8n-nodes-base/node-param-operation-option-action-miscased': 'off',
 		// In a list of steps the choice of the step comes first, and then the fields that it brings.
 		'n8n-nodes-base/node-param-fixed-collection-type-unsorted-items': 'off',
 	},

@@ -73,6 +73,18 @@ export const choicesUnique = forEachParameter(({ parameter }) => {
 	];
 });
 
+/** Actions are sentences; names of programs and formats keep their capitals. */
+export const actionsInSentenceCase: UxRule = (description) =>
+	operationsOf(description).flatMap(({ action }) => {
+		if (action === undefined) return [];
+		const [first = '', ...rest] = action.split(' ');
+		const capital = rest.find((word) => /^\(?[A-Z]/.test(word) && !NAME.test(word));
+		if (/^[A-Z]/.test(first) && capital === undefined) return [];
+		return [`"${action}" is not in sentence case`];
+	});
+
+const NAME = /^\(?(Word|Excel|PowerPoint|Foxit|Markdown|[A-Z]{2,}s?)\)?,?$/;
+
 /** The node panel lists operations by their action: each has one of its own, and a description. */
 export const operationsExplained: UxRule = (description) => {
 	const operations = operationsOf(description);
@@ -310,6 +322,7 @@ export const UX_RULES: Record<string, UxRule> = {
 	noNameShownTwice,
 	nodePresented,
 	operationsExplained,
+	actionsInSentenceCase,
 	placeholdersWorded,
 	resourceOperationPattern,
 };

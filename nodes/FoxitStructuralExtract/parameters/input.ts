@@ -1,42 +1,61 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { plainField } from '../../shared/ui/input';
 import { showFor } from '../../shared/ui/properties';
+import { OUTPUTS } from './output';
+import { OPERATION_VERSIONS, OUTPUT_VERSIONS } from './versions';
+
+const NEW_WORK: INodePropertyOptions[] = [
+	{ name: 'Binary File', value: 'binary', description: 'A PDF of the input item' },
+	{
+		name: 'Document ID',
+		value: 'documentId',
+		description: 'A PDF that is at Foxit already, such as the result of another operation',
+	},
+];
+
+const INPUTS: INodePropertyOptions[] = [
+	...NEW_WORK,
+	{
+		name: 'Result Document ID',
+		value: 'resultDocumentId',
+		description: 'An extraction that is at Foxit already, read again without paying again',
+	},
+	{
+		name: 'Result ZIP File',
+		value: 'resultZip',
+		description: 'An extraction that the input item has as a file, read again without a request',
+	},
+];
+
+const chooser: INodeProperties = {
+	displayName: 'Input',
+	name: 'inputMode',
+	type: 'options',
+	options: INPUTS,
+	default: 'binary',
+	description: 'What to read',
+};
+
+/** These operations start new work: an extraction that is there has no further ID. */
+const STARTERS = ['documentId', 'taskId'];
+
+const resultDocumentId: INodeProperties = {
+	...plainField('documentId'),
+	displayName: 'Result Document ID',
+	name: 'resultDocumentId',
+};
 
 /** What to read. */
 export const inputProperties: INodeProperties[] = [
-	{
-		displayName: 'Input',
-		name: 'inputMode',
-		type: 'options',
-		options: [
-			{ name: 'Binary File', value: 'binary', description: 'A PDF of the input item' },
-			{
-				name: 'Document ID',
-				value: 'documentId',
-				description: 'A PDF that is at Foxit already, such as the result of another operation',
-			},
-			{
-				name: 'Result Document ID',
-				value: 'resultDocumentId',
-				description: 'An extraction that is at Foxit already, read again without paying again',
-			},
-			{
-				name: 'Result ZIP File',
-				value: 'resultZip',
-				description:
-					'An extraction that the input item has as a file, read again without a request',
-			},
-		],
-		default: 'binary',
-		description: 'What to read',
-	},
+	{ ...chooser, displayOptions: { hide: { operation: STARTERS } } },
+	...showFor([{ ...chooser, options: NEW_WORK }], { ...OPERATION_VERSIONS, operation: STARTERS }),
 	...showFor([plainField('binary')], { inputMode: ['binary', 'resultZip'] }),
 	...showFor([plainField('documentId')], { inputMode: ['documentId'] }),
-	...showFor(
-		[{ ...plainField('documentId'), displayName: 'Result Document ID', name: 'resultDocumentId' }],
-		{
-			inputMode: ['resultDocumentId'],
-		},
-	),
+	...showFor([resultDocumentId], { ...OUTPUT_VERSIONS, inputMode: ['resultDocumentId'] }),
+	...showFor([resultDocumentId], {
+		...OPERATION_VERSIONS,
+		operation: OUTPUTS.map(({ value }) => String(value)).filter((name) => !STARTERS.includes(name)),
+		inputMode: ['resultDocumentId'],
+	}),
 ];

@@ -4,12 +4,16 @@ import { DEFAULT_READ_LIMITS } from '../elements/readBudget';
 const { maxElements: defaultMaxElements, maxTableCells: defaultMaxTableCells } =
 	DEFAULT_READ_LIMITS;
 
+/** These operations hand the extraction on as it is. */
+const OF_WHAT_IS_READ = { hide: { '/operation': ['documentId', 'taskId', 'zip'] } };
+
 /** Everything that most users leave as it is. */
 export const options = optionsCollection(
 	{
 		displayName: 'Allow Other Schema Versions',
 		name: 'allowOtherVersions',
 		type: 'boolean',
+		displayOptions: OF_WHAT_IS_READ,
 		default: false,
 		description: 'Whether to read results of another major version of the schema',
 	},
@@ -17,6 +21,7 @@ export const options = optionsCollection(
 		displayName: 'Attach Images',
 		name: 'attachImages',
 		type: 'boolean',
+		displayOptions: OF_WHAT_IS_READ,
 		default: false,
 		description: 'Whether to add the images of pictures and tables as binary fields',
 	},
@@ -24,6 +29,7 @@ export const options = optionsCollection(
 		displayName: 'Byte Order Mark in CSV Files',
 		name: 'csvByteOrderMark',
 		type: 'boolean',
+		displayOptions: OF_WHAT_IS_READ,
 		default: false,
 		description:
 			'Whether CSV files start with a byte order mark, by which Excel sees that they are UTF-8',
@@ -52,6 +58,7 @@ export const options = optionsCollection(
 		displayName: 'Keep Raw JSON',
 		name: 'keepRaw',
 		type: 'boolean',
+		displayOptions: OF_WHAT_IS_READ,
 		default: false,
 		description: 'Whether to add the raw element to each simplified one',
 	},
@@ -59,17 +66,19 @@ export const options = optionsCollection(
 		displayName: 'Maximum Elements',
 		name: 'maxElements',
 		type: 'number',
+		displayOptions: OF_WHAT_IS_READ,
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: defaultMaxElements,
 		description: 'How many elements and pages a result may have before it is refused',
 	},
-	optionFields.maxFiles,
-	optionFields.maxUnzippedSize,
+	{ ...optionFields.maxFiles, displayOptions: OF_WHAT_IS_READ },
+	{ ...optionFields.maxUnzippedSize, displayOptions: OF_WHAT_IS_READ },
 	optionFields.maxRequestsPerMinute,
 	{
 		displayName: 'Maximum Table Cells',
 		name: 'maxTableCells',
 		type: 'number',
+		displayOptions: OF_WHAT_IS_READ,
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: defaultMaxTableCells,
 		description: 'How many cells all tables of a result together may have before it is refused',

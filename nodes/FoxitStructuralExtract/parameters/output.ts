@@ -1,62 +1,120 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { outputField } from '../../shared/ui/output';
 import { showFor } from '../../shared/ui/properties';
 import { simplifyProperty } from '../../shared/ui/simplify';
+import { OPERATION_VERSIONS, OUTPUT_VERSIONS } from './versions';
 import { defaultMaxCharacters, defaultOverlapCharacters } from '../elements/chunker';
+
+/** What can be made of a PDF: an operation each, and in nodes of version 1 a value of Output. */
+export const OUTPUTS: INodePropertyOptions[] = [
+	{
+		name: 'Chunks',
+		value: 'chunks',
+		action: 'Cut a PDF into chunks for retrieval (RAG)',
+		description: 'Pieces for retrieval (RAG): cut at headings, with their path, pages and places',
+	},
+	{
+		name: 'Document',
+		value: 'document',
+		action: 'Get the structure of a PDF as one item',
+		description: 'One item with everything: information, pages, elements, counts',
+	},
+	{
+		name: 'Document ID',
+		value: 'documentId',
+		action: 'Extract a PDF and leave the result at Foxit',
+		description: 'Leave the extraction at Foxit and return its ID, to read it later',
+	},
+	{
+		name: 'Elements',
+		value: 'elements',
+		action: 'Get the titles, paragraphs, tables and images of a PDF',
+		description: 'One item for each title, paragraph, table, image and so on, in reading order',
+	},
+	{
+		name: 'Form Data',
+		value: 'formData',
+		action: 'Find the form fields of a PDF',
+		description: 'The form fields that were found, by name',
+	},
+	{
+		name: 'Markdown',
+		value: 'markdown',
+		action: 'Convert a PDF to Markdown',
+		description: 'The document as Markdown, with headings and tables',
+	},
+	{
+		name: 'Table Rows',
+		value: 'tableRows',
+		action: 'Get the table rows of a PDF',
+		description: 'One item for each row of each table, with its file, pages and table',
+	},
+	{
+		name: 'Tables',
+		value: 'tables',
+		action: 'Get the tables of a PDF',
+		description: 'One item for each table, with its rows as objects',
+	},
+	{
+		name: 'Task ID',
+		value: 'taskId',
+		action: 'Start the extraction of a PDF without waiting',
+		description:
+			'Only start the extraction; Foxit PDF Services > Task > Wait for Result waits for it',
+	},
+	{
+		name: 'Text',
+		value: 'text',
+		action: 'Read the text of a PDF in reading order',
+		description: 'The document as plain text',
+	},
+	{
+		name: 'ZIP File',
+		value: 'zip',
+		action: 'Get the extraction of a PDF as a ZIP file',
+		description: 'The extraction as it came from Foxit',
+	},
+];
+
+/** n8n takes an operation's words for a tool's description only where there is a resource. */
+const resource: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'hidden',
+	noDataExpression: true,
+	options: [{ name: 'PDF', value: 'pdf' }],
+	displayOptions: { show: OPERATION_VERSIONS },
+	default: 'pdf',
+};
+
+const operation: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: { ...OPERATION_VERSIONS, resource: ['pdf'] } },
+	options: OUTPUTS,
+	default: 'elements',
+};
 
 const outputChooser: INodeProperties = {
 	displayName: 'Output',
 	name: 'output',
 	type: 'options',
-	options: [
-		{
-			name: 'Chunks',
-			value: 'chunks',
-			description: 'Pieces for retrieval (RAG): cut at headings, with their path, pages and places',
-		},
-		{
-			name: 'Document',
-			value: 'document',
-			description: 'One item with everything: information, pages, elements, counts',
-		},
-		{
-			name: 'Document ID',
-			value: 'documentId',
-			description: 'Leave the extraction at Foxit and return its ID, to read it later',
-		},
-		{
-			name: 'Elements',
-			value: 'elements',
-			description: 'One item for each title, paragraph, table, image and so on, in reading order',
-		},
-		{
-			name: 'Form Data',
-			value: 'formData',
-			description: 'The form fields that were found, by name',
-		},
-		{
-			name: 'Markdown',
-			value: 'markdown',
-			description: 'The document as Markdown, with headings and tables',
-		},
-		{
-			name: 'Tables',
-			value: 'tables',
-			description: 'One item for each table, with its rows as objects',
-		},
-		{
-			name: 'Task ID',
-			value: 'taskId',
-			description:
-				'Only start the extraction; Foxit PDF Services > Task > Wait for Result waits for it',
-		},
-		{ name: 'Text', value: 'text', description: 'The document as plain text' },
-		{ name: 'ZIP File', value: 'zip', description: 'The extraction as it came from Foxit' },
-	],
+	displayOptions: { show: OUTPUT_VERSIONS },
+	options: OUTPUTS.map(({ name, value, description = '' }) => ({ name, value, description })),
 	default: 'elements',
 	description: 'What to return',
 };
+
+/** What is shown for an output: of nodes of version 1, and for the operation of the later ones. */
+function showForOutputs(properties: INodeProperties[], outputs: string[]): INodeProperties[] {
+	return [
+		...showFor(properties, { ...OUTPUT_VERSIONS, output: outputs }),
+		...showFor(properties, { ...OPERATION_VERSIONS, resource: ['pdf'], operation: outputs }),
+	];
+}
 
 const elementProperties: INodeProperties[] = [
 	{
@@ -151,6 +209,11 @@ const tableProperties: INodeProperties[] = [
 	},
 ];
 
+/** Rows are objects and make no file of their own. */
+const rowProperties = tableProperties.filter(({ name }) =>
+	['headerRow', 'mergedCells'].includes(name),
+);
+
 const headersAndFooters: INodeProperties = {
 	displayName: 'Include Headers and Footers',
 	name: 'headersAndFooters',
@@ -192,21 +255,25 @@ const chunkProperties: INodeProperties[] = [
 ];
 
 /** Outputs that may put files into the output field: results, CSV files, or attached images. */
-const WITH_FILES = ['document', 'elements', 'markdown', 'tables', 'text', 'zip'];
+const WITH_FILES = ['document', 'elements', 'markdown', 'tableRows', 'tables', 'text', 'zip'];
 
 /** Whether an output may put files into the output field. */
 export function mayHaveFiles(output: string): boolean {
 	return WITH_FILES.includes(output);
 }
 
+/** What is to be done, as the operation or, in nodes of version 1, as the output. */
+export const outputChoosers: INodeProperties[] = [resource, operation];
+
 /** What to return, and what each output has to know. */
 export const outputProperties: INodeProperties[] = [
 	outputChooser,
-	...showFor(elementProperties, { output: ['elements'] }),
-	...showFor([simplifyProperty], { output: ['document', 'elements'] }),
-	...showFor(tableProperties, { output: ['tables'] }),
-	...showFor([textAs], { output: ['markdown', 'text'] }),
-	...showFor(chunkProperties, { output: ['chunks'] }),
-	...showFor([headersAndFooters], { output: ['chunks', 'markdown', 'text'] }),
-	...showFor([outputField], { output: WITH_FILES }),
+	...showForOutputs(elementProperties, ['elements']),
+	...showForOutputs([simplifyProperty], ['document', 'elements']),
+	...showForOutputs(tableProperties, ['tables']),
+	...showForOutputs(rowProperties, ['tableRows']),
+	...showForOutputs([textAs], ['markdown', 'text']),
+	...showForOutputs(chunkProperties, ['chunks']),
+	...showForOutputs([headersAndFooters], ['chunks', 'markdown', 'text']),
+	...showForOutputs([outputField], WITH_FILES),
 ];

@@ -17,13 +17,14 @@ const HAS_HEADERS_AND_FOOTERS: readonly StructureOutput[] = ['chunks', 'markdown
  */
 export function readChoices(parameters: Parameters, output: StructureOutput): OutputChoices {
 	const isTables = output === 'tables';
+	const hasRows = isTables || output === 'tableRows';
 	const options = parameters.collection('options');
 	return {
 		filter: output === 'elements' ? filterOf(parameters) : EVERYTHING,
 		simplify: HAS_SIMPLIFY.includes(output) ? (parameters.booleanIfSet('simplify') ?? true) : true,
 		keepRaw: options.boolean('keepRaw'),
-		headerRow: isTables && parameters.boolean('headerRow'),
-		mergedCells: isTables ? parameters.choice('mergedCells') : 'repeat',
+		headerRow: hasRows && parameters.boolean('headerRow'),
+		mergedCells: hasRows ? parameters.choice('mergedCells') : 'repeat',
 		rowForm: isTables ? parameters.choice('rowsAs') : 'objects',
 		csv: isTables && parameters.boolean('csv'),
 		headersAndFooters:

@@ -31,7 +31,7 @@ export async function extractItem(
 ): Promise<INodeExecutionData[]> {
 	const { parameters, record } = run;
 	const mode = parameters.choice('inputMode');
-	const output = parameters.choice('output');
+	const output = outputOf(parameters);
 	const read = readerOf(run, output);
 	switch (mode) {
 		case 'resultZip':
@@ -46,6 +46,11 @@ export async function extractItem(
 		default:
 			return await extract(run, submitter, output, read);
 	}
+}
+
+/** What to make of the extraction: nodes of version 1 have no operation. */
+function outputOf(parameters: JobRun['parameters']): string {
+	return parameters.choiceIfSet('operation') ?? parameters.choice('output');
 }
 
 const OWN_ARCHIVE =
@@ -71,8 +76,8 @@ function readerOf(run: JobRun, output: string): Read {
 		const newWork = ['binary', 'documentId'].includes(run.parameters.choice('inputMode'));
 		if (!newWork && output !== 'zip') {
 			throw inputFailure('An extraction that is done already has no new ID', {
-				parameter: 'Output',
-				advice: 'Choose another output.',
+				parameter: run.parameters.has('operation') ? 'Operation' : 'Output',
+				advice: 'Choose another one.',
 			});
 		}
 		return async () => await Promise.resolve([passOn(run)]);

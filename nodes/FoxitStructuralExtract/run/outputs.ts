@@ -61,7 +61,7 @@ export interface OutputChoices {
 }
 
 export type StructureOutput =
-	'chunks' | 'document' | 'elements' | 'formData' | 'markdown' | 'tables' | 'text';
+	'chunks' | 'document' | 'elements' | 'formData' | 'markdown' | 'tableRows' | 'tables' | 'text';
 
 /** The builder of each output. */
 export const BUILDERS: Readonly<
@@ -73,6 +73,7 @@ export const BUILDERS: Readonly<
 	formData: formDataBuilder,
 	markdown: (choices, budget) =>
 		textBuilder(choices, (element) => toMarkdown(element, budget), '.md', 'markdown'),
+	tableRows: rowBuilder,
 	tables: tableBuilder,
 	text: (choices, budget) =>
 		textBuilder(choices, (element) => plainTextOf(element, budget), '.txt', 'text'),
@@ -132,6 +133,29 @@ function tableBuilder(choices: OutputChoices, budget: ReadBudget): OutputBuilder
 			const mark = choices.csvByteOrderMark ? BYTE_ORDER_MARK : '';
 			const csvFile = (): TextFile => ({ suffix, extension: '.csv', content: mark + toCsv(grid) });
 			drafts.push({ json, ...(choices.csv && { files: [csvFile()] }), ...referencesOf(element) });
+		},
+		finish: () => drafts,
+	};
+}
+
+/** An item a row: what it says is in `row`, where no column can hide what the item says of it. */
+function rowBuilder(choices: OutputChoices, budget: ReadBudget): OutputBuilder {
+	const drafts: Draft[] = [];
+	let table = 0;
+	return {
+		add: (element) => {
+			if (typeOf(element) !== 'table') return;
+			table += 1;
+			const grid = gridOf(element, choices.mergedCells, budget);
+			const { columns, rows } = nameColumns(grid, choices.headerRow);
+			const place = { table, id: idOf(element), pages: pagesOf(element), columns };
+			const references = referencesOf(element);
+			drafts.push(
+				...rows.map((row, index) => ({
+					json: { row, rowNumber: index + 1, ...place },
+					...references,
+				})),
+			);
 		},
 		finish: () => drafts,
 	};
