@@ -163,13 +163,7 @@ export const MUTANTS = [
 		name: 'a submit is sent again after every fault of a gateway',
 		family: 'documents',
 		file: /\/retryPolicy\.js$/,
-		change: swap('unclearBefore === 0', 'true'),
-	},
-	{
-		name: 'two calls of a tool share what a retry takes up',
-		family: 'documents',
-		file: /\/intent\.js$/,
-		change: swap('? digest(keysOf(context, turns))', "? 'tool'"),
+		change: swap('if (unclearBefore > 0)', 'if (false)'),
 	},
 	{
 		name: 'the retry of a tool starts over',
