@@ -6,7 +6,7 @@ import type { ByteStream } from '../api/transport';
 import { USER_AGENT } from '../api/address';
 import { inputFailure, type FoxitFailure } from '../failure';
 import { throwIfCancelled, type Clock } from '../task/clock';
-import { startDeadline } from '../task/deadline';
+import { Deadline } from '../task/deadline';
 import { safeFileName } from './fileName';
 
 /** Limit until the headers arrive, and of silence after. */
@@ -40,7 +40,7 @@ export async function fetchUrl(
 	clock: Clock = n8nClock,
 ): Promise<FetchedFile> {
 	const url = checkedUrl(request);
-	const deadline = startDeadline(TOTAL_MS, clock, request.signal);
+	const deadline = new Deadline(TOTAL_MS, clock);
 	let response: IN8nHttpFullResponse;
 	let content: Buffer | undefined;
 	try {
@@ -52,7 +52,7 @@ export async function fetchUrl(
 			timeout: TIMEOUT_MS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			abortSignal: deadline.signal,
+			abortSignal: deadline.bound(request.signal),
 		})) as IN8nHttpFullResponse;
 		content = await readAll(response.body as unknown as ByteStream, request.maxBytes);
 	} catch (caught) {

@@ -5,6 +5,8 @@ import { n8nClock } from '../api/n8nClock';
 import { n8nTransport, type RequestContext } from '../api/n8nTransport';
 import { redactor } from '../api/redact';
 import { DEFAULT_RETRY_SUBMITS, type RetrySubmits } from '../api/retryPolicy';
+import { DEFAULT_TIMEOUT_SECONDS } from '../ui/options';
+import { wholeMilliseconds } from '../values/number';
 import type { Parameters } from '../values/parameters';
 
 /** Name of the credential for Foxit's developer platform. */
@@ -78,6 +80,12 @@ export function runSettings(parameters: Parameters): RunSettings {
 		retrySubmits: retrySubmitsOf(options),
 		maxRequestsPerMinute: options.numberIfSet('maxRequestsPerMinute') ?? 0,
 	};
+}
+
+/** The Timeout option in milliseconds; `Infinity` for none. */
+export function timeLimitMs(parameters: Parameters): number {
+	const seconds = parameters.collection('options').numberIfSet('timeout', { unit: 'seconds' });
+	return wholeMilliseconds(seconds ?? DEFAULT_TIMEOUT_SECONDS, 1_000) || Infinity;
 }
 
 /** The older option, a switch, is that of saved workflows. */
