@@ -1,3 +1,8 @@
+const { availableParallelism, totalmem } = require('node:os');
+
+/** What a worker, its sandbox and its engine may come to. */
+const BYTES_PER_WORKER = 3 * 1024 ** 3;
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: '<rootDir>/test/support/jest-environment.cjs',
@@ -22,6 +27,9 @@ module.exports = {
 	},
 	// Only what hangs reaches it, however busy the machine is.
 	testTimeout: 10 * 60_000,
-	maxWorkers: 2,
+	maxWorkers: Math.max(
+		1,
+		Math.min(availableParallelism(), Math.floor(totalmem() / BYTES_PER_WORKER)),
+	),
 	reporters: ['default', '<rootDir>/test/support/slowest-files.cjs'],
 };

@@ -15,7 +15,11 @@ const ANSWERS = [
 	[/\/documents\/upload$/, () => ({ documentId: '6a87bc79335d041db3450ee1' })],
 	[
 		/\/templates\/mytemplate$/,
-		() => ({ result: 'success', template: { templateId: 701, numberOfParties: 1 }, allfields: [] }),
+		() => ({
+			result: 'success',
+			template: { templateId: 701, numberOfParties: 1 },
+			allfields: [{ fieldType: 'textfield', textfieldName: 'a' }],
+		}),
 	],
 	[/\/webhook\/list/i, () => ({ result: 'success', channelList: [] })],
 ];

@@ -15,14 +15,18 @@ export interface LinkedDocument {
 /**
  * The documents that are given by their addresses, each with a name that tells its type.
  *
+ * @param nameWith the name that came with an address, such as that of a share link
  * @throws FoxitFailure `input` for what is not an address, or when names and addresses do not match
  */
-export function linkedDocuments(parameters: Parameters): LinkedDocument[] {
+export function linkedDocuments(
+	parameters: Parameters,
+	nameWith: (url: string) => string | undefined,
+): LinkedDocument[] {
 	const urls = urlsOf(parameters);
 	const names = namesGiven(parameters, urls.length);
 	return urls.map((url, index) => {
 		const ownName = nameIn(checkedUrl(url, index + 1));
-		const name = safeFileName(names[index] ?? ownName, `document-${index + 1}`);
+		const name = safeFileName(names[index] ?? nameWith(url) ?? ownName, `document-${index + 1}`);
 		return { url, fileName: hasType(name) ? name : withExtension(name, typeIn(ownName)) };
 	});
 }

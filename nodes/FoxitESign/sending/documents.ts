@@ -5,6 +5,7 @@ import { binaryInput, type InputFile } from '../../shared/file/binaryInput';
 import { safeFileName, withExtension } from '../../shared/file/fileName';
 import { extensionOf, isPdf } from '../../shared/file/fileType';
 import { typeOfFile } from '../../shared/file/typeOfFile';
+import { nameWithId } from '../../shared/job/nameWithId';
 import { BYTES_PER_MEGABYTE } from '../../shared/zip/limits';
 import type { ESignRun } from '../run/eSignRun';
 import { linkedDocuments } from './documentUrls';
@@ -60,8 +61,8 @@ async function fromBinary(run: ESignRun): Promise<SentDocuments> {
 	};
 }
 
-function fromUrls({ parameters }: ESignRun): SentDocuments {
-	const documents = linkedDocuments(parameters);
+function fromUrls(run: ESignRun): SentDocuments {
+	const documents = linkedDocuments(run.parameters, (url) => nameWithId(run, url));
 	return {
 		count: documents.length,
 		body: {

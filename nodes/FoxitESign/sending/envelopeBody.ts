@@ -8,6 +8,7 @@ import { templateIdOf } from '../fields/templateIdField';
 import type { ESignRun } from '../run/eSignRun';
 import { documentsOf, type SentDocuments } from './documents';
 import { envelopeSettings, type EnvelopeSettings, type Launch } from './envelopeOptions';
+import { plainFieldValues, refuseUnknownFields } from './fieldValues';
 import { fieldsOf, lowSignatures, refuseUnsignable, type PlacedField } from './fields';
 import { partiesOf, recipientList, type Party } from './recipients';
 import { objectIn } from '../../shared/values/members';
@@ -20,14 +21,14 @@ export interface EnvelopeRequest extends EnvelopeSettings {
 /**
  * Lays out the request for a new envelope and checks everything that can be wrong with it.
  *
- * @throws FoxitFailure `input` before anything is sent
+ * @throws FoxitFailure `input` before anything is made
  */
 export async function envelopeRequest(run: ESignRun, launch: Launch): Promise<EnvelopeRequest> {
 	const settings = envelopeSettings(run, launch);
 	const parties = partiesIn(run.parameters, { mayBeNone: launch === 'never' });
 	const name = run.parameters.text('envelopeName');
 	if (run.parameters.choice('documentSource') === 'template') {
-		return templateRequest(run.parameters, settings, parties, name);
+		return await templateRequest(run, settings, parties, name);
 	}
 	const placement = placementOf(run.parameters, launch);
 	const documents = await documentsOf(run);
@@ -64,14 +65,17 @@ export function partiesIn(parameters: Parameters, rules?: { mayBeNone: boolean }
  * From a template: its documents and fields are there already
  * (docs/contract/esign.md#create-an-envelope-from-templates).
  */
-function templateRequest(
-	parameters: Parameters,
+async function templateRequest(
+	run: ESignRun,
 	settings: EnvelopeSettings,
 	parties: Party[],
 	name: string,
-): EnvelopeRequest {
+): Promise<EnvelopeRequest> {
+	const { parameters } = run;
 	const templateId = templateIdOf(parameters);
-	const values = (parameters.object('templateValues') ?? {}) as IDataObject;
+	const label = parameters.label('templateValues');
+	const values = plainFieldValues(parameters.object('templateValues') ?? {}, label);
+	await refuseUnknownFields(run, templateId, { values, label });
 	return fromTemplate(settings, { templateId, parties, values, name });
 }
 

@@ -64,6 +64,21 @@ export function templateFields(answer: unknown): TemplateField[] {
 		.map(templateField);
 }
 
+/**
+ * The names of a template's fields, whatever their kinds; `undefined` where the answer tells of no fields.
+ * Each kind has a member of its own for its name (docs/contract/esign.md#field-in-an-answer).
+ */
+export function fieldNames(answer: unknown): string[] | undefined {
+	const { allfields } = objectIn(answer);
+	if (!Array.isArray(allfields)) return undefined;
+	const names = allfields.flatMap((field) =>
+		Object.entries(objectIn(field)).flatMap(([key, value]) =>
+			/name$/i.test(key) ? (textIn(value) ?? []) : [],
+		),
+	);
+	return [...new Set(names)];
+}
+
 /** The parties that have a field, in ascending order. */
 export function partyNumbersOf(fields: readonly TemplateField[]): number[] {
 	const numbers = fields.flatMap(({ partyNumber }) => partyNumber ?? []);

@@ -1,8 +1,8 @@
 import type { JobRun } from './jobRun';
 
 /**
- * The name that came with an ID: an item that has a document's or a task's ID, from whichever
- * operation, says beside it how the file is called.
+ * The name that came with an ID: an item that has a document's or a task's ID, or the address of a
+ * share link, from whichever operation, says beside it how the file is called.
  */
 export function nameWithId(
 	{ context, itemIndex }: Pick<JobRun, 'context' | 'itemIndex'>,

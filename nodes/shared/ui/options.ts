@@ -26,7 +26,7 @@ export const optionFields = {
 		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 		default: 5,
 		description:
-			"How many items to upload, download and unpack side by side. Items that only wait for Foxit do not count. All of them keep to the account's request rate.",
+			"How many items to upload, download and unpack side by side. Items that only wait for Foxit do not count. All of them keep to the account's request rate. The value of the first item counts for the run.",
 	},
 	deleteCopies: {
 		displayName: 'Delete Foxit Copies',
@@ -52,7 +52,7 @@ export const optionFields = {
 		typeOptions: { minValue: 0, maxValue: 100_000, numberPrecision: 0 },
 		default: 0,
 		description:
-			'The most requests to send to Foxit in a minute, status checks included. 0 means to learn the limit from the service. Free accounts have about 15.',
+			'The most requests to send to Foxit in a minute, status checks included. 0 means to learn the limit from the service. Free accounts have about 15. The value of the first item counts for the run.',
 	},
 	maxFiles: {
 		displayName: 'Maximum Files',
@@ -101,7 +101,7 @@ export const optionFields = {
 		],
 		default: DEFAULT_RETRY_SUBMITS,
 		description:
-			'When to send a submit again that may have been carried out although its answer was lost. Each repeat can cost one more credit; a hint says when that may have happened.',
+			'When to send a submit again that may have been carried out although its answer was lost. Each repeat can cost one more credit; a hint says when that may have happened. The value of the first item counts for the run.',
 	},
 	/** An older form of Retry Submits, for workflows that have it: shown only where it is on. */
 	retryUncertainSubmits: {

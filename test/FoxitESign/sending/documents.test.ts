@@ -119,6 +119,18 @@ describe('URLs', () => {
 		expect((await fromUrls(urls, names)).body.fileNames).toEqual(sent);
 	});
 
+	it('have the name that came with a share link, unless another one is given', async () => {
+		const shareUrl = 'https://share.foxit.test/s/9f86d081';
+		const json = { documentId: '6a87bc79', fileName: 'Offer Müller.pdf', shareUrl };
+		const namesOf = async (parameters: object) => {
+			const given = { documentSource: 'url', fileNames: '', ...parameters };
+			return (await documentsOf(scriptedRun(given, { json }).run)).body.fileNames;
+		};
+		expect(await namesOf({ fileUrls: shareUrl })).toEqual(['Offer Müller.pdf']);
+		expect(await namesOf({ fileUrls: shareUrl, fileNames: 'NDA' })).toEqual(['NDA.pdf']);
+		expect(await namesOf({ fileUrls: `${shareUrl}0` })).toEqual(['9f86d0810.pdf']);
+	});
+
 	it('and names of another number are refused', async () => {
 		const failure = await failureOf(fromUrls('https://a.example/7', 'A\nB'));
 		expect(failure).toMatchObject({

@@ -2,6 +2,7 @@ import { correlationOf } from '../../../nodes/FoxitESign/sending/correlation';
 import { envelopeRequest } from '../../../nodes/FoxitESign/sending/envelopeBody';
 import type { Launch } from '../../../nodes/FoxitESign/sending/envelopeOptions';
 import { failureOf } from '../../support/failures';
+import { json } from '../../support/scripted-transport';
 import { signatureOf } from '../support/sending';
 import { INTENT, file, scriptedRun } from '../support/scripted-run';
 
@@ -188,16 +189,25 @@ describe('an envelope of a file', () => {
 });
 
 describe('an envelope of a template', () => {
+	const allfields = [
+		{ fieldType: 'textfield', textfieldName: 'Full Name', partyResponsible: 1 },
+		{ fieldType: 'checkboxfield', cbname: 'Agreed', partyResponsible: 1 },
+		{ fieldType: 'imagefield', imageFieldName: 'Logo' },
+	];
+	const template = { result: 'success', template: { templateId: 701 }, allfields };
+	const filledWith = async (templateValues: unknown, answer: object = template) => {
+		const given = { ...FROM_TEMPLATE, templateValues, options: { metadata: { region: 'north' } } };
+		const scripted = scriptedRun(given, { replies: [json(200, answer)], operation: 'send' });
+		const request = await scripted.clock.run(envelopeRequest(scripted.run, 'whenSignable'));
+		return { ...request, sent: scripted.sent() };
+	};
+
 	it('has its ID and the values, and remembers where it is from', async () => {
-		const { path, body } = await requestOf({
-			...FROM_TEMPLATE,
-			templateValues: '{"Full Name": "Mara Lind"}',
-			options: { metadata: { region: 'north' } },
-		});
+		const { path, body } = await filledWith('{"Full Name": "Mara Lind", "Agreed": true}');
 		expect(path).toBe('/templates/createFolder');
 		expect(body).toMatchObject({
 			templateIds: [701],
-			fields: { 'Full Name': 'Mara Lind' },
+			fields: { 'Full Name': 'Mara Lind', Agreed: true },
 			parties: [{ emailId: 'mara@signer.example' }],
 			sendNow: false,
 			createEmbeddedSigningSession: false,
@@ -207,5 +217,30 @@ describe('an envelope of a template', () => {
 		for (const absent of ['folderName', 'inputType', 'base64FileString']) {
 			expect(body).not.toHaveProperty(absent);
 		}
+	});
+
+	it('looks at the template only where there are values', async () => {
+		expect((await filledWith('{}')).sent).toEqual([]);
+		expect((await filledWith('{"Logo": "x"}')).sent).toHaveLength(1);
+	});
+
+	it.each([
+		['of another case', { agreed: true }, 'no field "agreed"', 'Did you mean "Agreed"?'],
+		['with another separator', { full_name: 'x' }, 'no field "full_name"', '"Full Name"?'],
+		['of another field', { City: 'x' }, 'no field "City"', 'Full Name, Agreed, Logo'],
+	])('refuses a name %s, which would fill in nothing', async (_how, values, words, advice) => {
+		const { message, facts } = await failureOf(filledWith(values));
+		expect(message).toBe(`"Field Values": template 701 has ${words}`);
+		expect(facts.advice).toContain(advice);
+	});
+
+	it('takes every name where the service tells of no fields', async () => {
+		const { body } = await filledWith({ City: 'Rome' }, { result: 'success', template: {} });
+		expect(body).toMatchObject({ fields: { City: 'Rome' } });
+	});
+
+	it.each([[{ City: null }], [{ City: { a: 1 } }]])('refuses the value of %j', async (values) => {
+		const { message } = await failureOf(filledWith(values));
+		expect(message).toBe('"Field Values": the value of "City" is neither text, number nor boolean');
 	});
 });

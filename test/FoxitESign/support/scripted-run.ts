@@ -1,5 +1,5 @@
 /** An item's turn of the eSign node without n8n: with scripted answers, on a clock that stands still. */
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { properties } from '../../../nodes/FoxitESign/operations';
 import type { ESignRun } from '../../../nodes/FoxitESign/run/eSignRun';
@@ -30,11 +30,13 @@ export function scriptedRun(
 	{
 		replies = [],
 		files = {},
+		json = {},
 		itemIndex = 0,
 		operation = OPERATION.operation,
 	}: {
 		replies?: Reply[];
 		files?: Record<string, IBinaryData>;
+		json?: IDataObject;
 		itemIndex?: number;
 		operation?: string;
 	} = {},
@@ -52,7 +54,7 @@ export function scriptedRun(
 		getExecutionId: () => EXECUTION.executionId,
 		getInstanceId: () => EXECUTION.instanceId,
 		getWorkflowDataProxy: () => ({ $runIndex: EXECUTION.runIndex }),
-		getInputData: () => [{ json: {}, binary: files }],
+		getInputData: () => [{ json, binary: files }],
 		logger: { info: (line: string) => logs.push(line), warn: (line: string) => logs.push(line) },
 		helpers: {
 			assertBinaryData: (_index: number, name: string) => {

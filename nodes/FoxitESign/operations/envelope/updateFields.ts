@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
 import { resultItem } from '../../run/eSignRun';
+import { plainFieldValues } from '../../sending/fieldValues';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
@@ -80,7 +81,7 @@ function fieldValues(parameters: Parameters): IDataObject {
 	const asJson = parameters.choice('valuesFrom') === 'json';
 	const label = asJson ? JSON_LABEL : FORM_LABEL;
 	const values = asJson
-		? plainValues((parameters.object('fieldValuesJson') ?? {}) as IDataObject)
+		? plainFieldValues(parameters.object('fieldValuesJson') ?? {}, label)
 		: formValues(parameters.entries('fieldValues', 'value'));
 	if (Object.keys(values).length > 0) return values;
 	throw inputFailure(`"${label}" has no value`, { parameter: label });
@@ -95,12 +96,6 @@ function formValues(list: readonly Parameters[]): IDataObject {
 		values[field] = entry.statedExactText('value');
 	}
 	return values;
-}
-
-function plainValues(values: IDataObject): IDataObject {
-	const nested = Object.entries(values).find(([, value]) => typeof value === 'object');
-	if (!nested) return values;
-	throw refused(JSON_LABEL, `the value of "${nested[0]}" is neither text, number nor boolean`);
 }
 
 function refused(parameter: string, what: string) {

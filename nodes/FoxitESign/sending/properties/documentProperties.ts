@@ -54,7 +54,7 @@ const sourceProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Contract.pdf',
 		description:
-			'Names that the recipients see: one for each URL, separated by commas. When empty, the names come from the URLs. Foxit tells the type by the extension; a name without one gets that of its URL, or .pdf.',
+			'Names that the recipients see: one for each URL, separated by commas. When empty, the names that came with the links, or those in the URLs. Foxit tells the type by the extension; a name without one gets that of its URL, or .pdf.',
 	},
 	...showFor([templateField], { documentSource: ['template'] }),
 	{
