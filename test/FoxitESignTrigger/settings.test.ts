@@ -34,7 +34,7 @@ interface Target {
 	channelMode: unknown;
 }
 
-const targets: Target[] = properties.flatMap((field) => {
+const targets: Target[] = properties.flatMap((field): Target[] => {
 	const channelMode = field.displayOptions?.show?.channelMode?.[0] ?? 'automatic';
 	if (field.type === 'notice' || NOT_READ.includes(field.name)) return [];
 	return field.type === 'collection'
