@@ -76,7 +76,7 @@ function tooOld(
 ): IWebhookResponseData {
 	const at = new Date(eventDate ?? 0).toISOString();
 	logger.warn(
-		`Foxit eSign: the event ${event} of envelope ${envelopeId} is of ${at}, and so old that it may have been handled before. It started nothing.`,
+		`Foxit eSign: the event ${event} of envelope ${envelopeId} is dated ${at}, and so old that it may have been handled before. It started nothing.`,
 	);
 	return IGNORED;
 }

@@ -59,7 +59,7 @@ const CREDENTIALS: Record<string, Failure> = {
 		text: `
 			Foxit's edge refused this client before looking at the credentials [item 0]
 
-			This is no matter of credentials. A proxy that removes or replaces the User-Agent header is
+			The credentials are not the cause. A proxy that removes or replaces the User-Agent header is
 			the usual cause; Foxit support can lift a block of your address. Foxit says: "error code:
 			1010" (HTTP 403).`,
 	},
@@ -99,7 +99,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 	'another kind of file': {
 		fault: answered(200, { base64FileString: Buffer.from('no PDF').toString('base64') }),
 		text: `
-			What Foxit sent is no PDF file [item 0]
+			What Foxit sent is not a PDF file [item 0]
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
 			may have done the work and charged for it all the same. The credits in

@@ -136,7 +136,7 @@ describe('one document per element of an array', () => {
 		const result = await docGen.runOn(PER_ELEMENT, [item]);
 		expect(result.items(NODE).map(({ json }) => json.error ?? json.element)).toEqual([
 			1,
-			'Element 2 of "Array Field" is no object [item 0]',
+			'Element 2 of "Array Field" is not an object [item 0]',
 			3,
 		]);
 	});

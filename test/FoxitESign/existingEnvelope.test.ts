@@ -53,6 +53,6 @@ it('a draft with the value is not sent by accident, and named', async () => {
 	const draft = { ...send(), operation: 'createDraft' };
 	await esign.run(draft, [await contract()]);
 	const error = errorOf(await esign.run(send(), [await contract()]));
-	expect(error.message).toContain('and is a draft that nobody was mailed of');
+	expect(error.message).toContain('and is a draft: nobody was mailed');
 	expect(await mailsOf(esign)).toEqual([]);
 });

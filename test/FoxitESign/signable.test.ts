@@ -45,7 +45,10 @@ describe.each(SURFACES)('an envelope that somebody cannot sign, %s', (surface) =
 describe('who cannot sign', () => {
 	it.each([
 		['${signfield:1:y:____} ${signfeild:2:y:____}', 'is spelt "signfeild"'],
-		['${signfield:1:y:____} ${signfield:3:y:____}', 'is for party number 3, whom nobody is'],
+		[
+			'${signfield:1:y:____} ${signfield:3:y:____}',
+			'is for party number 3, but no recipient has that number',
+		],
 		['${signfield:1:y:____} ${signfield:2:y:}', 'has no size'],
 		['${signfield:1:y:____} {signfield:2:y:____}', 'is not written with ${ and }'],
 		['${signfield:1:y:____} and nothing for Omar', undefined],

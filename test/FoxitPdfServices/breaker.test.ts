@@ -26,7 +26,7 @@ it('wrong keys: what was under way is refused, and nothing else is sent', async 
 	expect(sentences(result)).toEqual({ 'Foxit did not accept the credentials': 40 });
 	expect(await foxit.trace()).toEqual(Array(5).fill('upload 401'));
 	expect(hintsOf(result)[0]).toBe(
-		'35 items were not tried, because items before had shown that it would be in vain: Foxit did not accept the credentials',
+		'35 items were not tried, because an earlier item had shown that they would fail too: Foxit did not accept the credentials',
 	);
 });
 

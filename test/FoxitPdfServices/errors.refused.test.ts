@@ -68,7 +68,7 @@ const ADDRESS: Record<string, Failure> = {
 		text: `
 			Foxit's edge refused this client before looking at the credentials [item 0]
 
-			This is no matter of credentials. A proxy that removes or replaces the User-Agent header is
+			The credentials are not the cause. A proxy that removes or replaces the User-Agent header is
 			the usual cause; Foxit support can lift a block of your address. Foxit says: "error code:
 			1010" (HTTP 403).`,
 	},

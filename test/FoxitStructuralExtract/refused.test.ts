@@ -17,13 +17,13 @@ describe('a file that is no result', () => {
 		[
 			'no ZIP',
 			async () => Buffer.from('%PDF-1.7 no ZIP'),
-			/^The file "report.zip" is no result of Structural Extract \("Input"\) \[item 0\]$/,
+			/^The file "report.zip" is not a result of Structural Extract \("Input"\) \[item 0\]$/,
 			/For a PDF set Input to Binary File/,
 		],
 		[
 			'an empty file',
 			async () => Buffer.from(''),
-			/^The file "report.zip" is (empty|no result of Structural Extract)/,
+			/^The file "report.zip" is (empty|not a result of Structural Extract)/,
 			/./,
 		],
 		[

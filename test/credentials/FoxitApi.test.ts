@@ -113,7 +113,7 @@ describe('the test in the editor', () => {
 		expect(await test()).toEqual({
 			status: 'Error',
 			message:
-				"Foxit's edge refused this client before looking at the credentials. This is no matter of credentials. A proxy that removes or replaces the User-Agent header is the usual cause; Foxit support can lift a block of your address.",
+				"Foxit's edge refused this client before looking at the credentials. The credentials are not the cause. A proxy that removes or replaces the User-Agent header is the usual cause; Foxit support can lift a block of your address.",
 		});
 	});
 

@@ -128,10 +128,14 @@ function documentIn(response: HttpResponse, format: OutputFormat): Buffer {
 	const content = Buffer.from(encoded, 'base64');
 	const isPromised = format === 'pdf' ? isPdf : isZip;
 	if (isPromised(content)) return content;
-	throw new FoxitFailure('unreadableAnswer', `What Foxit sent is no ${format.toUpperCase()} file`, {
-		httpStatus: response.status,
-		mayHaveStarted: true,
-	});
+	throw new FoxitFailure(
+		'unreadableAnswer',
+		`What Foxit sent is not a ${format.toUpperCase()} file`,
+		{
+			httpStatus: response.status,
+			mayHaveStarted: true,
+		},
+	);
 }
 
 /** Half an answer can hold half a document: only a page, such as that of a proxy, is quoted. */

@@ -73,7 +73,7 @@ export class DocumentData {
 			const path = this.parametersOf(itemIndex).requiredText('arrayField');
 			return { ...withoutValue(this.dataOf(itemIndex), path), ...(element as IDataObject) };
 		}
-		throw inputFailure(`Element ${part + 1} of "${ARRAY_LABEL}" is no object`, {
+		throw inputFailure(`Element ${part + 1} of "${ARRAY_LABEL}" is not an object`, {
 			parameter: ARRAY_LABEL,
 			advice: 'Each element must be an object with a member for each tag.',
 		});
@@ -83,7 +83,7 @@ export class DocumentData {
 		const path = this.parametersOf(itemIndex).requiredText('arrayField');
 		const elements = lookUp(this.dataOf(itemIndex), path);
 		if (Array.isArray(elements)) return elements;
-		const found = elements === undefined ? 'is not there' : 'is no array';
+		const found = elements === undefined ? 'is not there' : 'is not an array';
 		throw inputFailure(`The field "${path}" of the data ${found}`, {
 			parameter: ARRAY_LABEL,
 			advice: 'Name a field of the data that holds an array; use dots for nested fields.',

@@ -34,7 +34,7 @@ function arrayIds(schema: unknown): string[] {
 function parsedArray(id: string, text: string): unknown[] {
 	const parsed = parsedJson(text);
 	if (Array.isArray(parsed)) return parsed;
-	throw inputFailure(`The field "${id}" is no array`, {
+	throw inputFailure(`The field "${id}" is not an array`, {
 		parameter: LABEL,
 		advice: 'A loop needs an array with an object for each row, e.g. [{"product": "Desk"}].',
 	});

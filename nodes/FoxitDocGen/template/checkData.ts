@@ -115,7 +115,7 @@ function notArray(name: string): Finding {
 	return {
 		severity: 'warning',
 		code: 'loopNotArray',
-		message: `The data for the loop "${name}" is no array`,
+		message: `The data for the loop "${name}" is not an array`,
 		advice: 'Send an array with an object for each row.',
 	};
 }

@@ -23,7 +23,7 @@ const TROUBLE: Partial<Record<TagKind, Pick<Finding, 'code' | 'advice'> & { what
 	},
 	unreadable: {
 		code: 'unreadableTag',
-		what: 'is no tag that Foxit is known to understand',
+		what: 'is not a tag that Foxit is known to understand',
 		advice:
 			'Names are made of letters, digits and underscores, with dots between the parts, e.g. {{customer.name}}.',
 	},

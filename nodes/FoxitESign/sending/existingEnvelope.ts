@@ -69,7 +69,7 @@ export async function existingEnvelope(
 	if (choice === 'stop') throw exists(`${there}, with the status ${status}`);
 	if (status === 'DRAFT') {
 		throw exists(
-			`${there}, and is a draft that nobody was mailed of`,
+			`${there}, and is a draft: nobody was mailed`,
 			'Send it by Send Draft or delete it, or ',
 		);
 	}
@@ -95,7 +95,7 @@ export async function refuseIfOvertaken(
 	if (first === ownId) return;
 	throw exists(
 		`Envelope ${first} with the same Correlation Value "${correlation.value}" was being made at the same time`,
-		`Nobody was mailed of this one, Envelope ${ownId}, which stays a draft. To send it too, use Send Draft, or `,
+		`Nobody was mailed this one, Envelope ${ownId}, which stays a draft. To send it too, use Send Draft, or `,
 	);
 }
 

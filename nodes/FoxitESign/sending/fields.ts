@@ -48,7 +48,7 @@ export function fieldsOf(
 		checkPlace(field, index + 1, documentCount);
 		if (!parties.some(({ sequence }) => sequence === field.party)) {
 			throw refused(
-				`entry ${index + 1} is for party number ${field.party}, whom nobody is`,
+				`entry ${index + 1} is for party number ${field.party}, but no recipient has that number`,
 				`Party numbers are ${parties.map(({ sequence }) => sequence).join(', ')}: those of the recipients.`,
 			);
 		}
@@ -133,7 +133,7 @@ function numberOf(value: unknown, name: string, position: number): number {
 		if (fallback !== undefined) return fallback;
 		throw refused(
 			`entry ${position} has no ${name}`,
-			'Foxit drops fields whose place or size is not whole, without a word.',
+			'Foxit silently drops fields whose place or size is not a whole number.',
 		);
 	}
 	return number;

@@ -52,6 +52,6 @@ async function refuseWhenOver(
 	if (!hasEnded(status) || isExecuted(status)) return;
 	throw new FoxitFailure(kind, `The envelope has not been signed: it is ${status}`, {
 		...facts,
-		advice: 'There are signed files of executed envelopes only.',
+		advice: 'Only executed envelopes have signed files.',
 	});
 }

@@ -13,7 +13,7 @@ export function structureMember(members: readonly ZipMember[]): ZipMember {
 	if (found) return found;
 	const names = members.slice(0, 5).map(({ name }) => `"${name}"`);
 	throw new FoxitFailure('archive', 'The archive holds no StructureInfo.json', {
-		advice: `It is no result of Structural Extract. It holds ${names.join(', ') || 'nothing'}${members.length > 5 ? ' and more' : ''}.`,
+		advice: `It is not a result of Structural Extract. It holds ${names.join(', ') || 'nothing'}${members.length > 5 ? ' and more' : ''}.`,
 	});
 }
 

@@ -35,7 +35,7 @@ export async function binaryResult(run: JobRun): Promise<ReceivedArchive> {
 
 function noResult({ fileName }: InputFile): FoxitFailure {
 	const name = fileName ? `"${fileName}"` : 'of the input item';
-	return inputFailure(`The file ${name} is no result of Structural Extract`, {
+	return inputFailure(`The file ${name} is not a result of Structural Extract`, {
 		parameter: 'Input',
 		advice:
 			'A result is a ZIP archive with a StructureInfo.json in it. For a PDF set Input to Binary File.',

@@ -137,7 +137,7 @@ const ADVICE: Readonly<Record<FailureKind, string>> = {
 	credentialsMissing:
 		'Check that the Foxit API credential has both keys. If it has, a proxy between n8n and Foxit drops the headers client_id and client_secret: many do so with names that hold an underscore.',
 	edgeRefused:
-		'This is no matter of credentials. A proxy that removes or replaces the User-Agent header is the usual cause; Foxit support can lift a block of your address.',
+		'The credentials are not the cause. A proxy that removes or replaces the User-Agent header is the usual cause; Foxit support can lift a block of your address.',
 	forbidden:
 		"Check in Foxit's developer dashboard that the account is active and includes this service.",
 	validation: "Check this operation's parameters against what Foxit says.",
@@ -159,7 +159,7 @@ const ADVICE: Readonly<Record<FailureKind, string>> = {
 		'Choose the ZIP file as output to get it as it came, or raise the limits in the options.',
 	truncated: 'This is often over after a moment.',
 	submitUnclear:
-		'Nothing was submitted again, so that nothing is paid for twice. Run the workflow anew, or set the option Retry Submits to Always.',
+		'Nothing was submitted again, so that nothing is paid for twice. Run the workflow again, or set the option Retry Submits to Always.',
 	taskFailed: 'Check that the file is intact and opens in its own application.',
 	passwordProtected:
 		'Give the right password where the operation has a Password field, or remove the protection first.',

@@ -36,7 +36,7 @@ export function notTried(outcomes: ReadonlyArray<ItemOutcome<unknown>>): string[
 	}
 	return [...counts].map(
 		([cause, count]) =>
-			`${count} ${count === 1 ? 'item was' : 'items were'} not tried, because items before had shown that it would be in vain: ${cause}`,
+			`${count} ${count === 1 ? 'item was' : 'items were'} not tried, because an earlier item had shown that they would fail too: ${cause}`,
 	);
 }
 

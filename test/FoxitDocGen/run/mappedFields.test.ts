@@ -28,7 +28,7 @@ it('takes an array as one, or as JSON', () => {
 
 it.each(['Desk', '{"a": 1}', '[1', '7'])('refuses %j for an array', (items) => {
 	const failure = thrownBy(() => mapped({ items }));
-	expect(failure.message).toBe('The field "items" is no array');
+	expect(failure.message).toBe('The field "items" is not an array');
 	expect(failure.facts).toMatchObject({ parameter: 'Fields' });
 	expect(failure.facts.advice).toContain('an array with an object for each row');
 });

@@ -37,7 +37,7 @@ it.each<[inside: string, more: Partial<PlacedTag>, code: string, words: string]>
 	['=qty*price', {}, 'notEvaluated', 'asks for arithmetic'],
 	['x | Currency', {}, 'notEvaluated', 'uses a filter'],
 	['x:Currency', {}, 'notEvaluated', 'uses a filter'],
-	['#if paid', {}, 'unreadableTag', 'is no tag that Foxit is known to understand'],
+	['#if paid', {}, 'unreadableTag', 'is not a tag that Foxit is known to understand'],
 	['=SUM(ABOVE)', {}, 'sumOutsideTable', 'is not in a table'],
 ])('warns of {{%s}} %j', (inside, more, code, words) => {
 	const findings = tagFindings(placed(inside, more), false);

@@ -92,7 +92,7 @@ it('passes on why it is refused', async () => {
 });
 
 it.each([
-	[{ operation: 'delete', userId: 'nora' }, '"User ID" is no ID'],
+	[{ operation: 'delete', userId: 'nora' }, '"User ID" is not an ID'],
 	[{ operation: 'update', userId: '={{ "" }}' }, '"User ID" is empty'],
 	[{ operation: 'update', userId: '5', updateFields: {} }, '"Update Fields" has no value'],
 	[

@@ -69,7 +69,11 @@ describe('a field', () => {
 		['half a page', { pageNumber: 1.5 }, 'entry 1 has the pageNumber 1.5'],
 		['page 0', { pageNumber: 0 }, 'entry 1 has the pageNumber 0'],
 		['a document that is not there', { documentNumber: 2 }, 'on document 2, and there is 1'],
-		['a party that is not there', { party: 3 }, 'for party number 3, whom nobody is'],
+		[
+			'a party that is not there',
+			{ party: 3 },
+			'for party number 3, but no recipient has that number',
+		],
 		['a place off the page', { x: -1 }, 'entry 1 has no place on a page'],
 		['no width', { width: 0 }, 'entry 1 has no place on a page'],
 	])('with %s is refused', (_what, change, words) => {

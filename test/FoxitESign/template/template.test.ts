@@ -70,7 +70,7 @@ describe('Get and Get Details', () => {
 
 	it.each([
 		['={{ "" }}', '"Template IDs" is empty'],
-		['701, NDA', '"Template IDs": "NDA" is no ID'],
+		['701, NDA', '"Template IDs": "NDA" is not an ID'],
 	])('refuse %j before anything is sent', async (templateIds, message) => {
 		const details = { ...TEMPLATE, operation: 'getDetails', templateIds };
 		expect(errorOf(await esign.run(details)).message).toBe(`${message} [item 0]`);

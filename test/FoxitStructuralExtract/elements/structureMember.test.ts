@@ -26,7 +26,7 @@ describe('the JSON of a result', () => {
 		const failure = thrownBy(() => structureMember(members(...names)));
 		expect(failure.kind).toBe('archive');
 		expect(failure.message).toBe('The archive holds no StructureInfo.json');
-		expect(failure.facts.advice).toBe(`It is no result of Structural Extract. ${found}`);
+		expect(failure.facts.advice).toBe(`It is not a result of Structural Extract. ${found}`);
 	});
 });
 

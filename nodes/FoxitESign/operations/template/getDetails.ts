@@ -51,7 +51,7 @@ function idsOf(parameters: Parameters): number[] {
 	const ids = texts.map((text) => {
 		const id = idIn(text);
 		if (id !== undefined) return id;
-		throw inputFailure(`"${LABEL}": "${text}" is no ID`, { parameter: LABEL });
+		throw inputFailure(`"${LABEL}": "${text}" is not an ID`, { parameter: LABEL });
 	});
 	return [...new Set(ids)];
 }

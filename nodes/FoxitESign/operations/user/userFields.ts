@@ -28,7 +28,7 @@ export function userIdOf(parameters: Parameters): number {
 	const text = parameters.idIfSet('userId') ?? '';
 	const id = idIn(text);
 	if (id !== undefined) return id;
-	throw inputFailure(text === '' ? `"${ID_LABEL}" is empty` : `"${ID_LABEL}" is no ID`, {
+	throw inputFailure(text === '' ? `"${ID_LABEL}" is empty` : `"${ID_LABEL}" is not an ID`, {
 		parameter: ID_LABEL,
 		advice: 'IDs of Foxit eSign are whole numbers, e.g. 4101.',
 	});

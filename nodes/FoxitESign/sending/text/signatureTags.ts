@@ -54,7 +54,7 @@ function faultOf(tag: string, partyNumbers: readonly number[]): string | undefin
 	if (!/^\d+$/.test(party)) return 'has no party number after its name';
 	if (!rest.some((part) => SIZE.test(part))) return 'has no size, such as ____, at its end';
 	if (partyNumbers.includes(Number(party))) return undefined;
-	return `is for party number ${party}, whom nobody is`;
+	return `is for party number ${party}, but no recipient has that number`;
 }
 
 function shown(tag: string): string {

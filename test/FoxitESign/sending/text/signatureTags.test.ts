@@ -20,7 +20,7 @@ it.each([
 	['${signfield:y:____}', 'has no party number after its name'],
 	['${signfield:1:y:}', 'has no size, such as ____, at its end'],
 	['${s:1}', 'has no size, such as ____, at its end'],
-	['${s:3:____}', 'is for party number 3, whom nobody is'],
+	['${s:3:____}', 'is for party number 3, but no recipient has that number'],
 ])('%s %s', (tag, fault) => {
 	expect(faults(`Sign here: ${tag} please`)).toEqual([{ tag: tag.replace(/\s+/gu, ' '), fault }]);
 });
@@ -42,7 +42,9 @@ it('each tag is told once, and long ones are cut', () => {
 	const long = '${signfield:1:y: ' + '_'.repeat(90) + '}';
 	const [first, ...others] = faults(`${long}\n${long}\n\${s:9:__}`);
 	expect(first?.tag).toHaveLength(61);
-	expect(others).toEqual([{ tag: '${s:9:__}', fault: 'is for party number 9, whom nobody is' }]);
+	expect(others).toEqual([
+		{ tag: '${s:9:__}', fault: 'is for party number 9, but no recipient has that number' },
+	]);
 });
 
 it('any text is read in a time that grows with its length alone', () => {
