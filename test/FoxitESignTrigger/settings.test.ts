@@ -3,12 +3,14 @@
  * nodes that have items. All that the trigger does comes from its settings, so they are compared.
  */
 import { DateTime } from 'luxon';
+import { runInThisContext } from 'node:vm';
 import type { IHookFunctions, INodeProperties } from 'n8n-workflow';
 
 import { properties } from '../../nodes/FoxitESignTrigger/parameters';
 import { triggerSettings } from '../../nodes/FoxitESignTrigger/settings';
 
 type Values = Record<string, unknown>;
+type Evaluate = (dateTime: typeof DateTime, now: DateTime) => unknown;
 type Outcome = { settings: unknown } | { message: string };
 
 /** Of the editor alone, or chosen without an expression. */
@@ -27,6 +29,11 @@ const SAMPLES: Values = {
 
 /** What has to be there for a member to count. */
 const BESIDE: Values = { outputBinaryPropertyName: { downloadSigned: true } };
+
+/** The forms that a value can have, as the sources of expressions. */
+interface Forms {
+	formsOf: (field: INodeProperties, sample: unknown) => Array<{ source: string; meaning: string }>;
+}
 
 interface Target {
 	field: INodeProperties;
@@ -82,13 +89,14 @@ function outcomeOf({ field, isOption, channelMode }: Target, value: unknown): Ou
 
 /** The value of an expression's source. */
 function valueOf(source: string): unknown {
-	return new Function('DateTime', '$now', `return (${source})`)(DateTime, DateTime.now());
+	const evaluate = runInThisContext(`(DateTime, $now) => (${source})`) as Evaluate;
+	return evaluate(DateTime, DateTime.now());
 }
 
 it.each(targets.map((target) => [target.field.displayName, target] as const))(
 	'%s is taken in every form, or refused by name',
 	async (displayName, target) => {
-		const { formsOf } = await import('../matrix/forms.mjs');
+		const { formsOf }: Forms = await import('../matrix/forms.mjs');
 		const sample = SAMPLES[target.field.name] ?? 'sample';
 		const literal = outcomeOf(target, sample);
 		expect(literal).toHaveProperty('settings');
