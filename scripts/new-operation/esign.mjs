@@ -21,7 +21,9 @@ export function newESignOperation(tree, { resource, operation, name, path }) {
 	const constant = entryConstant(operation, resource);
 	const route = constantOf(path.slice(1).replace(/\//g, '-'));
 	const file = `${NODE}/${resource}/${operation}.ts`;
-	const routeFile = `${ROUTES}/${route}.ts`;
+	// Several operations can use one endpoint.
+	const answered = tree.fileWith(ROUTES, `path: '${path}'`);
+	const routeFile = answered ?? `${ROUTES}/${route}.ts`;
 	const folder = ofEnvelope || resource === 'template' ? resource : 'account';
 	const testFile = `test/FoxitESign/${folder}/${resource}.${operation}.test.ts`;
 	const description = 'Not written yet: what the user gets from it';
@@ -33,11 +35,7 @@ export function newESignOperation(tree, { resource, operation, name, path }) {
 		name,
 		from: ofEnvelope ? `./${resource}/${operation}` : `./${operation}`,
 	});
-	tree.add(routeFile, endpoint({ route, path, routeFile }));
-	tree.edit(`${ROUTES}/index.ts`, route, (text) => {
-		const withRoute = withListed(text, /tokenRoute,\s*\.\.\.\[/, route, () => false);
-		return withRoute && withImport(withRoute, route, `./${route}.js`);
-	});
+	if (!answered) addEndpoint(tree, { route, path, routeFile });
 	tree.add(testFile, test({ name, constant, resource, operation, file, routeFile, testFile }));
 	tree.edit('README.md', name, (text) =>
 		withOperationRow(text, { resource: title, name, description }),
@@ -45,12 +43,20 @@ export function newESignOperation(tree, { resource, operation, name, path }) {
 
 	return [
 		`${file}: the description (it also stands in its row of README.md), the parameters, the members of the request, and what comes out. It is written as a POST that reaches people; \`client.read\` asks, \`client.changeByGet\` changes by a GET, and \`repeatable\` is for what does no harm when it is done twice.`,
-		`${routeFile}: the endpoint's work; then its row in sandbox/README.md.`,
+		...(answered ? [] : [`${routeFile}: the endpoint's work; then its row in sandbox/README.md.`]),
 		`${testFile}: its sentence says what to test in its place. It fails until then.`,
 		'docs/contract/esign.md: a heading with all that is known of the call, and its mark; there is no OpenAPI description of eSign to add to.',
 		'docs/nodes/esign.md, CHANGELOG.md and, for words that people search by, nodes/FoxitESign/FoxitESign.node.json.',
 		'npm test -- test/FoxitESign test/docs test/descriptions && npm run lint && npm run scan',
 	];
+}
+
+function addEndpoint(tree, { route, path, routeFile }) {
+	tree.add(routeFile, endpoint({ route, path, routeFile }));
+	tree.edit(`${ROUTES}/index.ts`, route, (text) => {
+		const withRoute = withListed(text, /tokenRoute,\s*\.\.\.\[/, route, () => false);
+		return withRoute && withImport(withRoute, route, `./${route}.js`);
+	});
 }
 
 function titleOf(tree, table, resource) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as prettier from 'prettier';
 
@@ -20,6 +20,14 @@ export class Tree {
 
 	has(path) {
 		return this.#texts.has(path) || existsSync(join(this.root, path));
+	}
+
+	/** The path of the file right in a folder that holds a text, if there is one. */
+	fileWith(folder, text) {
+		const paths = readdirSync(join(this.root, folder)).map((name) => `${folder}/${name}`);
+		return paths
+			.filter((path) => /\.(ts|mjs)$/.test(path))
+			.find((path) => this.read(path).includes(text));
 	}
 
 	/** Adds a file. */

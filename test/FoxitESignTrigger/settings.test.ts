@@ -3,14 +3,13 @@
  * nodes that have items. All that the trigger does comes from its settings, so they are compared.
  */
 import { DateTime } from 'luxon';
-import { runInThisContext } from 'node:vm';
 import type { IHookFunctions, INodeProperties } from 'n8n-workflow';
 
 import { properties } from '../../nodes/FoxitESignTrigger/parameters';
 import { triggerSettings } from '../../nodes/FoxitESignTrigger/settings';
 
 type Values = Record<string, unknown>;
-type Evaluate = (dateTime: typeof DateTime, now: DateTime) => unknown;
+type Form = { source: string; meaning: 'same' | 'unset' | 'refused' };
 type Outcome = { settings: unknown } | { message: string };
 
 /** Of the editor alone, or chosen without an expression. */
@@ -30,11 +29,6 @@ const SAMPLES: Values = {
 /** What has to be there for a member to count. */
 const BESIDE: Values = { outputBinaryPropertyName: { downloadSigned: true } };
 
-/** The forms that a value can have, as the sources of expressions. */
-interface Forms {
-	formsOf: (field: INodeProperties, sample: unknown) => Array<{ source: string; meaning: string }>;
-}
-
 interface Target {
 	field: INodeProperties;
 	isOption: boolean;
@@ -44,13 +38,9 @@ interface Target {
 const targets: Target[] = properties.flatMap((field): Target[] => {
 	const channelMode = field.displayOptions?.show?.channelMode?.[0] ?? 'automatic';
 	if (field.type === 'notice' || NOT_READ.includes(field.name)) return [];
-	return field.type === 'collection'
-		? (field.options as INodeProperties[]).map((member) => ({
-				field: member,
-				isOption: true,
-				channelMode,
-			}))
-		: [{ field, isOption: false, channelMode }];
+	if (field.type !== 'collection') return [{ field, isOption: false, channelMode }];
+	const members = field.options as INodeProperties[];
+	return members.map((member) => ({ field: member, isOption: true, channelMode }));
 });
 
 /** Has read what it has been asked for. */
@@ -87,25 +77,19 @@ function outcomeOf({ field, isOption, channelMode }: Target, value: unknown): Ou
 	}
 }
 
-/** The value of an expression's source. */
-function valueOf(source: string): unknown {
-	const evaluate = runInThisContext(`(DateTime, $now) => (${source})`) as Evaluate;
-	return evaluate(DateTime, DateTime.now());
-}
-
 it.each(targets.map((target) => [target.field.displayName, target] as const))(
 	'%s is taken in every form, or refused by name',
 	async (displayName, target) => {
-		const { formsOf }: Forms = await import('../matrix/forms.mjs');
+		const { formsOf, valueOfSource } = await import('../matrix/forms.mjs');
 		const sample = SAMPLES[target.field.name] ?? 'sample';
 		const literal = outcomeOf(target, sample);
 		expect(literal).toHaveProperty('settings');
 		const unset = outcomeOf(target, target.field.default);
 		// A sample that changes nothing would show nothing.
 		expect(literal).not.toEqual(unset);
-		const forms = formsOf(target.field, sample);
+		const forms = formsOf(target.field, sample) as Form[];
 		for (const { source, meaning } of forms) {
-			const outcome = outcomeOf(target, valueOf(source));
+			const outcome = outcomeOf(target, valueOfSource(source, DateTime));
 			const where = { source, outcome };
 			if ('message' in outcome) {
 				const outer = target.isOption ? 'Options' : displayName;

@@ -92,3 +92,14 @@ export function formsOf(field, value) {
 		}
 	}
 }
+
+/**
+ * What an expression's source comes to, outside n8n.
+ *
+ * @param {string} source
+ * @param {typeof import('luxon').DateTime} DateTime
+ * @returns {unknown}
+ */
+export function valueOfSource(source, DateTime) {
+	return new Function('DateTime', '$now', `return (${source})`)(DateTime, DateTime.now());
+}

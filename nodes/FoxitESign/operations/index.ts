@@ -7,6 +7,7 @@ import { createDraft } from './envelope/createDraft';
 import { deleteEnvelope } from './envelope/delete';
 import { download } from './envelope/download';
 import { exportReport } from './envelope/exportReport';
+import { findByCorrelationValue } from './envelope/findByCorrelationValue';
 import { get } from './envelope/get';
 import { getActivity } from './envelope/getActivity';
 import { getDeletedLog } from './envelope/getDeletedLog';
@@ -41,6 +42,7 @@ export const RESOURCES: readonly ESignResource[] = [
 			deleteEnvelope,
 			download,
 			exportReport,
+			findByCorrelationValue,
 			get,
 			getActivity,
 			getDeletedLog,

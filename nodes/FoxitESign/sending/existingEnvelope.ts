@@ -61,7 +61,7 @@ export async function existingEnvelope(
 ): Promise<Answer | undefined> {
 	const choice = choiceOf(run, correlation);
 	if (choice === 'sendAnyway') return undefined;
-	const [newest] = await withValue(run, correlation.value);
+	const [newest] = await envelopesWithValue(run, correlation.value, lookBackOf(run));
 	if (!newest) return undefined;
 	const envelopeId = envelopeIdIn(newest);
 	const status = statusOf(newest.folder);
@@ -90,7 +90,8 @@ export async function refuseIfOvertaken(
 	ownId: number,
 ): Promise<void> {
 	if (choiceOf(run, correlation) === 'sendAnyway') return;
-	const ids = (await withValue(run, correlation.value)).map((answer) => envelopeIdIn(answer) ?? 0);
+	const others = await envelopesWithValue(run, correlation.value, lookBackOf(run));
+	const ids = others.map((answer) => envelopeIdIn(answer) ?? 0);
 	const first = Math.min(ownId, ...ids.filter((id) => id > 0));
 	if (first === ownId) return;
 	throw exists(
@@ -111,12 +112,20 @@ function choiceOf({ parameters }: ESignRun, { value, sending }: Correlation): If
 	return options.choiceIfSet<IfCorrelationExists>('ifCorrelationExists') ?? DEFAULT_IF_EXISTS;
 }
 
-/** The envelopes of the last days that have a value, the newest first. */
-async function withValue(run: ESignRun, value: string): Promise<Answer[]> {
+/**
+ * The envelopes of the last days that have a correlation value, the newest first.
+ *
+ * @returns `myfolder` answers
+ */
+export async function envelopesWithValue(
+	run: ESignRun,
+	value: string,
+	days: number,
+): Promise<Answer[]> {
 	const { session, signals } = run;
 	const values = known.get(session) ?? new Map<number, readonly string[]>();
 	known.set(session, values);
-	const ids = await listedIds(run);
+	const ids = await listedIds(run, days);
 	if (ids.length > MAX_LOOKS) {
 		run.remark(
 			`The Correlation Value "${value}" was looked for among the newest ${MAX_LOOKS} of ${ids.length} envelopes: lower "Look Back" to be sure`,
@@ -136,9 +145,12 @@ async function withValue(run: ESignRun, value: string): Promise<Answer[]> {
 	return found;
 }
 
-async function listedIds({ parameters, session, signals }: ESignRun): Promise<number[]> {
+function lookBackOf({ parameters }: ESignRun): number {
 	const options = parameters.collection('options');
-	const days = options.numberIfSet('correlationLookBack') ?? DEFAULT_LOOK_BACK_DAYS;
+	return options.numberIfSet('correlationLookBack') ?? DEFAULT_LOOK_BACK_DAYS;
+}
+
+async function listedIds({ session, signals }: ESignRun, days: number): Promise<number[]> {
 	const today = dayOf(session.client.clock.now());
 	// A day more on each side covers every time zone that the account may be in.
 	const span = { dateFrom: dayAfter(today, -Math.ceil(days) - 1), dateTo: dayAfter(today, 1) };

@@ -181,7 +181,8 @@ const ifCorrelationExists: INodeProperties = {
 		'What to do when an envelope with the Correlation Value is there already, of whichever execution. It concerns a value of your own only. The newest envelopes are read one by one, which takes a request each.',
 };
 
-const correlationLookBack: INodeProperties = {
+/** How far back envelopes are looked for by their correlation value. */
+export const lookBackProperty: INodeProperties = {
 	displayName: 'Look Back (Days)',
 	name: 'correlationLookBack',
 	type: 'number',
@@ -195,5 +196,5 @@ export const sendingOptions: INodeProperties[] = [
 	...envelopeOptions,
 	allowWithoutSignatureField,
 	ifCorrelationExists,
-	correlationLookBack,
+	lookBackProperty,
 ];
