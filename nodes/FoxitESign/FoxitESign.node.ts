@@ -14,6 +14,7 @@ import { searchChannels, searchEnvelopes, searchTemplates } from './methods/list
 import { getTemplateFields } from './methods/resourceMapping';
 import { properties } from './operations';
 import { executeESign } from './executeESign';
+import { OUTPUTS } from './sendAndWait/outputs';
 import { resume } from './sendAndWait/resume';
 import { resumeWebhooks } from './sendAndWait/resumeWebhooks';
 
@@ -24,14 +25,13 @@ export class FoxitESign implements INodeType {
 		name: 'foxitESign',
 		icon: { light: 'file:../../icons/foxit.svg', dark: 'file:../../icons/foxit.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Send documents for signature, wait for it, and fetch what was signed',
 		defaults: { name: 'Foxit eSign' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs:
-			'={{ $parameter["operation"] === "sendAndWait" ? [{ type: "main", displayName: "Signed or Time Over" }, { type: "main", displayName: "Not Signed" }] : [{ type: "main" }] }}',
+		outputs: OUTPUTS,
 		webhooks: resumeWebhooks,
 		credentials: [
 			{

@@ -119,6 +119,59 @@ describe('a file', () => {
 		expect(namesOf(result)).toEqual(['hello.pdf', 'hello.pdf', 'hello.pdf']);
 	});
 
+	describe('of an earlier node, without an expression', () => {
+		const people = [{ json: { people: PEOPLE.map(({ json }) => json) } }];
+		const split = { type: 'splitOut', name: 'Split', parameters: { fieldToSplitOut: 'people' } };
+		const fromEarlier = async (more: object = {}) =>
+			await docGen.run(
+				{ templateSource: 'earlierNode', ...more },
+				people.map((item) => ({ ...item, file })),
+				{ before: [split, { ...split, type: 'noOp', name: 'Pass', parameters: {} }] },
+			);
+
+		it('is found by itself, nodes in between that hand on no file or not', async () => {
+			const result = await fromEarlier();
+			expect(result.error).toBeUndefined();
+			expect(await docGen.texts(result)).toEqual(SAID);
+		});
+
+		it('is taken from the node that is named', async () => {
+			expect(await docGen.texts(await fromEarlier({ templateNode: 'Start' }))).toEqual(SAID);
+		});
+
+		it.each<[what: string, parameters: object, message: string, advice: RegExp]>([
+			[
+				'a node that is not there',
+				{ templateNode: 'Read Templat' },
+				'There is no node "Read Templat" before this one ("Node Name") [item 0]',
+				/there are: "Pass", "Split", "Start"/,
+			],
+			[
+				'a node without files',
+				{ templateNode: 'Split' },
+				'The node "Split" has put out no file in "data" ("Template Binary Field") [item 0]',
+				/^Run the node that reads the template/,
+			],
+			[
+				'a field that no node has',
+				{ templateField: 'template' },
+				'The nodes before this one have put out no file in "template" ("Template Binary Field") [item 0]',
+				/name its output field/,
+			],
+		])('is refused with %s, before anything is sent', async (_what, more, message, advice) => {
+			const error = errorOf(await fromEarlier(more));
+			expect(error.message).toBe(message);
+			expect(error.description).toMatch(advice);
+			expect(await docGen.trace()).toEqual([]);
+		});
+	});
+
+	it('that was lost on the way is refused with the way to it', async () => {
+		const error = errorOf(await docGen.run({}, [{ json: { name: 'Ann' } }]));
+		expect(error.message).toBe('The input item has no file ("Template Binary Field") [item 0]');
+		expect(error.description).toMatch(/^A node in between.+ Choose File of an Earlier Node/);
+	});
+
 	it.each<[what: string, content: string, message: RegExp]>([
 		['empty', '', /^The template is empty \("Template Binary Field"\)/],
 		['a PDF', '%PDF-1.7', /^The template is not a Word document \("Template Binary Field"\)/],

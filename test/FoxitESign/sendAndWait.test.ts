@@ -211,7 +211,7 @@ describe('a signer without a signature field', () => {
 describe('the time limit', () => {
 	const limited = { limitWaitTime: true, waitAmount: 2, waitUnit: 'days' };
 
-	it('passes the input on through the first output, and nothing in it looks signed', async () => {
+	it('lets the item leave by Not Signed when it is over', async () => {
 		const resting = await waiting.rest(waitFor([MARA], limited));
 		const { folderId } = await waiting.newest();
 		const [channel] = await waiting.people.channels();
@@ -222,7 +222,10 @@ describe('the time limit', () => {
 		await waiting.engine.timeUp(resting.executionId);
 		const result = await waiting.end(resting);
 		expect(result.status).toBe('success');
-		expect(result.item(NODE)).toMatchObject({
+		expect(result.items(NODE, 0)).toEqual([]);
+		expect(result.items(NODE, 1)).toHaveLength(1);
+		expect(result.items('Signed')).toEqual([]);
+		expect(result.item('Not Signed')).toMatchObject({
 			json: {
 				deal: 4711,
 				approved: false,
@@ -235,7 +238,6 @@ describe('the time limit', () => {
 		});
 		// The node before it has put out what it has put out.
 		expect(result.item('Start').json).toEqual({ deal: 4711 });
-		expect(result.items('Not Signed')).toEqual([]);
 
 		// What comes later is answered, and changes nothing.
 		await waiting.people.sign(folderId, 1);
@@ -252,4 +254,40 @@ describe('the time limit', () => {
 		expect(json).toMatchObject({ outcome: 'cancelled', approved: false });
 		expect(json.input).toEqual({ deal: 4711 });
 	});
+
+	it('lets the item leave by the one output with Use One Output, and nothing in it looks signed', async () => {
+		const resting = await waiting.rest(waitFor([MARA], { ...limited, oneOutput: true }));
+		const { folderId } = await waiting.newest();
+		await waiting.engine.timeUp(resting.executionId);
+		const result = await waiting.end(resting);
+		expect(result.items(NODE, 1)).toEqual([]);
+		const { json } = result.item(NODE);
+		expect(json).toMatchObject({ approved: false, outcome: 'timeOver', envelopeId: folderId });
+	});
+
+	it('does not keep what is signed in time from the output Signed', async () => {
+		const resting = await waiting.rest(waitFor([MARA], limited));
+		const { folderId } = await waiting.newest();
+		await waiting.people.sign(folderId, 1);
+		const result = await waiting.end(resting);
+		expect(result.items('Not Signed')).toEqual([]);
+		expect(result.item('Signed').json).toMatchObject({ deal: 4711, approved: true });
+	});
+});
+
+it('Use One Output hands on every end by it', async () => {
+	const oneOutput = waitFor([MARA], { oneOutput: true });
+	const declined = await waiting.rest(oneOutput);
+	await waiting.people.decline((await waiting.newest()).folderId, 1, 'Wrong price');
+	const end = await waiting.end(declined);
+	expect(end.items(NODE, 1)).toEqual([]);
+	expect(end.item(NODE).json).toMatchObject({
+		approved: false,
+		outcome: 'cancelled',
+		input: { deal: 4711 },
+	});
+
+	const signed = await waiting.rest(oneOutput);
+	await waiting.people.sign((await waiting.newest()).folderId, 1);
+	expect((await waiting.end(signed)).item(NODE).json).toMatchObject({ outcome: 'signed' });
 });

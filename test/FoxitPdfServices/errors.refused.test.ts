@@ -22,6 +22,13 @@ const byId = async (sourceFormat: string, agoMs = 0) => {
 };
 
 const CREDENTIALS: Record<string, Failure> = {
+	'no credential': {
+		options: { node: { credentials: {} } },
+		text: `
+			No Foxit API credential is chosen
+
+			Choose or create a Foxit API credential at the top of this node.`,
+	},
 	'wrong keys': {
 		options: { credential: 'wrong' },
 		text: `

@@ -12,15 +12,32 @@ const ENCRYPTED = Buffer.concat([
 	Buffer.alloc(1_024),
 ]);
 
+const twoPages = async () => {
+	const { textPdf } = await import('../support/make-pdf.mjs');
+	return await textPdf('one', 'two');
+};
+
 const TASKS: Record<string, Failure> = {
 	'a damaged file': {
 		items: [{ file: { data: Buffer.from('junk'), fileName: 'letter.docx' } }],
 		text: `
 			Foxit could not process the document [item 0]
 
-			The file is "letter.docx". Check that the file is intact and opens in its own application. Foxit says: "The DOCX file
-			is damaged or not what its name says: invalid zip data" (INTERNAL_SERVER_ERROR). Document
-			ID: <id>. Task ID: <id>.`,
+			The file is "letter.docx". Foxit says: "The DOCX file is damaged or not what its name says:
+			invalid zip data" (INTERNAL_SERVER_ERROR). If that does not tell, check that the file is
+			intact and opens in its own application. Document ID: <id>. Task ID: <id>.`,
+	},
+	'pages that are not there': {
+		prepare: async () => ({
+			...{ resource: 'page', operation: 'delete', inputMode: 'documentId', pages: '9-12' },
+			documentId: await foxit.client.upload('two.pdf', await twoPages()),
+		}),
+		text: `
+			Foxit could not process the document [item 0]
+
+			Foxit says: "DELETE_PAGES: there is no page 9, only 2"
+			(INTERNAL_SERVER_ERROR). Check the page numbers against the number of pages that the file
+			has: Analyze > Get Properties tells it. Document ID: <id>. Task ID: <id>.`,
 	},
 	'a file with a password': {
 		items: [{ file: { data: ENCRYPTED, fileName: 'letter.docx' } }],

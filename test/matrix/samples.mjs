@@ -61,6 +61,8 @@ export const OF_THE_EDITOR = ['templateTags'];
 /** By name, where the kind alone does not tell. */
 const VALUES = {
 	arrayField: 'list',
+	templateField: 'doc',
+	templateNode: '',
 	binaryPropertyName: 'data',
 	compareBinaryPropertyName: 'data2',
 	binaryPropertyNames: 'data,data2',
@@ -176,12 +178,13 @@ export const NEEDED = {
 	'webhookChannel update': { updateFields: { channelName: 'n8n' } },
 	' generate': {
 		binaryPropertyName: 'doc',
+		templateField: 'doc',
 		templateSource: 'binary',
 		dataMode: 'json',
 		data: '{"a":1,"list":[{"a":1}]}',
 	},
-	' analyze': { binaryPropertyName: 'doc' },
-	' check': { binaryPropertyName: 'doc', dataMode: 'item' },
+	' analyze': { binaryPropertyName: 'doc', templateField: 'doc' },
+	' check': { binaryPropertyName: 'doc', templateField: 'doc', dataMode: 'item' },
 };
 
 /** What an entry of a fixed collection needs besides the member that is looked at. */

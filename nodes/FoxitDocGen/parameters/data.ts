@@ -37,7 +37,7 @@ const fields: INodeProperties[] = [
 		displayName: 'Template Tags',
 		name: 'templateTags',
 		type: 'string',
-		displayOptions: { show: { dataMode: ['fields'], templateSource: ['binary'] } },
+		displayOptions: { show: { dataMode: ['fields'], templateSource: ['binary', 'earlierNode'] } },
 		default: '',
 		placeholder: 'e.g. customer.name, invoiceDate, items[]',
 		description:

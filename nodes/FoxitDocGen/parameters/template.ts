@@ -15,7 +15,12 @@ export const templateProperties: INodeProperties[] = [
 			{
 				name: 'Binary File',
 				value: 'binary',
-				description: 'A file of the input item, or of another node by an expression',
+				description: 'A file of the input item',
+			},
+			{
+				name: 'File of an Earlier Node',
+				value: 'earlierNode',
+				description: 'A file that a node before this one has put out, with whatever is in between',
 			},
 			{
 				name: 'URL',
@@ -34,9 +39,29 @@ export const templateProperties: INodeProperties[] = [
 		displayOptions: { show: { templateSource: ['binary'] } },
 		default: 'data',
 		placeholder: 'e.g. data',
-		hint: 'The name of the input field that holds the template',
+		hint: 'The name of the input field that holds the template. If the node before this one hands on no file, choose File of an Earlier Node in Template From.',
 		description:
-			"For a file of another node, use an expression such as {{ $('Read Template').first().binary.data }}",
+			"An expression such as {{ $('Read Template').first().binary.data }} takes a file of another node, too",
+	},
+	{
+		displayName: 'Node Name',
+		name: 'templateNode',
+		type: 'string',
+		displayOptions: { show: { templateSource: ['earlierNode'] } },
+		default: '',
+		placeholder: 'e.g. Read Template',
+		hint: 'Leave it empty for the nearest node before this one that has put out a file in the field below',
+		description: 'The name of the node on the canvas. Its first item has the template.',
+	},
+	{
+		displayName: 'Template Binary Field',
+		name: 'templateField',
+		type: 'string',
+		required: true,
+		displayOptions: { show: { templateSource: ['earlierNode'] } },
+		default: 'data',
+		placeholder: 'e.g. data',
+		hint: "The name of that node's output field that holds the template",
 	},
 	{
 		displayName: 'Template URL',

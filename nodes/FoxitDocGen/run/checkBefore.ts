@@ -8,6 +8,8 @@ import type { DocGenRun } from './docGenRun';
 
 /** Findings that a message names after the first. */
 const MAX_OTHERS = 5;
+/** Tags without data that one sentence names. */
+const MAX_TAGS = 30;
 
 /**
  * Checks a template and the data for it before a credit is spent, as the option says: the service
@@ -25,9 +27,26 @@ export function checkBefore(run: DocGenRun, template: Template, data: IDataObjec
 		if (first) throw stopped(first, [...ofTemplate, ...ofData].slice(1), ofTemplate.length > 0);
 		return;
 	}
-	for (const { message, advice } of [...ofTemplate, ...ofData]) {
-		run.session.remarks.add(`${message}. ${advice}`, run.itemIndex);
+	for (const sentence of sentencesOf([...ofTemplate, ...ofData])) {
+		run.session.remarks.add(sentence, run.itemIndex);
 	}
+}
+
+/** What findings say; several tags without data are said in one. */
+function sentencesOf(findings: readonly Finding[]): string[] {
+	const missing = findings.filter(({ code, tag }) => code === 'missingData' && tag !== undefined);
+	if (missing.length < 2) return findings.map(({ message, advice }) => `${message}. ${advice}`);
+	const shown = missing.slice(0, MAX_TAGS).map(({ tag, similar }) => {
+		const instead = similar ? ` (the data has "${similar}")` : '';
+		return `"${tag}"${instead}`;
+	});
+	const more = missing.length - shown.length;
+	const names = shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+	const others = findings.filter((finding) => !missing.includes(finding));
+	return [
+		`${missing.length} tags have no data, and Foxit renders blanks in their place: ${names}. Names must be the same, capitals included. Add them to the data, or take the tags out of the template. Send null or empty text for a blank that is meant.`,
+		...sentencesOf(others),
+	];
 }
 
 function warningsAmong(findings: readonly Finding[]): Finding[] {

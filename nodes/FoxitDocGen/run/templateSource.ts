@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
-import { binaryParameter } from '../../shared/file/binaryInput';
+import { binaryParameter, type InputFile } from '../../shared/file/binaryInput';
 import { fetchUrl } from '../../shared/file/fetchUrl';
 import { safeFileName } from '../../shared/file/fileName';
 import {
@@ -11,9 +11,10 @@ import {
 	type Template,
 } from '../template/template';
 import type { DocGenRun } from './docGenRun';
+import { earlierFile } from './earlierFile';
 
 /** Where a template comes from. */
-export type TemplateSource = 'base64' | 'binary' | 'url';
+export type TemplateSource = 'base64' | 'binary' | 'earlierNode' | 'url';
 
 const BINARY_LABEL = 'Template Binary Field';
 const URL_LABEL = 'Template URL';
@@ -37,19 +38,33 @@ export async function templateOf(run: DocGenRun): Promise<Template> {
 			const text = parameters.requiredText('templateBase64');
 			return await templates.get(text, async () => await fromBase64(text));
 		}
+		case 'earlierNode':
+			return await fromFile(run, await earlierFile(run));
 		case 'binary':
-			return await fromBinary(run);
+			refuseNoFile(run);
+			return await fromFile(
+				run,
+				await binaryParameter(context, run.itemIndex, parameters, 'binaryPropertyName'),
+			);
 	}
 }
 
-async function fromBinary({
-	parameters,
-	context,
-	session,
-	record,
-	itemIndex,
-}: DocGenRun): Promise<Template> {
-	const file = await binaryParameter(context, itemIndex, parameters, 'binaryPropertyName');
+/** The usual way to lose a file is a node in between that hands on no files. */
+function refuseNoFile({ context, parameters, itemIndex }: DocGenRun): void {
+	const fields = context.getInputData()[itemIndex]?.binary ?? {};
+	if (Object.keys(fields).length > 0) return;
+	if (typeof parameters.file('binaryPropertyName', fields) !== 'string') return;
+	throw inputFailure('The input item has no file', {
+		parameter: BINARY_LABEL,
+		advice:
+			'A node in between, such as Edit Fields, may not have handed it on. Choose File of an Earlier Node in Template From. Or put a node that reads the template right before this one.',
+	});
+}
+
+async function fromFile(
+	{ context, session, record }: DocGenRun,
+	file: InputFile,
+): Promise<Template> {
 	if (file.fileName) record.inputNames = [file.fileName];
 	refuseOversize(file.size, BINARY_LABEL);
 	return await session.templates.get(`${file.fileName ?? ''}\n${file.key}`, async () => {

@@ -104,6 +104,8 @@ function missingData(name: string, similar: string | undefined, share?: string):
 	return {
 		severity: 'warning',
 		code: 'missingData',
+		tag: name,
+		...(similar && { similar }),
 		message: `The tag "${name}" has no data${where}: Foxit renders a blank`,
 		advice: similar
 			? `The data has "${similar}". Names must be the same, capitals included.`

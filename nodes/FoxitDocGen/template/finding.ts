@@ -35,6 +35,8 @@ export interface Finding {
 	advice: string;
 	/** The tag that it is about, as it is written. */
 	tag?: string;
+	/** A name in the data that is like the missing one. */
+	similar?: string;
 	/** The part of the document, e.g. `word/header1.xml`. */
 	part?: string;
 }

@@ -1,5 +1,12 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
+import { asFailure } from '../../shared/failure';
 import { objectIn } from '../../shared/values/members';
 
 /** What the contexts of n8n 1.x have; n8n 2 checks the signature of every resume URL. */
@@ -12,15 +19,38 @@ export function firstMajor(context: object): FirstMajor | undefined {
 	return 'setSignatureValidationRequired' in context ? (context as FirstMajor) : undefined;
 }
 
-/**
- * The JSON of the item that an execution went to rest with. n8n 2 links what a woken node puts out by
- * its second output to an input that does not exist, so the item has to be carried along.
- */
+/** Whether every end leaves by the first of two outputs: in n8n 1, of nodes saved before *Use One Output*. */
+export function takesAllByFirst(context: { getNode: () => INode }): boolean {
+	return firstMajor(context) !== undefined && context.getNode().typeVersion < 1.1;
+}
+
+/** The JSON of the item that an execution went to rest with: what the node before has put out. */
 export function restingItem(context: IWebhookFunctions): IDataObject {
 	const { evaluateExpression } = context as unknown as Partial<Evaluator>;
-	return objectIn(evaluateExpression?.call(context, '{{ $json }}', 0)) as IDataObject;
+	try {
+		return objectIn(evaluateExpression?.call(context, INPUT, 0)) as IDataObject;
+	} catch (caught) {
+		// The execution must wake, whatever has become of the node before.
+		context.logger.warn(`The input of the wait could not be read: ${asFailure(caught).message}`);
+		return {};
+	}
 }
+
+/** Not `$json`: what is put out when the time is over has taken the input's place. */
+const INPUT = '{{ $($prevNode.name).all($prevNode.outputIndex, $prevNode.runIndex)[0].json }}';
 
 interface Evaluator {
 	evaluateExpression: (expression: string, itemIndex: number) => unknown;
+}
+
+/**
+ * Says what n8n passes on when the time of a wait is over: it does so without asking the node. An
+ * n8n that takes the first output alone passes on what is in that one, be it nothing.
+ */
+export function passOnWhenTimeIsOver(
+	context: IExecuteFunctions,
+	outputs: INodeExecutionData[][],
+): void {
+	context.getExecuteData().data.main = outputs;
+	context.setMetadata({ forwardAllOutputs: true });
 }

@@ -10,7 +10,8 @@ import { launchOf } from '../sending/envelopeOptions';
 import { lookAt } from '../sending/sendDraft';
 import { prepareEnvelope, sendPrepared } from '../sending/sendEnvelope';
 import { whenKnown } from '../sending/whenKnown';
-import { firstMajor } from './hosts';
+import { firstMajor, passOnWhenTimeIsOver, takesAllByFirst } from './hosts';
+import { unsignedOutputs } from './outputs';
 import { timeOverJson, waitTill } from './waitLimit';
 import { instanceMark, openWaitChannel, sweepWaitChannels } from './waitChannel';
 
@@ -27,6 +28,8 @@ export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> 
 	const { context, session, signals, parameters, itemIndex } = run;
 	refuseSeveral(run);
 	refuseUnreachable(context.getSignedResumeUrl(), session.access.root);
+	const oneOutput = parameters.boolean('oneOutput');
+	if (!oneOutput) refuseSecondOutput(run);
 	const till = waitTill(parameters, session.client.clock.now());
 	// What waking up will read is checked while somebody is there to see it.
 	if (parameters.boolean('downloadSigned')) parameters.requiredText('outputBinaryPropertyName');
@@ -50,9 +53,13 @@ export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> 
 	await context.putExecutionToWait(till);
 	const input = context.getInputData()[itemIndex];
 	if (!input) return [];
-	// n8n passes its input on when the time is over, without asking the node: it must not look signed.
-	if (until !== undefined) input.json = timeOverJson(input.json, envelopeId);
-	return [{ ...input, pairedItem: { item: itemIndex } }];
+	const pairedItem = { item: itemIndex };
+	if (until !== undefined) {
+		const item = { ...input, json: timeOverJson(input.json, envelopeId), pairedItem };
+		const byFirst = oneOutput || takesAllByFirst(context);
+		passOnWhenTimeIsOver(context, unsignedOutputs(item, byFirst));
+	}
+	return [{ ...input, pairedItem }];
 }
 
 /** What has ended before there was a channel would never wake the execution. */
@@ -105,6 +112,16 @@ function refuseSeveral({ context }: ESignRun): void {
 		parameter: 'Operation',
 		advice:
 			'Put it into a Loop Over Items, or into a sub-workflow that is called once for each item. Or send with Send, and go on with the Foxit eSign Trigger. Nothing was sent.',
+	});
+}
+
+/** Its first output would have to take what nobody has signed. */
+function refuseSecondOutput({ context }: ESignRun): void {
+	if (!firstMajor(context) || takesAllByFirst(context)) return;
+	throw inputFailure('In n8n 1, a node that has waited has one output', {
+		parameter: 'Use One Output',
+		advice:
+			'Turn it on, and put an If node behind this one that lets only {{ $json.approved === true }} go on. Nothing was sent.',
 	});
 }
 

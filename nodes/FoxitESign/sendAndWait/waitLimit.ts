@@ -16,14 +16,22 @@ export const waitLimitProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to go on after some time even if nothing has happened. The item then has approved: false, outcome: "timeOver" and the envelope ID.',
+			'Whether to go on after some time even if nothing has happened. The item then leaves by Not Signed, with approved: false, outcome: "timeOver" and the envelope ID.',
 	},
 	{
 		displayName:
-			"When the time is over, n8n passes the item on through the FIRST output: nobody has signed then. Put an If node behind it that lets only {{ $json.approved === true }} go on. The envelope stays open; cancel it by the item's envelopeId.",
+			'When the time is over, the item leaves by <b>Not Signed</b> with <code>outcome: "timeOver"</code>. The envelope stays open: somebody can still sign it. Cancel it by <code>{{ $json.envelopeId }}</code> if that must not be.',
 		name: 'timeOverNotice',
 		type: 'notice',
-		displayOptions: { show: { limitWaitTime: [true] } },
+		displayOptions: { show: { limitWaitTime: [true], oneOutput: [false] } },
+		default: '',
+	},
+	{
+		displayName:
+			'When the time is over, the item leaves by the one output too, with <code>approved: false</code> and <code>outcome: "timeOver"</code>. Put an If node behind this one that lets only <code>{{ $json.approved === true }}</code> go on. The envelope stays open: cancel it by <code>{{ $json.envelopeId }}</code>.',
+		name: 'timeOverOneOutputNotice',
+		type: 'notice',
+		displayOptions: { show: { limitWaitTime: [true], oneOutput: [true] } },
 		default: '',
 	},
 	{
@@ -63,11 +71,4 @@ const TIME_OVER = 'timeOver';
  */
 export function timeOverJson(input: IDataObject, envelopeId: number): IDataObject {
 	return { ...input, approved: false, outcome: TIME_OVER, signed: false, envelopeId, input };
-}
-
-/** The input that an execution went to rest with, whether or not there was a time limit. */
-export function inputOf(resting: IDataObject, envelopeId: number): IDataObject {
-	const { outcome, envelopeId: waitedFor, input } = resting;
-	const isOurs = outcome === TIME_OVER && waitedFor === envelopeId;
-	return isOurs && typeof input === 'object' ? (input as IDataObject) : resting;
 }

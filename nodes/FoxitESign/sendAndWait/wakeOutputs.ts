@@ -5,8 +5,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { firstMajor, restingItem } from './hosts';
-import { inputOf } from './waitLimit';
+import { restingItem, takesAllByFirst } from './hosts';
+import { oneOutputProperty, signedOutputs, unsignedOutputs } from './outputs';
 import type { Answer } from '../service/answers';
 import type { Delivery } from '../service/delivery';
 import { isExecuted, simplifyPerson, statusOf } from '../service/envelope';
@@ -22,6 +22,7 @@ const DOWNLOAD_WAIT_MS = 30_000;
 
 /** The parameters that are read when the node wakes up. */
 export const wakeProperties: INodeProperties[] = [
+	oneOutputProperty,
 	{
 		displayName: 'Download Signed Files',
 		name: 'downloadSigned',
@@ -51,8 +52,8 @@ export interface Waking {
 
 /**
  * What the node puts out when it wakes up: the first output gets the envelope if every signer has
- * signed in a signature field of theirs, the second if not; in n8n 1.x the first gets both, and
- * `outcome` tells. `approved` is what an agent of n8n goes by.
+ * signed in a signature field of theirs, the second if not; where there is one output it gets both,
+ * and `outcome` tells. `approved` is what an agent of n8n goes by.
  */
 export async function wakeOutputs(
 	waking: Waking,
@@ -72,17 +73,15 @@ export async function wakeOutputs(
 	};
 	const pairedItem = { item: 0 };
 	const { context, client, envelopeId } = waking;
-	if (!signed) {
-		// n8n 1.x hands on the first output of a woken node, and drops the others without a word.
-		if (firstMajor(context)) return [[{ json, pairedItem }]];
-		return [
-			[],
-			[{ json: { ...json, input: inputOf(restingItem(context), envelopeId) }, pairedItem }],
-		];
-	}
 	const parameters = parametersOfNode(context, wakeProperties);
+	const oneOutput = parameters.booleanIfSet('oneOutput') === true;
+	if (!signed) {
+		// n8n 1 hands on the first output of a woken node, and drops the others without a word.
+		const item = { json: { ...json, input: restingItem(context) }, pairedItem };
+		return unsignedOutputs(item, oneOutput || takesAllByFirst(context));
+	}
 	if (!parameters.boolean('downloadSigned')) {
-		return [[{ json, pairedItem }], []];
+		return signedOutputs({ json, pairedItem }, oneOutput);
 	}
 	const item = await withSignedFiles(context, json, {
 		folderId: envelopeId,
@@ -90,7 +89,7 @@ export async function wakeOutputs(
 		field: parameters.text('outputBinaryPropertyName') || 'data',
 		connect: async () => client,
 	});
-	return [[{ ...item, pairedItem }], []];
+	return signedOutputs({ ...item, pairedItem }, oneOutput);
 }
 
 /** An envelope can be executed although nobody, or not everybody, had anything to sign. */

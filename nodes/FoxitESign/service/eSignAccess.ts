@@ -2,7 +2,13 @@ import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workfl
 
 import { ESIGN_GATEWAY_PREFIX } from '../../shared/api/address';
 import type { RequestContext } from '../../shared/api/n8nTransport';
-import { connect, platformAccess, type Connection, type Access } from '../../shared/item/access';
+import {
+	chosenCredential,
+	connect,
+	platformAccess,
+	type Connection,
+	type Access,
+} from '../../shared/item/access';
 import { toText } from '../../shared/values/members';
 import { CLASSIC_PREFIX, classicRoot, FOXIT_ESIGN_API } from './classicAddress';
 import { renewingTransport } from './renewingTransport';
@@ -49,7 +55,11 @@ export async function eSignAccess(context: RequestContext): Promise<ESignAccess>
 		const access = await platformAccess(context);
 		return { ...access, baseUrl: access.root + ESIGN_GATEWAY_PREFIX };
 	}
-	const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(FOXIT_ESIGN_API);
+	const credentials = await chosenCredential<ICredentialDataDecryptedObject>(
+		context,
+		FOXIT_ESIGN_API,
+		'Foxit eSign API',
+	);
 	const root = classicRoot(credentials);
 	return {
 		credentialType: FOXIT_ESIGN_API,

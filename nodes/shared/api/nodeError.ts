@@ -50,8 +50,10 @@ export function toNodeError(
 	const message = messageOf(failure, place.itemIndex);
 	const description = [
 		filesOf(failure, place.record),
-		adviceOf(failure, place.record),
-		wordsOfFoxit(failure),
+		// Why a task failed is known to Foxit alone; the advice is a guess beside it.
+		...(failure.kind === 'taskFailed'
+			? [wordsOfFoxit(failure), adviceOf(failure, place.record)]
+			: [adviceOf(failure, place.record), wordsOfFoxit(failure)]),
 		idsOf(place.record),
 		place.record?.repeatedSubmit && `${describeRepeat(place.record.repeatedSubmit)}.`,
 		sentenceOn(place.others),
@@ -160,7 +162,8 @@ const ADVICE: Readonly<Record<FailureKind, string>> = {
 	truncated: 'This is often over after a moment.',
 	submitUnclear:
 		'Nothing was submitted again, so that nothing is paid for twice. Run the workflow again, or set the option Retry Submits to Always.',
-	taskFailed: 'Check that the file is intact and opens in its own application.',
+	taskFailed:
+		'If that does not tell, check that the file is intact and opens in its own application.',
 	passwordProtected:
 		'Give the right password where the operation has a Password field, or remove the protection first.',
 	timeLimit: 'Raise the Timeout option if this happens often.',
@@ -189,9 +192,13 @@ function sentenceOn(others: readonly WorkDone[] = []): string {
 	return `Work of the other items, not lost: ${listed}${more}. To keep the results of the others when one item fails, set On Error to continue in this node's settings.`;
 }
 
+const CHECK_PAGES =
+	'Check the page numbers against the number of pages that the file has: Analyze > Get Properties tells it.';
+
 /** How to get on after a failure, whatever the item. */
 export function adviceFor({ kind, facts }: FoxitFailure): string {
 	if (facts.advice) return facts.advice;
+	if (kind === 'taskFailed' && /\bpages?\b/i.test(facts.foxitMessage ?? '')) return CHECK_PAGES;
 	return kind === 'network' ? NETWORK_ADVICE[facts.networkCause ?? 'unknown'] : ADVICE[kind];
 }
 

@@ -5,6 +5,7 @@ import { n8nClock } from '../api/n8nClock';
 import { n8nTransport, type RequestContext } from '../api/n8nTransport';
 import { redactor } from '../api/redact';
 import { DEFAULT_RETRY_SUBMITS, type RetrySubmits } from '../api/retryPolicy';
+import { asFailure, inputFailure, type FoxitFailure } from '../failure';
 import { DEFAULT_TIMEOUT_SECONDS } from '../ui/options';
 import { wholeMilliseconds } from '../values/number';
 import type { Parameters } from '../values/parameters';
@@ -40,16 +41,40 @@ export interface RunSettings {
 /**
  * Access to the developer platform: the keys of the FoxitApi credential.
  *
- * @throws FoxitFailure `input` when the credential's address cannot be used
+ * @throws FoxitFailure `input` when no credential is chosen, or its address cannot be used
  */
 export async function platformAccess(context: RequestContext): Promise<Access> {
-	const credentials = await context.getCredentials<FoxitAddress & Keys>(FOXIT_API);
+	const credentials = await chosenCredential<FoxitAddress & Keys>(context, FOXIT_API, 'Foxit API');
 	return {
 		credentialType: FOXIT_API,
 		root: serviceRoot(credentials),
 		accountId: String(credentials.clientId),
 		secrets: [credentials.clientSecret],
 	};
+}
+
+/**
+ * A credential that the node's user has chosen.
+ *
+ * @param name as the editor shows it
+ * @throws FoxitFailure `input` when none is chosen
+ */
+export async function chosenCredential<T extends object>(
+	context: RequestContext,
+	type: string,
+	name: string,
+): Promise<T> {
+	try {
+		return await context.getCredentials<T>(type);
+	} catch (caught) {
+		throw context.getNode().credentials?.[type] ? asFailure(caught) : noCredential(name);
+	}
+}
+
+function noCredential(name: string): FoxitFailure {
+	return inputFailure(`No ${name} credential is chosen`, {
+		advice: `Choose or create a ${name} credential at the top of this node.`,
+	});
 }
 
 /** What all nodes and executions of this process share about the account that an access is for. */

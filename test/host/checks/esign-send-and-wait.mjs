@@ -26,11 +26,15 @@ const SEND_AND_WAIT = {
 /** Reads the step before the wait, by the link of the item. */
 const ORDER = "={{ $('Order').item.json.order }}";
 
-function workflow() {
+/**
+ * @param {object} [more] further parameters of the wait
+ * @param {object} [settings] of its node
+ */
+function workflow(more, settings) {
 	const steps = [
 		...[manualTrigger(), setField('Order', 'order', 'order 4711')],
 		fromHtml('Make PDF', DOCUMENT),
-		eSign('Send and Wait', SEND_AND_WAIT),
+		eSign('Send and Wait', { ...SEND_AND_WAIT, ...more }, settings),
 		setField('Signed', 'text', ORDER),
 	];
 	const built = chain('Agreement', steps, { 'Send and Wait': ['Signed', 'Not Signed'] });
@@ -52,9 +56,9 @@ export function declareSendAndWaitTests(shared, version) {
 	const people = () => shared.sandbox.control.esign;
 
 	/** Starts the workflow, and waits until its envelope is out. */
-	async function sendOff() {
+	async function sendOff(...changes) {
 		const { workflows } = shared.host;
-		const saved = await workflows.import(workflow());
+		const saved = await workflows.import(workflow(...changes));
 		const id = await workflows.start(saved);
 		const { folderId } = await until('an envelope that is out', async () =>
 			(await people().folders()).find(({ status }) => status === 'SHARED'),
@@ -63,8 +67,8 @@ export function declareSendAndWaitTests(shared, version) {
 	}
 
 	/** The same, at rest. */
-	async function rest() {
-		const sent = await sendOff();
+	async function rest(...changes) {
+		const sent = await sendOff(...changes);
 		await until('an execution at rest', async () => await isAtRest(sent));
 		const [channel, ...others] = await people().channels();
 		assert.deepEqual(others, []);
@@ -169,6 +173,35 @@ export function declareSendAndWaitTests(shared, version) {
 		assert.ok(!run.ran.includes(others));
 		assert.deepEqual(await people().channels(), []);
 	});
+
+	it('lets the item whose time is over leave by an output that is not called Signed', async () => {
+		const limit = { limitWaitTime: true, waitAmount: 1, waitUnit: 'minutes' };
+		const { id, folderId } = await rest(
+			{ ...limit, oneOutput: isFirstMajor },
+			{ typeVersion: 1.1 },
+		);
+		// Longer than the minute, and than n8n's looks at what is to be woken.
+		const run = await shared.host.executions.finished(id, 180_000);
+		assert.equal(run.status, 'success');
+		const output = isFirstMajor ? 0 : 1;
+		assert.deepEqual(run.items('Send and Wait', 1 - output), []);
+		const [{ json }] = run.items('Send and Wait', output);
+		assert.equal(json.outcome, 'timeOver');
+		assert.equal(json.approved, false);
+		assert.equal(json.envelopeId, folderId);
+		assert.equal(run.ran.includes('Signed'), isFirstMajor);
+		// It is still open, and would be taken for the next test's.
+		await people().decline(folderId, 1, 'Too late');
+	});
+
+	if (isFirstMajor) {
+		it('sends nothing where there would have to be a second output', async () => {
+			const saved = await shared.host.workflows.import(workflow({}, { typeVersion: 1.1 }));
+			const run = await shared.host.executions.finished(await shared.host.workflows.start(saved));
+			assert.equal(run.status, 'error');
+			assert.match(run.error.message, /has waited has one output/);
+		});
+	}
 
 	it('misses no event that comes while it is only going to rest', async (test) => {
 		// Longer than n8n needs for that.
