@@ -49,7 +49,7 @@ module.exports = {
 		),
 		...inOrder('nodes/shared', ['job', 'file', 'item', 'api', 'task']),
 		...inOrder('nodes/shared', ['job', 'ui', 'zip', 'api']),
-		...['json', 'pages', 'task', 'values'].map((room) =>
+		...['json', 'pages', 'secrets', 'task', 'values'].map((room) =>
 			forbid(
 				`nodes/shared: ${room} knows no other room but the readers of values`,
 				{ path: `^nodes/shared/${room}/` },

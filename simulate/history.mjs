@@ -178,5 +178,5 @@ function inputItem({ input }, { stored }, mark, item, store) {
 	const data = stored
 		? { ...file, data: 'filesystem-v2', id: store.put(content, file.fileName, file.mimeType) }
 		: { ...file, data: content.toString('base64') };
-	return { json, binary: { data } };
+	return { json, binary: input === 'two pdfs' ? { data, data2: data } : { data } };
 }

@@ -169,7 +169,7 @@ export const MUTANTS = [
 		name: 'two calls of a tool share what a retry takes up',
 		family: 'documents',
 		file: /\/intent\.js$/,
-		change: swap('? digest(keysOf(context, turns))', "? 'tool'"),
+		change: swap('const resolves = isTool(context);', 'const resolves = false;'),
 	},
 	{
 		name: 'the retry of a tool starts over',

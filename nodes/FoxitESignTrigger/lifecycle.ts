@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { toNodeError } from '../shared/api/nodeError';
+import { contextError } from '../shared/api/nodeError';
 import {
 	activateChannel,
 	createChannelOnce,
@@ -46,7 +46,7 @@ export async function channelExists(context: IHookFunctions): Promise<boolean> {
 		data.secret = secret;
 		return true;
 	} catch (caught) {
-		throw toNodeError(context.getNode(), caught);
+		throw contextError(context, caught);
 	}
 }
 
@@ -64,7 +64,7 @@ export async function makeChannel(context: IHookFunctions): Promise<boolean> {
 		data.secret = secret;
 		return true;
 	} catch (caught) {
-		throw toNodeError(context.getNode(), caught);
+		throw contextError(context, caught);
 	}
 }
 

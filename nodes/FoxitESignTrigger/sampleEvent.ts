@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { toNodeError } from '../shared/api/nodeError';
+import { contextError } from '../shared/api/nodeError';
 import { dayAfter, dayOf } from '../FoxitESign/service/dateRanges';
 import type { Answer } from '../FoxitESign/service/answers';
 import { readDelivery } from '../FoxitESign/service/delivery';
@@ -42,7 +42,7 @@ export async function sampleEvent(context: IWebhookFunctions): Promise<IWebhookR
 		if (!look) return answerWith(context, 404, { error: 'There is no envelope to show yet' });
 		return await emitSample(context, settings, event, look);
 	} catch (caught) {
-		throw toNodeError(context.getNode(), caught);
+		throw contextError(context, caught);
 	}
 }
 

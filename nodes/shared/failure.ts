@@ -1,3 +1,5 @@
+import { MAX_TEXT_CHARACTERS, readableText } from './outsideText';
+
 /**
  * What went wrong, in terms of this package's domain. Each kind has its own words for the user
  * (see `api/nodeError.ts`) and its own consequence for retrying (see `api/retryPolicy.ts`).
@@ -104,20 +106,7 @@ export interface FailureFacts {
 	mayHaveStarted?: boolean;
 }
 
-/** Longest piece of outside text in an error, in characters. */
-const MAX_TEXT_CHARACTERS = 500;
 const MAX_CODE_CHARACTERS = 100;
-
-/** Text of the service or of a file as an error can show it: one line, no control characters, cut. */
-export function readableText(text: string, maxCharacters = MAX_TEXT_CHARACTERS): string {
-	// The rest of a long text need not be looked at: blanks at the start are all it can lose.
-	const start = text.slice(0, maxCharacters * 10);
-	const clean = start
-		.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
-	return clean.length > maxCharacters ? `${clean.slice(0, maxCharacters)}…` : clean;
-}
 
 /**
  * The one error type of the shared code. It never carries request headers, response objects or a
@@ -133,11 +122,12 @@ export class FoxitFailure extends Error {
 	) {
 		super(message.length > MAX_TEXT_CHARACTERS ? readableText(message) : message);
 		this.name = 'FoxitFailure';
-		const { foxitCode, foxitMessage } = facts;
+		const { foxitCode, foxitMessage, lastStatus } = facts;
 		this.facts = {
 			...facts,
 			...(foxitCode && { foxitCode: readableText(foxitCode, MAX_CODE_CHARACTERS) }),
 			...(foxitMessage && { foxitMessage: readableText(foxitMessage) }),
+			...(lastStatus && { lastStatus: readableText(lastStatus, MAX_CODE_CHARACTERS) }),
 		};
 	}
 }

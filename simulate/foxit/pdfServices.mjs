@@ -13,13 +13,28 @@ const EXTENSION = {
 	'pdf-to-ppt': 'zip',
 	'pdf-to-text': 'txt',
 	'get-pdf-properties': 'data',
+	'pdf-structural-extract': 'structure',
 };
 
 /** The content of a result: it names whose document it is and all that was done to it. */
 export function resultContent(kind, intents, path) {
 	const words = `${intents.join(' ')} made by ${path.join(' > ')}\n`;
 	if (kind === 'zip') return zipOf('word/document.xml', words);
+	if (kind === 'structure') return zipOf('StructureInfo.json', structureOf(words.trim()));
 	return kind === 'pdf' ? `%PDF-1.7\n${words}%%EOF\n` : words;
+}
+
+/** The result of Structural Extract for a document of one paragraph. */
+function structureOf(text) {
+	return JSON.stringify({
+		analyzeResult: {
+			version: { schema: '1.0.7' },
+			pages: [
+				{ pageNumber: 1, size: { width: 612, height: 792, unit: 'point' }, state: 'success' },
+			],
+			elements: [{ type: 'paragraph', content: { text }, region: { page: 1 }, score: 0.9 }],
+		},
+	});
 }
 
 /** What an operation leaves behind. */
@@ -51,7 +66,7 @@ export class PdfServices {
 		}
 		if (method === 'POST') {
 			const ids = text().match(/[0-9a-f]{24}/g) ?? [];
-			const intents = ids.flatMap((id) => this.documents.get(id)?.intents ?? []);
+			const intents = [...new Set(ids.flatMap((id) => this.documents.get(id)?.intents ?? []))];
 			const operation = path.slice(path.lastIndexOf('/') + 1);
 			return {
 				kind: 'submit',

@@ -70,8 +70,9 @@ export const INVARIANTS = {
 			if (run.scenario.family === 'envelopes') return [];
 			const found = contentOf(item, store, service);
 			if (found === undefined) return [`${mark} was delivered without content`];
-			const right = run.execution.output === '' ? mark : expectedContent(run.scenario, mark);
-			return found === right
+			const { output } = run.execution;
+			const right = output === '' ? mark : expectedContent(run.scenario, mark, output);
+			return found.trimEnd() === right.trimEnd()
 				? []
 				: [`${mark}${byTool(run)} was delivered as ${JSON.stringify(found)}`];
 		});

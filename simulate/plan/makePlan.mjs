@@ -36,7 +36,7 @@ function scenariosOf(family, dice) {
 
 function makeExecution(dice, id, processes, scenario) {
 	const { outputs, asTool = false } = SCENARIOS[scenario];
-	const isTool = asTool && dice.chance(0.15);
+	const isTool = asTool && dice.chance(0.4);
 	const retryOnFail = dice.chance(0.5);
 	return {
 		id,

@@ -9,7 +9,7 @@ import { TEMPLATE } from './template.mjs';
  * @property {string} type the node
  * @property {Record<string, unknown>} given parameters that are the same for all items
  * @property {(marks: string[], service: any) => Record<string, (item: number) => unknown>} [perItem] the others
- * @property {'pdf' | 'none'} input what each item brings along
+ * @property {'pdf' | 'two pdfs' | 'none'} input what each item brings along
  * @property {readonly string[]} path the operations that each item pays for, in order
  * @property {readonly string[]} outputs choices of *Output*
  * @property {boolean} [asTool] whether it can be a tool of an agent
@@ -35,6 +35,22 @@ export const SCENARIOS = {
 		},
 		['pdf-compress', 'pdf-flatten', 'pdf-linearize'],
 	),
+	combine: {
+		...pdf(
+			{
+				resource: 'combine',
+				operation: 'merge',
+				combineMode: 'perItem',
+				binaryPropertyNames: 'data,data2',
+			},
+			['pdf-combine'],
+		),
+		input: 'two pdfs',
+	},
+	extract: {
+		...pdf({}, ['pdf-structural-extract'], ['zip', 'text', 'documentId']),
+		type: 'FoxitStructuralExtract',
+	},
 	fromHtml: {
 		family: 'documents',
 		type: 'FoxitPdfServices',
@@ -115,8 +131,11 @@ function premade(status) {
 	};
 }
 
-/** The content that a file of a scenario must have. */
-export function expectedContent({ path }, mark) {
-	const kind = kindOfResult(path.at(-1) ?? '');
+/** The content that a file, or a text, of a scenario must have. */
+export function expectedContent({ path, type }, mark, output) {
+	const kind =
+		type === 'FoxitStructuralExtract' && output === 'text'
+			? 'txt'
+			: kindOfResult(path.at(-1) ?? '');
 	return resultContent(kind, [mark], path);
 }

@@ -53,6 +53,17 @@ describe('a PDF as a file', () => {
 		expect(csv).toBe("Item,Quantity,Price\r\nPen,3,-4.50\r\nPaper,,'=2+3\r\n");
 	});
 
+	it('leads to what was paid for, also where nothing comes out', async () => {
+		const text = jsonOf(await run({ output: 'text' }));
+		expect(text).toMatchObject([{ fileName: 'report.pdf', resultDocumentId: ID }]);
+		const bare = await service.pdf([{ text: 'No table here' }], 'letter.pdf');
+		const result = await run({ output: 'tables' }, [{ file: bare }]);
+		expect(jsonOf(result)).toEqual([]);
+		expect(hintsOf(result)).toEqual([
+			expect.stringMatching(/^"letter.pdf" has no table \(Result Document ID [0-9a-f]{24}\)/),
+		]);
+	});
+
 	it('becomes chunks', async () => {
 		const chunks = jsonOf(
 			await run({ output: 'chunks', maxCharacters: 300, overlapCharacters: 60 }),

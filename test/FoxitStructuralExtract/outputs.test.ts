@@ -40,6 +40,7 @@ describe('Elements', () => {
 		expect(jsonOf(result)[3]).toEqual({
 			...{ id: 'head1', type: 'head', text: 'Figures', page: 1, level: 1, score: 0.9 },
 			box: { left: 72, top: 100, right: 300, bottom: 120 },
+			fileName: 'report.zip',
 		});
 		for (const { binary, pairedItem } of result.items(NODE)) {
 			expect(binary).toBeUndefined();
@@ -136,6 +137,7 @@ describe('Tables', () => {
 		expect(jsonOf(result)).toEqual([
 			{
 				...{ table: 1, id: 'table1', pages: [1, 2], rowCount: 3, columnCount: 2, score: 0.97 },
+				fileName: 'report.zip',
 				columns: ['Item', 'Price'],
 				rows: [
 					{ Item: '=1+1', Price: '-5.00' },
@@ -268,7 +270,7 @@ it('Chunks keep their headings, pages and boxes', async () => {
 
 it('Form Data is an object of the fields', async () => {
 	expect(jsonOf(await run({ output: 'formData' }))).toEqual([
-		{ fieldCount: 1, formData: { email: 'ann@example.com' } },
+		{ fieldCount: 1, formData: { email: 'ann@example.com' }, fileName: 'report.zip' },
 	]);
 });
 

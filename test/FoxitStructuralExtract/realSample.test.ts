@@ -27,6 +27,7 @@ describeWithSharedData('the real sample', REAL_SAMPLE, (path) => {
 		expect(simple[0]).toEqual({
 			...{ id: 'title1', type: 'title', text: 'INVOICE', page: 1, score: 0.8800680041313171 },
 			box: { left: 90, top: 71, right: 189, bottom: 99 },
+			fileName: 'invoice.zip',
 		});
 		expect(jsonOf(await run({ simplify: false }))).toEqual(elements);
 		expect(jsonOf(await run({ elementTypes: ['table'] }))).toMatchObject([
@@ -96,7 +97,9 @@ describeWithSharedData('the real sample', REAL_SAMPLE, (path) => {
 
 	it('Form Data and ZIP File', async () => {
 		// The invoice has a form, of which the service has found nothing.
-		expect(jsonOf(await run({ output: 'formData' }))).toEqual([{ fieldCount: 0, formData: {} }]);
+		expect(jsonOf(await run({ output: 'formData' }))).toEqual([
+			{ fieldCount: 0, formData: {}, fileName: 'invoice.zip' },
+		]);
 		const result = await run({ output: 'zip' });
 		expect((await service.file(result)).equals(await resultArchive(raw))).toBe(true);
 		expect(result.item(NODE).pairedItem).toEqual({ item: 0 });

@@ -159,7 +159,7 @@ describe('refuses, and writes nothing:', () => {
 		[
 			'a resource that does not exist',
 			['pdf-services', 'colours', 'invert', '/documents/modify/pdf-invert'],
-			'"colours" is not a resource of Foxit PDF Services. There are analyze,',
+			'"colours" is not a resource of Foxit PDF Services. There are createPdf,',
 		],
 		[
 			'a path with the prefix of the service',

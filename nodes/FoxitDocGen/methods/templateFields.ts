@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { DOC_GEN_PREFIX } from '../../shared/api/address';
-import { toNodeError } from '../../shared/api/nodeError';
+import { contextError } from '../../shared/api/nodeError';
 import { connect, platformAccess } from '../../shared/item/access';
 import { parametersInEditor } from '../../shared/item/itemParameters';
 import { properties } from '../parameters';
@@ -25,7 +25,7 @@ export async function getTemplateFields(
 		];
 		return fields.length > 0 ? { fields } : { fields, emptyFieldsNotice: EMPTY_NOTICE };
 	} catch (caught) {
-		throw toNodeError(this.getNode(), caught);
+		throw contextError(this, caught);
 	}
 }
 

@@ -4,7 +4,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { toNodeError } from '../../shared/api/nodeError';
+import { contextError } from '../../shared/api/nodeError';
 import { listChannels } from '../service/channels';
 import { dayAfter, dayOf } from '../service/dateRanges';
 import { envelopeIds } from '../service/envelopeIds';
@@ -71,7 +71,7 @@ async function search(
 		const { client } = await openClient(context);
 		return { results: await list(client, new AbortController().signal) };
 	} catch (caught) {
-		throw toNodeError(context.getNode(), caught);
+		throw contextError(context, caught);
 	}
 }
 

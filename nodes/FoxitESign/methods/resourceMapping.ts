@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { toNodeError } from '../../shared/api/nodeError';
+import { contextError } from '../../shared/api/nodeError';
 import { openClient } from '../service/eSignAccess';
 import { templateFields } from '../service/template';
 import { idIn, objectIn } from '../../shared/values/members';
@@ -28,6 +28,6 @@ export async function getTemplateFields(
 		const fields = mapperInputs(templateFields(answer), partyCount);
 		return fields.length > 0 ? { fields } : { fields, emptyFieldsNotice: NO_PARTIES };
 	} catch (caught) {
-		throw toNodeError(this.getNode(), caught);
+		throw contextError(this, caught);
 	}
 }

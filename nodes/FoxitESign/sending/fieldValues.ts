@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fieldNames } from '../service/template';
-import { inputFailure, readableText } from '../../shared/failure';
+import { inputFailure } from '../../shared/failure';
+import { readableText } from '../../shared/outsideText';
 import type { ESignRun } from '../run/eSignRun';
 
 const MAX_NAMES_SHOWN = 20;

@@ -6,7 +6,8 @@ import {
 	withoutSignatureField,
 	type Participant,
 } from '../service/signing';
-import { inputFailure, readableText } from '../../shared/failure';
+import { inputFailure } from '../../shared/failure';
+import { readableText } from '../../shared/outsideText';
 import { listIn, toText } from '../../shared/values/members';
 import type { ESignRun } from '../run/eSignRun';
 import type { EnvelopeRequest } from './envelopeBody';

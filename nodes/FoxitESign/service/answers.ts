@@ -82,27 +82,12 @@ function isRefusal(answer: Answer): boolean {
 	return (typeof result === 'string' && result.toLowerCase() === 'error') || allow === false;
 }
 
-function advised(caught: FoxitFailure): FoxitFailure {
-	const failure = withoutLinks(caught);
+function advised(failure: FoxitFailure): FoxitFailure {
 	const words = [failure.facts.foxitMessage, failure.facts.foxitCode].filter(Boolean).join(' ');
 	const known = REFUSALS.find((refusal) => refusal.words.test(words));
 	if (!known || failure.facts.advice) return failure;
 	const facts: FailureFacts = { ...failure.facts, advice: known.advice };
 	return new FoxitFailure(known.kind ?? failure.kind, failure.message, facts);
-}
-
-/**
- * The service's links open documents by what stands behind their question mark
- * (docs/contract/esign.md#envelope).
- */
-function withoutLinks(failure: FoxitFailure): FoxitFailure {
-	const { foxitMessage } = failure.facts;
-	const cleaned = foxitMessage?.replace(/https?:\/\/[^\s"'<>]+/gi, withoutQuery);
-	if (cleaned === undefined || cleaned === foxitMessage) return failure;
-	return new FoxitFailure(failure.kind, failure.message, {
-		...failure.facts,
-		foxitMessage: cleaned,
-	});
 }
 
 /**
@@ -116,10 +101,4 @@ export function refusesToken({ status, text }: HttpResponse): boolean {
 		isRefusal((parsedJson(text) ?? {}) as Answer) &&
 		/access_token/.test(readErrorBody(text).message)
 	);
-}
-
-/** The query of a link can be the key to it. */
-function withoutQuery(url: string): string {
-	const at = url.indexOf('?');
-	return at === -1 ? url : `${url.slice(0, at)}?***`;
 }

@@ -1,4 +1,4 @@
-import { redactor } from '../../shared/api/redact';
+import { redactFailure } from '../../shared/secrets/redactFailure';
 import { asFailure, FoxitFailure } from '../../shared/failure';
 import type { Answer } from './answers';
 import { changeSeveral } from './bulk';
@@ -102,14 +102,9 @@ async function guarded(plan: ChannelPlan, change: () => Promise<Answer>): Promis
 	try {
 		return await change();
 	} catch (caught) {
-		throw redacted(asFailure(caught), redactor([plan.secret, plan.url]));
+		const given = new Set([plan.secret, plan.url]);
+		throw redactFailure(asFailure(caught), { keys: new Set(), given });
 	}
-}
-
-function redacted(failure: FoxitFailure, redact: (text: string) => string): FoxitFailure {
-	const { kind, message, facts } = failure;
-	if (facts.foxitMessage === undefined) return failure;
-	return new FoxitFailure(kind, message, { ...facts, foxitMessage: redact(facts.foxitMessage) });
 }
 
 /** One channel, as the service describes it. */

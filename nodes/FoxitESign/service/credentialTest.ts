@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { adviceFor } from '../../shared/api/nodeError';
-import { redactor } from '../../shared/api/redact';
+import { redactor } from '../../shared/secrets/redact';
 import { fetchToken } from './token';
 import { asFailure } from '../../shared/failure';
 
@@ -24,6 +24,7 @@ export async function foxitESignApiTest(
 					uri: url,
 					followRedirect: false,
 					json: false,
+					useStream: true,
 					simple: false,
 					resolveWithFullResponse: true,
 				})) as unknown,

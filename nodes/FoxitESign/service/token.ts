@@ -1,8 +1,10 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { readErrorBody } from '../../shared/api/answer';
+import { n8nClock } from '../../shared/api/n8nClock';
+import { shortText } from '../../shared/api/streams';
 import { networkFailure } from '../../shared/api/networkFailure';
-import { redactor } from '../../shared/api/redact';
+import { redactor } from '../../shared/secrets/redact';
 import { USER_AGENT } from '../../shared/api/address';
 import { FoxitFailure, inputFailure } from '../../shared/failure';
 import { CLASSIC_PREFIX, classicRoot, type ClassicAddress } from './classicAddress';
@@ -62,13 +64,13 @@ async function post(
 				'User-Agent': USER_AGENT,
 			},
 			body,
-			encoding: 'text',
+			encoding: 'stream',
 			timeout: TIMEOUT_MS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		})) as { statusCode: number; body: unknown };
-		const text = typeof response.body === 'string' ? response.body : JSON.stringify(response.body);
+		const text = await shortText(response.body, TIMEOUT_MS, n8nClock);
 		return { status: response.statusCode, text };
 	} catch (caught) {
 		throw networkFailure(caught);

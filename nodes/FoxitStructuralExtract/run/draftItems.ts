@@ -1,4 +1,4 @@
-import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { binaryOutput } from '../../shared/file/binaryOutput';
 import { baseName, lastPart, safeFileName } from '../../shared/file/fileName';
@@ -9,6 +9,7 @@ import { outputFieldOf, wishedName } from '../../shared/job/fetchResult';
 import type { JobRun } from '../../shared/job/jobRun';
 import { storeMember } from '../../shared/job/unzip';
 import { Turns } from '../../shared/task/turns';
+import { withoutGaps } from '../../shared/values/members';
 import type { ZipMember } from '../../shared/zip/directory';
 import type { ZipArchive } from '../../shared/zip/zipArchive';
 import { renditionFinder } from '../elements/structureMember';
@@ -32,6 +33,7 @@ export async function draftItems(
 	const attachImages = run.parameters.collection('options').boolean('attachImages');
 	const base = wishedName(run) || baseName(safeFileName(run.record.fileName, 'document'));
 	const renditions = attachImages ? await storeRenditions(run, drafts, source) : undefined;
+	const origin = originOf(run);
 	const turns = new Turns(run.session.client.clock, run.signals.giveUp);
 	const items: INodeExecutionData[] = [];
 	for (const draft of drafts) {
@@ -39,9 +41,16 @@ export async function draftItems(
 		const files = await storeTextFiles(run, draft, base);
 		const images = (draft.references ?? []).flatMap((name) => renditions?.get(name) ?? []);
 		const binary = numbered(run, [...files, ...images]);
-		items.push(outputItem(run.itemIndex, draft.json, binary));
+		const json = draft.isRaw ? draft.json : { ...draft.json, ...origin };
+		items.push(outputItem(run.itemIndex, json, binary));
 	}
 	return items;
+}
+
+/** Whose result it is, and by which ID it can be read again without paying again. */
+function originOf({ record }: JobRun): IDataObject {
+	const { fileName, resultDocumentId } = record;
+	return withoutGaps({ fileName, resultDocumentId });
 }
 
 /** The first file goes into the field that the user named, further ones get numbers. */

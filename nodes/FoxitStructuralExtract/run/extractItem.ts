@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { advised, inputFailure } from '../../shared/failure';
+import { readableText } from '../../shared/outsideText';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
 import { fetchFile, outputFieldOf, wishedName } from '../../shared/job/fetchResult';
@@ -96,11 +97,27 @@ function readerOf(run: JobRun, output: string): Read {
 				},
 				signal: run.signals.giveUp,
 			});
-			return await draftItems(run, builder.finish(header), { archive, like });
+			const drafts = builder.finish(header);
+			if (drafts.length === 0) run.remark(nothingIn(run, output));
+			return await draftItems(run, drafts, { archive, like });
 		} finally {
 			source.close();
 		}
 	};
+}
+
+/** What is missing where a result gives no item at all; it has been paid for all the same. */
+const MISSING: Readonly<Record<string, string>> = {
+	chunks: 'has no text to make chunks of',
+	elements: 'has no element of the wanted kinds and pages',
+	tables: 'has no table',
+};
+
+function nothingIn({ record }: JobRun, output: string): string {
+	const { fileName, resultDocumentId } = record;
+	const name = fileName ? `"${readableText(fileName, 100)}"` : 'The document';
+	const id = resultDocumentId ? ` (Result Document ID ${resultDocumentId})` : '';
+	return `${name} ${MISSING[output] ?? 'gives no item'}${id}`;
 }
 
 /** A ZIP that came as the input leaves as it came. */

@@ -22,6 +22,8 @@ import { gridOf, nameColumns, type MergedCells, type RowForm } from '../elements
 /** An output item in the making. */
 export interface Draft {
 	json: IDataObject;
+	/** Whether it is an element as it came, to which nothing is added. */
+	isRaw?: boolean;
 	/** Text files that come along. */
 	files?: TextFile[];
 	/** Renditions that the item's elements refer to. */
@@ -87,7 +89,8 @@ function elementBuilder(choices: OutputChoices, budget: ReadBudget): OutputBuild
 	return {
 		add: (element) => {
 			if (!isWanted(element, choices.filter)) return;
-			drafts.push({ json: shown(element, choices, budget), ...referencesOf(element) });
+			const json = shown(element, choices, budget);
+			drafts.push({ json, isRaw: !choices.simplify, ...referencesOf(element) });
 		},
 		finish: () => drafts,
 	};

@@ -1,4 +1,5 @@
-import { FoxitFailure, readableText, type FailureFacts, type FailureKind } from '../failure';
+import { FoxitFailure, type FailureFacts, type FailureKind } from '../failure';
+import { readableText } from '../outsideText';
 import { parseRetryAfter } from '../task/retryDelay';
 import { objectIn, toText } from '../values/members';
 import type { HttpResponse } from './transport';

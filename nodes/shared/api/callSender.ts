@@ -3,6 +3,8 @@ import { guardSilence } from './silenceGuard';
 import { backoffMs } from '../task/retryDelay';
 import type { Clock } from '../task/clock';
 import type { Pace, Permit, Priority } from '../task/pace';
+import { withoutNul } from '../outsideText';
+import type { Redact } from '../secrets/redact';
 import { answerFailure } from './answer';
 import { Breaker } from './breaker';
 import {
@@ -13,7 +15,13 @@ import {
 	type CallKind,
 	type RetrySubmits,
 } from './retryPolicy';
-import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transport';
+import { readStart } from './streams';
+import {
+	MAX_ERROR_BODY_BYTES,
+	type HttpRequest,
+	type HttpResponse,
+	type Transport,
+} from './transport';
 
 /** Limit of one short exchange; the edge itself gives up after about 100 s. */
 export const REQUEST_TIMEOUT_MS = 60_000;
@@ -32,7 +40,7 @@ export interface ClientOptions {
 	/** Shared by all clients of one run; one of its own if absent. */
 	breaker?: Breaker;
 	/** Takes secrets out of the service's words, in case it repeats what it was sent. */
-	redact?: (text: string) => string;
+	redact?: Redact;
 }
 
 /** One call: a request and how it may be repeated. */
@@ -60,6 +68,8 @@ export interface Call {
 	/** The service's own reading of an outcome: what its status does not tell. */
 	review?: (outcome: Outcome) => Outcome;
 	timeoutMs?: number;
+	/** Of a text answer; see `HttpRequest`. */
+	maxBytes?: number;
 	signal: AbortSignal;
 	/**
 	 * Ends the waits before an attempt, where one that is under way is to go on so that its outcome
@@ -88,9 +98,9 @@ export class CallSender {
 		return this.options.clock;
 	}
 
-	/** Takes secrets out of the service's words. */
-	withoutSecrets(text: string): string {
-		return this.options.redact?.(text) ?? text;
+	/** Takes secrets out of what the service sent. */
+	withoutSecrets(text: string, kind: 'words' | 'data'): string {
+		return this.options.redact?.(text, kind) ?? text;
 	}
 
 	/**
@@ -197,13 +207,14 @@ export class CallSender {
 				...(body !== undefined && { body }),
 				response: call.response ?? 'text',
 				timeoutMs: call.timeoutMs ?? REQUEST_TIMEOUT_MS,
+				...(call.maxBytes !== undefined && { maxBytes: call.maxBytes }),
 				signal: call.signal,
 			});
 			const ok = response.status >= 200 && response.status < 300;
 			if (ok && response.stream) return { response };
 			const words = await this.readError(response, call);
-			const text = this.withoutSecrets(words);
-			if (ok) return { response: { ...response, text } };
+			const text = this.withoutSecrets(words, ok ? 'data' : 'words');
+			if (ok) return { response: { ...response, text: withoutNul(text) } };
 			return { failure: answerFailure({ ...response, text }, this.clock.now()) };
 		} catch (caught) {
 			return { failure: asFailure(caught) };
@@ -216,7 +227,7 @@ export class CallSender {
 		const { clock } = this.options;
 		const guard = guardSilence(stream, ERROR_BODY_MS, clock, call.signal, hangUp);
 		try {
-			return await readText(stream);
+			return (await readStart(stream, MAX_ERROR_BODY_BYTES)).toString('utf8');
 		} finally {
 			guard.stop();
 		}
@@ -255,22 +266,4 @@ function cutOff(failure: FoxitFailure, signal: AbortSignal): FoxitFailure {
 
 function asksForTooLong({ facts }: FoxitFailure): boolean {
 	return (facts.retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS;
-}
-
-/** Error bodies are short; of anything longer the start is enough to tell what it is. */
-export const MAX_ERROR_BODY_BYTES = 64 * 1024;
-
-async function readText(stream: ByteStream): Promise<string> {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	try {
-		for await (const chunk of stream as AsyncIterable<Buffer>) {
-			chunks.push(chunk);
-			size += chunk.length;
-			if (size >= MAX_ERROR_BODY_BYTES) break; // Leaving the loop destroys the stream.
-		}
-	} catch {
-		// What has arrived must do.
-	}
-	return Buffer.concat(chunks).toString('utf8');
 }

@@ -9,9 +9,11 @@ import { asFailure, FoxitFailure } from '../failure';
 import { readTaskState } from '../task/taskState';
 import { PDF_SERVICES_PREFIX, serviceRoot, USER_AGENT } from './address';
 import { answerFailure } from './answer';
+import { n8nClock } from './n8nClock';
 import { networkFailure } from './networkFailure';
 import { adviceFor } from './nodeError';
-import { redactor } from './redact';
+import { shortText } from './streams';
+import { redactor } from '../secrets/redact';
 import { parsedJson } from '../values/json';
 
 /**
@@ -74,10 +76,11 @@ async function get(
 			timeout: TIMEOUT_MS,
 			followRedirect: false,
 			json: false,
+			useStream: true,
 			simple: false,
 			resolveWithFullResponse: true,
 		})) as { statusCode: number; body: unknown };
-		const text = typeof response.body === 'string' ? response.body : JSON.stringify(response.body);
+		const text = await shortText(response.body, TIMEOUT_MS, n8nClock);
 		return { status: response.statusCode, text };
 	} catch (caught) {
 		throw networkFailure(caught);

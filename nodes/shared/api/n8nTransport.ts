@@ -12,7 +12,14 @@ import { FoxitFailure } from '../failure';
 import { toText } from '../values/members';
 import { n8nClock } from './n8nClock';
 import { networkFailure } from './networkFailure';
-import type { ByteStream, HttpRequest, HttpResponse, Transport } from './transport';
+import { readAtMost, withoutCrash, type Start } from './streams';
+import {
+	MAX_ANSWER_BYTES,
+	MAX_ERROR_BODY_BYTES,
+	type ByteStream,
+	type HttpRequest,
+	type Transport,
+} from './transport';
 
 /** Where in n8n a request can come from. */
 export type RequestContext =
@@ -40,7 +47,12 @@ export function n8nTransport(
 				toN8nRequest(request),
 				...(credentialsDecrypted ? [{ credentialsDecrypted }] : []),
 			)) as IN8nHttpFullResponse;
-			return { ...toResponse(response, request), hangUp: () => hungUp.abort() };
+			const hangUp = () => hungUp.abort();
+			const { statusCode: status, body } = response;
+			const head = { status, headers: headersOf(response), hangUp };
+			const stream = body as unknown as ByteStream;
+			if (request.response === 'stream') return { ...head, text: '', stream };
+			return { ...head, text: await textOf(body, status, request, hangUp) };
 		} catch (caught) {
 			if (answer.isLate && !request.signal.aborted) throw timedOut();
 			throw networkFailure(caught, request.signal);
@@ -96,7 +108,8 @@ function toN8nRequest(request: HttpRequest): IHttpRequestOptions {
 		url: request.url,
 		headers: { Accept: '*/*', ...request.headers },
 		...(request.body !== undefined && { body: request.body }),
-		encoding: request.response,
+		// Of a text, too: the helper would hold whatever comes in memory, without a limit.
+		encoding: 'stream',
 		timeout: request.timeoutMs,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -106,16 +119,45 @@ function toN8nRequest(request: HttpRequest): IHttpRequestOptions {
 	};
 }
 
-function toResponse(response: IN8nHttpFullResponse, request: HttpRequest): HttpResponse {
-	const headers: Record<string, string> = {};
-	for (const [name, value] of Object.entries(response.headers)) {
-		headers[name.toLowerCase()] = [value].flat().map(toText).join(', ');
+function headersOf(response: IN8nHttpFullResponse): Record<string, string> {
+	const entries = Object.entries(response.headers);
+	return Object.fromEntries(
+		entries.map(([name, value]) => [name.toLowerCase(), [value].flat().map(toText).join(', ')]),
+	);
+}
+
+/**
+ * The text of an answer, as far as it may be held in memory: whoever answers can send without end.
+ *
+ * @param hangUp is called where the rest is left unread
+ * @throws FoxitFailure `unreadableAnswer` when a success is longer than that
+ */
+async function textOf(
+	body: unknown,
+	status: number,
+	{ maxBytes = MAX_ANSWER_BYTES }: HttpRequest,
+	hangUp: () => void,
+): Promise<string> {
+	const isError = status < 200 || status >= 300;
+	const { content, isWhole } = await startOf(body, isError ? MAX_ERROR_BODY_BYTES : maxBytes);
+	if (!isWhole) hangUp();
+	if (!isWhole && !isError) {
+		const megabytes = Math.floor(maxBytes / 1024 / 1024);
+		throw new FoxitFailure('unreadableAnswer', `Foxit's answer is longer than ${megabytes} MB`, {
+			httpStatus: status,
+			mayHaveStarted: true,
+		});
 	}
-	const base = { status: response.statusCode, headers };
-	if (request.response === 'stream') {
-		return { ...base, text: '', stream: response.body as unknown as ByteStream };
+	return new TextDecoder().decode(content);
+}
+
+async function startOf(body: unknown, maxBytes: number): Promise<Start> {
+	// Some hosts give no stream where there is no content.
+	if (typeof (body as Partial<ByteStream> | undefined)?.pipe !== 'function') {
+		const content = typeof body === 'string' ? Buffer.from(body) : Buffer.alloc(0);
+		return { content: content.subarray(0, maxBytes), isWhole: content.length <= maxBytes };
 	}
-	return { ...base, text: typeof response.body === 'string' ? response.body : '' };
+	return await readAtMost(withoutCrash(body as ByteStream), maxBytes);
 }
 
 function timedOut(): FoxitFailure {

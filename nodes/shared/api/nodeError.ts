@@ -1,6 +1,8 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { asFailure, type FailureKind, type FoxitFailure } from '../failure';
+import { redactFailure } from '../secrets/redactFailure';
+import { secretsOf } from '../secrets/runSecrets';
 import { describeRepeat, describeWork, type WorkDone } from '../workDone';
 import type { ItemRecord, StepRecord } from '../itemRecord';
 
@@ -78,6 +80,14 @@ export function toNodeError(
 		...(place.others && { others: place.others }),
 	};
 	return error;
+}
+
+/** The same where there are no items: in the editor and in the life of a trigger. */
+export function contextError(
+	context: { getNode: () => INode },
+	caught: unknown,
+): NodeApiError | NodeOperationError {
+	return toNodeError(context.getNode(), redactFailure(asFailure(caught), secretsOf(context)));
 }
 
 /** Kinds of failure that are about the content of a file. */

@@ -1,4 +1,5 @@
-import type { ByteStream } from './transport';
+import type { Clock } from '../task/clock';
+import { MAX_ERROR_BODY_BYTES, type ByteStream } from './transport';
 
 /** Turns a whole stream into one buffer; n8n's own helper does it. */
 export type BufferStream = (stream: ByteStream) => Promise<Buffer>;
@@ -78,4 +79,68 @@ async function moreToRead(stream: ByteStream): Promise<boolean> {
 		stream.on('error', onError);
 		stream.on('close', onClose);
 	});
+}
+
+/** The start of a body that somebody else has made as long as they liked. */
+export interface Start {
+	content: Buffer;
+	/** Whether there is no more of it. */
+	isWhole: boolean;
+}
+
+/**
+ * Reads at most so many bytes of a stream, and leaves the rest unread.
+ *
+ * @throws whatever the stream fails with
+ */
+export async function readAtMost(stream: ByteStream, maxBytes: number): Promise<Start> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of stream as AsyncIterable<Buffer>) {
+		chunks.push(chunk);
+		size += chunk.length;
+		if (size > maxBytes) break; // Leaving the loop destroys the stream.
+	}
+	return { content: Buffer.concat(chunks).subarray(0, maxBytes), isWhole: size <= maxBytes };
+}
+
+/** The same for words of which what has arrived must do when the line breaks. */
+export async function readStart(stream: ByteStream, maxBytes: number): Promise<Buffer> {
+	const kept: Buffer[] = [];
+	let room = maxBytes;
+	try {
+		for await (const chunk of stream as AsyncIterable<Buffer>) {
+			kept.push(chunk.subarray(0, room));
+			room -= chunk.length;
+			if (room <= 0) break;
+		}
+	} catch {
+		// The status has told what matters.
+	}
+	return Buffer.concat(kept);
+}
+
+/**
+ * The text of a short answer whose body came as a stream, so that neither its length nor its pace is
+ * whoever answers' to choose.
+ *
+ * @param ms milliseconds until the rest is given up
+ */
+export async function shortText(body: unknown, ms: number, clock: Clock): Promise<string> {
+	if (typeof body === 'string') return body;
+	if (typeof (body as Partial<ByteStream> | undefined)?.pipe !== 'function') {
+		return body === undefined ? '' : JSON.stringify(body);
+	}
+	const stream = withoutCrash(body as ByteStream);
+	const ended = new AbortController();
+	clock.sleep(ms, ended.signal).then(
+		() => stream.destroy(),
+		() => undefined, // Read in time.
+	);
+	try {
+		return (await readStart(stream, MAX_ERROR_BODY_BYTES)).toString('utf8');
+	} finally {
+		ended.abort();
+		stream.destroy();
+	}
 }

@@ -15,8 +15,15 @@ export interface HttpRequest {
 	 * streamed request body: limit of silence on the line.
 	 */
 	timeoutMs: number;
+	/** Of an answer that comes as text: a longer one is refused. `MAX_ANSWER_BYTES` if not given. */
+	maxBytes?: number;
 	signal: AbortSignal;
 }
+
+/** Answers that describe something are far shorter, also those with the longest lists. */
+export const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+/** Error bodies are short; of anything longer the start is enough to tell what it is. */
+export const MAX_ERROR_BODY_BYTES = 64 * 1024;
 
 export interface HttpResponse {
 	status: number;

@@ -4,6 +4,7 @@ import { n8nClock } from '../api/n8nClock';
 import { networkFailure } from '../api/networkFailure';
 import type { ByteStream } from '../api/transport';
 import { USER_AGENT } from '../api/address';
+import { readAtMost, withoutCrash } from '../api/streams';
 import { inputFailure, type FoxitFailure } from '../failure';
 import { throwIfCancelled, type Clock } from '../task/clock';
 import { Deadline } from '../task/deadline';
@@ -41,10 +42,9 @@ export async function fetchUrl(
 ): Promise<FetchedFile> {
 	const url = checkedUrl(request);
 	const deadline = new Deadline(TOTAL_MS, clock);
-	let response: IN8nHttpFullResponse;
-	let content: Buffer | undefined;
+	let content: Buffer;
 	try {
-		response = (await context.helpers.httpRequest({
+		const response = (await context.helpers.httpRequest({
 			method: 'GET',
 			url: url.href,
 			headers: { Accept: '*/*', 'User-Agent': USER_AGENT },
@@ -54,16 +54,22 @@ export async function fetchUrl(
 			ignoreHttpStatusErrors: true,
 			abortSignal: deadline.bound(request.signal),
 		})) as IN8nHttpFullResponse;
-		content = await readAll(response.body as unknown as ByteStream, request.maxBytes);
+		const body = response.body as unknown as ByteStream;
+		const { statusCode } = response;
+		if (statusCode < 200 || statusCode >= 300) {
+			withoutCrash(body).destroy();
+			throw refused(request, statusCode);
+		}
+		const start = await readAtMost(body, request.maxBytes);
+		if (!start.isWhole) throw tooLong(request);
+		({ content } = start);
 	} catch (caught) {
 		throwIfCancelled(request.signal);
-		throw unreachable(request, networkFailure(caught));
+		const failure = networkFailure(caught);
+		throw failure.kind === 'input' ? failure : unreachable(request, failure);
 	} finally {
 		deadline.end();
 	}
-	const { statusCode } = response;
-	if (statusCode < 200 || statusCode >= 300) throw refused(request, statusCode);
-	if (!content) throw tooLong(request);
 	return { fileName: safeFileName(decoded(url.pathname), 'document'), content };
 }
 
@@ -74,18 +80,6 @@ function checkedUrl({ url, label }: UrlRequest): URL {
 		parameter: label,
 		advice: 'It starts with https:// and leads to the file itself.',
 	});
-}
-
-/** @returns `undefined` when there is more than the limit */
-async function readAll(stream: ByteStream, maxBytes: number): Promise<Buffer | undefined> {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	for await (const chunk of stream as AsyncIterable<Buffer>) {
-		size += chunk.length;
-		if (size > maxBytes) return undefined; // Leaving the loop destroys the stream.
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks);
 }
 
 /** Percent signs of a path need not make sense. */

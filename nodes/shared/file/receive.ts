@@ -1,7 +1,7 @@
-import { MAX_ERROR_BODY_BYTES, type Call, type CallSender } from '../api/callSender';
+import type { Call, CallSender } from '../api/callSender';
 import { errorInsideSuccess } from '../api/answer';
 import { networkFailure } from '../api/networkFailure';
-import type { ByteStream, HttpResponse } from '../api/transport';
+import { MAX_ERROR_BODY_BYTES, type ByteStream, type HttpResponse } from '../api/transport';
 import { FoxitFailure, type FailureKind } from '../failure';
 import { throwIfCancelled } from '../task/clock';
 import {
@@ -134,7 +134,7 @@ async function receive<T>(
 	if (startsLikeJson(head) && isShort(announced, ended)) {
 		const bytes = ended ? head : await request.toBuffer(stream);
 		checkLength(bytes.length, announced);
-		const text = client.withoutSecrets(bytes.toString('utf8'));
+		const text = client.withoutSecrets(bytes.toString('utf8'), 'words');
 		const failure = failureIn({ ...response, text }, client, request);
 		if (failure) throw failure;
 		return await store(bytes, announced, request, head);

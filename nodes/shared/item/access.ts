@@ -3,7 +3,8 @@ import { serviceRoot, type FoxitAddress } from '../api/address';
 import type { ClientOptions } from '../api/callSender';
 import { n8nClock } from '../api/n8nClock';
 import { n8nTransport, type RequestContext } from '../api/n8nTransport';
-import { redactor } from '../api/redact';
+import { redactor } from '../secrets/redact';
+import { secretsOf } from '../secrets/runSecrets';
 import { DEFAULT_RETRY_SUBMITS, type RetrySubmits } from '../api/retryPolicy';
 import { asFailure, inputFailure, type FoxitFailure } from '../failure';
 import { DEFAULT_TIMEOUT_SECONDS } from '../ui/options';
@@ -82,8 +83,10 @@ export function accountWith(access: Access): Account {
 	return accountOf(access.root, access.accountId, n8nClock);
 }
 
-/** Connects to an account, under its pace. */
+/** Connects to an account, under its pace. What the run says from here on is without its secrets. */
 export function connect(context: RequestContext, access: Access): Connection {
+	const { keys } = secretsOf(context);
+	for (const secret of access.secrets) keys.add(secret);
 	return {
 		transport: n8nTransport(context, access.credentialType),
 		clock: n8nClock,

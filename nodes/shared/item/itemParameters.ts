@@ -5,7 +5,9 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { secretsOf } from '../secrets/runSecrets';
 import { fieldsFor, type Field } from '../values/fields';
+import { toText } from '../values/members';
 import { ABSENT, Parameters } from '../values/parameters';
 
 /** What n8n gives back for a parameter that is not there: no value can be the same by accident. */
@@ -23,8 +25,14 @@ export function parametersOfItems(
 	context: IExecuteFunctions,
 	fields: readonly Field[],
 ): (itemIndex: number) => Parameters {
+	const { given } = secretsOf(context);
 	return (itemIndex) =>
-		readerOf(fields, (name) => context.getNodeParameter(name, itemIndex, NOT_THERE));
+		readerOf(
+			fields,
+			(name) => context.getNodeParameter(name, itemIndex, NOT_THERE),
+			// A number can stand where a text is meant.
+			(value) => given.add(toText(value)),
+		);
 }
 
 /**
@@ -59,7 +67,11 @@ export function parametersInEditor(
 	return readerOf(fields, (name) => context.getCurrentNodeParameter(name) ?? NOT_THERE);
 }
 
-function readerOf(fields: readonly Field[], read: (name: string) => unknown): Parameters {
+function readerOf(
+	fields: readonly Field[],
+	read: (name: string) => unknown,
+	noteSecret?: (value: unknown) => void,
+): Parameters {
 	// An expression is resolved once: a second time could give another value.
 	const known = new Map<string, unknown>();
 	const get = (name: string) => {
@@ -74,5 +86,9 @@ function readerOf(fields: readonly Field[], read: (name: string) => unknown): Pa
 		return typeof value === 'string' ? [[name, value]] : [];
 	});
 	const operation = Object.fromEntries(chosen) as Record<string, string>;
-	return new Parameters({ get, fields: fieldsFor(fields, operation) });
+	return new Parameters({
+		get,
+		fields: fieldsFor(fields, operation),
+		...(noteSecret && { noteSecret }),
+	});
 }

@@ -5,6 +5,8 @@ import { asFailure, cancelledFailure, type FoxitFailure } from '../failure';
 import type { ItemRecord } from '../itemRecord';
 import type { Clock } from '../task/clock';
 import { errorItem } from './outputItem';
+import { redactFailure } from '../secrets/redactFailure';
+import { secretsOf } from '../secrets/runSecrets';
 import { describeRepeat, workDone } from '../workDone';
 import type { Turn } from './intent';
 import { RunClaims } from './runClaims';
@@ -74,14 +76,16 @@ export async function runNode<S extends NodeSession>(
 ): Promise<INodeExecutionData[][]> {
 	const stop = context.getExecutionCancelSignal() ?? new AbortController().signal;
 	const opened = await tryOpen(context, run);
-	if ('failure' in opened) return failAll(context, opened.failure);
+	if ('failure' in opened) {
+		return failAll(context, redactFailure(opened.failure, secretsOf(context)));
+	}
 	const { session, turns } = opened;
 	const claims = new RunClaims(context, turns);
 	const records: ItemRecord[] = [];
 	const remarks: string[] = [];
 	try {
 		const report = progressReport(context, turns.length);
-		const outcomes = await runItems(
+		const raw = await runItems(
 			{
 				count: turns.length,
 				concurrency: session.concurrency,
@@ -112,6 +116,7 @@ export async function runNode<S extends NodeSession>(
 				}
 			},
 		);
+		const outcomes = raw.map((outcome) => withoutSecrets(context, outcome));
 		if (stop.aborted) return logAndThrowCancelled(context, records, turns);
 		const failed = outcomes.filter((outcome) => 'failure' in outcome).length;
 		const fails = failed > 0 && !context.continueOnFail();
@@ -129,6 +134,11 @@ export async function runNode<S extends NodeSession>(
 		session.close();
 		showRemarks(context, remarks);
 	}
+}
+
+function withoutSecrets<T>(context: IExecuteFunctions, outcome: ItemOutcome<T>): ItemOutcome<T> {
+	if ('value' in outcome) return outcome;
+	return { failure: redactFailure(outcome.failure, secretsOf(context)) };
 }
 
 async function tryOpen<S>(

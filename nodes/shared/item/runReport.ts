@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { redactor } from '../secrets/redact';
+import { secretsOf } from '../secrets/runSecrets';
 import { describeWork, type WorkDone } from '../workDone';
 import type { ItemOutcome } from './runItems';
 
@@ -42,7 +44,8 @@ export function notTried(outcomes: ReadonlyArray<ItemOutcome<unknown>>): string[
 
 /** Shows sentences beside the output, each once. */
 export function showRemarks(context: IExecuteFunctions, remarks: string[]): void {
-	for (const message of new Set(remarks)) {
+	const redact = redactor(secretsOf(context).keys);
+	for (const message of new Set(remarks.map((remark) => redact(remark)))) {
 		context.addExecutionHints({ message, location: 'outputPane' });
 	}
 }

@@ -78,7 +78,8 @@ export class Deadline {
 	}
 
 	private async watch(): Promise<void> {
-		while (this.remainingMs > 0) await this.clock.sleep(this.remainingMs, this.ended.signal);
+		// A fraction of a millisecond is no time to sleep.
+		while (this.remainingMs >= 1) await this.clock.sleep(this.remainingMs, this.ended.signal);
 		this.over.abort(this.failure());
 	}
 }

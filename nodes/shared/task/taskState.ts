@@ -1,4 +1,5 @@
 import { FoxitFailure } from '../failure';
+import { readableText } from '../outsideText';
 import { isObject, toText } from '../values/members';
 
 /** Where a task stands, reduced to what the waiting loop needs to know. */
@@ -34,7 +35,7 @@ export function readTaskState(body: unknown): TaskState {
 			'Foxit answered the status request with something other than JSON',
 		);
 	}
-	const status = toText(body.status ?? body.state);
+	const status = readableText(toText(body.status ?? body.state), MAX_STATUS_CHARACTERS);
 	const word = status.trim().toUpperCase();
 	return {
 		phase: DONE.has(word) ? 'done' : FAILED.has(word) ? 'failed' : 'running',
@@ -47,8 +48,28 @@ export function readTaskState(body: unknown): TaskState {
 			: typeof body.error === 'string'
 				? { code: '', message: body.error }
 				: undefined,
-		raw: body,
+		raw: readableWords(body),
 	};
+}
+
+/** What is longer is no status word. */
+const MAX_STATUS_CHARACTERS = 100;
+/** A page of words; the rest of a message tells nobody more. */
+const MAX_WORDS_CHARACTERS = 2_000;
+
+/** The answer with its words as they can be stored and shown: cut, and without control characters. */
+function readableWords(body: Record<string, unknown>): Record<string, unknown> {
+	const cleaned = (value: unknown): unknown => {
+		if (typeof value === 'string') return readableText(value, MAX_WORDS_CHARACTERS);
+		if (!isObject(value)) return value;
+		return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleaned(inner)]));
+	};
+	// What the operation has found out is no message, and stays as it is.
+	const entries = Object.entries(body).map(([name, value]) => [
+		name,
+		name === 'resultData' ? value : cleaned(value),
+	]);
+	return Object.fromEntries(entries) as Record<string, unknown>;
 }
 
 /** The failure that a FAILED task stands for. */

@@ -7,6 +7,7 @@ import { empty, isBlank, refused, type Place } from './rawValue';
 import { idValue, isLocator, requiredIdValue } from './id';
 import { arrayValue, jsonValue, objectValue, parsedJson } from './json';
 import { listValue } from './list';
+import { objectIn } from './members';
 import { numberValue, requiredNumberValue, type Bounds } from './number';
 import { emailValue, exactTextValue, requiredTextValue, textValue } from './text';
 
@@ -18,6 +19,8 @@ export interface Source {
 	fields: readonly Field[];
 	/** Where the values stand, for the error, e.g. `entry 2 of "Recipients"`. */
 	within?: string;
+	/** Hears of each value that must not be shown, such as a password. */
+	noteSecret?: (value: unknown) => void;
 }
 
 /** Stands for a parameter that is not there, unlike one whose expression came to nothing. */
@@ -181,21 +184,18 @@ export class Parameters {
 			fields,
 			get: memberOf(this.group(name)),
 			...(this.source.within && { within: this.source.within }),
+			...this.listener(),
 		});
 	}
 
 	/** The entries of a fixed collection's group, each to be read in the same way. */
 	entries(name: string, group: string): Parameters[] {
 		const place = this.place(name);
-		const groups = (this.field(name)?.options ?? []) as ReadonlyArray<{
-			name: string;
-			values: readonly Field[];
-		}>;
-		const fields = groups.find((one) => one.name === group)?.values ?? [];
+		const fields = this.entryFields(name, group);
 		return this.rows(name, group).map((row, index) => {
 			const within = `entry ${index + 1} of "${place.label}"`;
 			const members = objectValue(row, { label: place.label, within: `entry ${index + 1}` });
-			return new Parameters({ fields, within, get: memberOf(members ?? {}) });
+			return new Parameters({ fields, within, get: memberOf(members ?? {}), ...this.listener() });
 		});
 	}
 
@@ -208,7 +208,14 @@ export class Parameters {
 
 	/** The entries of a fixed collection's group as they are, for lists that come as JSON too. */
 	plainEntries(name: string, group: string): unknown[] {
-		return this.rows(name, group);
+		const rows = this.rows(name, group);
+		const secrets = this.entryFields(name, group).filter(
+			({ typeOptions }) => typeOptions?.password,
+		);
+		for (const row of rows) {
+			for (const field of secrets) this.source.noteSecret?.(objectIn(row)[field.name]);
+		}
+		return rows;
 	}
 
 	/** Whether a parameter is there; a hidden one is not, nor a member that was not added. */
@@ -242,13 +249,33 @@ export class Parameters {
 
 	/** The value as it was given, with the default for one that is not there. */
 	private given(name: string): unknown {
-		const value = this.source.get(name);
+		const value = this.read(name);
 		return value === ABSENT ? this.field(name)?.default : value;
 	}
 
 	private own(name: string): unknown {
-		const value = this.source.get(name);
+		const value = this.read(name);
 		return value === ABSENT ? undefined : value;
+	}
+
+	private read(name: string): unknown {
+		const value = this.source.get(name);
+		if (value !== ABSENT && this.field(name)?.typeOptions?.password)
+			this.source.noteSecret?.(value);
+		return value;
+	}
+
+	private listener(): Pick<Source, 'noteSecret'> {
+		const { noteSecret } = this.source;
+		return noteSecret ? { noteSecret } : {};
+	}
+
+	private entryFields(name: string, group: string): readonly Field[] {
+		const groups = (this.field(name)?.options ?? []) as ReadonlyArray<{
+			name: string;
+			values: readonly Field[];
+		}>;
+		return groups.find((one) => one.name === group)?.values ?? [];
 	}
 
 	private group(name: string): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { type ClientOptions } from '../../../nodes/shared/api/callSender';
-import { redactor } from '../../../nodes/shared/api/redact';
+import { redactor } from '../../../nodes/shared/secrets/redact';
 import { Pace } from '../../../nodes/shared/task/pace';
 import { DocGenClient, type GenerateRequest } from '../../../nodes/FoxitDocGen/run/docGenClient';
 import { FakeClock } from '../../support/fake-clock';

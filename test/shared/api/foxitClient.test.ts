@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 
 import { idFrom } from '../../../nodes/shared/api/foxitClient';
 import { type Call } from '../../../nodes/shared/api/callSender';
-import { redactor } from '../../../nodes/shared/api/redact';
+import { redactor } from '../../../nodes/shared/secrets/redact';
 import { failureOf, thrownBy } from '../../support/failures';
 import { json, LATENCY_MS, scriptedClient } from '../../support/scripted-transport';
 

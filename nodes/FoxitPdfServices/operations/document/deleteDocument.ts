@@ -11,7 +11,7 @@ export const deleteDocument: ManualOperation = {
 	kind: 'manual',
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a document',
+	action: 'Delete a document at Foxit',
 	description: "Delete a document from Foxit's storage before its 24 hours are over",
 	properties: [
 		plainField('documentId'),

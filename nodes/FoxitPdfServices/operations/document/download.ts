@@ -14,7 +14,7 @@ export const download: ManualOperation = {
 	kind: 'manual',
 	value: 'download',
 	name: 'Download',
-	action: 'Download a document',
+	action: 'Download a document from Foxit',
 	description: 'Download an uploaded document or the result of an operation',
 	properties: [
 		plainField('documentId'),

@@ -15,7 +15,7 @@ export const upload: ManualOperation = {
 	kind: 'manual',
 	value: 'upload',
 	name: 'Upload',
-	action: 'Upload a document',
+	action: 'Upload a document to Foxit',
 	description: 'Upload a file once and use its ID in several operations',
 	properties: [
 		plainField('binary'),
