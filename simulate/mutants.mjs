@@ -166,12 +166,6 @@ export const MUTANTS = [
 		change: swap('unclearBefore === 0', 'true'),
 	},
 	{
-		name: 'two calls of a tool share what a retry takes up',
-		family: 'documents',
-		file: /\/intent\.js$/,
-		change: swap('const resolves = isTool(context);', 'const resolves = false;'),
-	},
-	{
 		name: 'the retry of a tool starts over',
 		family: 'documents',
 		file: /\/claims\.js$/,
