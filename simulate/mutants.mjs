@@ -163,7 +163,7 @@ export const MUTANTS = [
 		name: 'a submit is sent again after every fault of a gateway',
 		family: 'documents',
 		file: /\/retryPolicy\.js$/,
-		change: swap('unclearBefore === 0', 'true'),
+		change: swap('if (unclearBefore > 0)', 'if (false)'),
 	},
 	{
 		name: 'the retry of a tool starts over',

@@ -96,12 +96,12 @@ export const optionFields = {
 			{
 				name: 'Always',
 				value: 'always',
-				description: 'It is sent again whatever became of its answer',
+				description: 'It is sent again once, whatever became of its answer',
 			},
 		],
 		default: DEFAULT_RETRY_SUBMITS,
 		description:
-			'When to send a submit again that may have been carried out although its answer was lost. Each repeat can cost one more credit; a hint says when that may have happened. The value of the first item counts for the run.',
+			'When to send a submit again that may have been carried out although its answer was lost. A repeat can cost one more credit; a hint says when that may have happened. The value of the first item counts for the run.',
 	},
 	/** An older form of Retry Submits, for workflows that have it: shown only where it is on. */
 	retryUncertainSubmits: {
