@@ -96,8 +96,8 @@ export const MUTANTS = [
 	{
 		name: 'the time limit of an item has no effect',
 		family: 'documents',
-		file: /\/waitForTask\.js$/,
-		change: swap('timeoutMs > 0 ? options.timeoutMs : Infinity', 'Infinity'),
+		file: /\/access\.js$/,
+		change: swap('1_000) || Infinity', '1_000) && Infinity'),
 	},
 	{
 		name: 'a refusal because of the rate fails the item',

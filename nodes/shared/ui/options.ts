@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { DEFAULT_RETRY_SUBMITS } from '../api/retryPolicy';
 import { BYTES_PER_MEGABYTE, DEFAULT_ZIP_LIMITS } from '../zip/limits';
 
-/** Default limit for one task, in seconds; the vendor's own clients use the same. */
+/** Default limit for a task, in seconds; the vendor's own clients use the same. */
 export const DEFAULT_TIMEOUT_SECONDS = 300;
 
 const defaultMaxFiles = DEFAULT_ZIP_LIMITS.maxMembers;
@@ -120,7 +120,7 @@ export const optionFields = {
 		typeOptions: { minValue: 0 },
 		default: DEFAULT_TIMEOUT_SECONDS,
 		description:
-			'How many seconds to wait for a task. 0 means no limit. A task that takes longer goes on at Foxit and can be picked up with Task > Wait for Result.',
+			"How many seconds each part of an item's work may take: a file's upload, and a task from its submit to the end of the download. Waits for the request rate count. 0 means no limit. A task that takes longer goes on at Foxit and can be picked up with Task > Wait for Result.",
 	},
 } satisfies Record<string, INodeProperties>;
 

@@ -86,7 +86,7 @@ describe.each(['repeatable', 'paid', 'generate'] as const)('a %s call', (kind) =
 		'unreadableAnswer',
 		'taskFailed',
 		'passwordProtected',
-		'taskTimeout',
+		'timeLimit',
 		'cancelled',
 		'unexpected',
 	])('ends after %s, whatever the user allows', (failure) => {
