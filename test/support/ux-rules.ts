@@ -118,7 +118,9 @@ export const resourceOperationPattern: UxRule = (description) => {
 		findings.push('resource: not the one first parameter');
 	}
 	const orphans = combinations(description)
-		.filter(({ path, values }) => path === '' && values['operation'] === undefined)
+		// Nodes of an older version may have had neither.
+		.filter(({ path, values }) => path === '' && values['resource'] !== undefined)
+		.filter(({ values }) => values['operation'] === undefined)
 		.map(({ values }) => `resource ${JSON.stringify(values['resource'])}: no operation is shown`);
 	return [...findings, ...new Set(orphans)];
 };

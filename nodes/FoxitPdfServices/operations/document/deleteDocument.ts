@@ -15,7 +15,11 @@ export const deleteDocument: ManualOperation = {
 	description: "Delete a document from Foxit's storage before its 24 hours are over",
 	properties: [
 		plainField('documentId'),
-		optionsCollection(optionFields.concurrency, optionFields.maxRequestsPerMinute),
+		optionsCollection(
+			optionFields.concurrency,
+			optionFields.maxRequestsPerMinute,
+			optionFields.timeout,
+		),
 	],
 	execute: async ({ session, itemIndex, parameters, record, signals }) => {
 		record.documentId = parameters.id('documentId');

@@ -23,6 +23,7 @@ export const download: ManualOperation = {
 			optionFields.concurrency,
 			optionFields.fileName,
 			optionFields.maxRequestsPerMinute,
+			optionFields.timeout,
 		),
 	],
 	execute: async (run) => {

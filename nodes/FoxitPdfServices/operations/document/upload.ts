@@ -19,7 +19,11 @@ export const upload: ManualOperation = {
 	description: 'Upload a file once and use its ID in several operations',
 	properties: [
 		plainField('binary'),
-		optionsCollection(optionFields.concurrency, optionFields.maxRequestsPerMinute),
+		optionsCollection(
+			optionFields.concurrency,
+			optionFields.maxRequestsPerMinute,
+			optionFields.timeout,
+		),
 	],
 	execute: async (run) => {
 		const { context, itemIndex, parameters } = run;
