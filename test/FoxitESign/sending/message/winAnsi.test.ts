@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+
+import {
+	inStandardCharacters,
+	unshowable,
+	winAnsiBytes,
+} from '../../../../nodes/FoxitESign/sending/message/winAnsi';
+
+describe('what the standard fonts can show', () => {
+	it('is encoded as Windows does it', () => {
+		const text = 'Größe: 740,00 € – “naïve” œuvre';
+		expect(unshowable(text)).toEqual([]);
+		expect(new TextDecoder('windows-1252').decode(winAnsiBytes(text))).toBe(text);
+	});
+
+	it('is any text of its characters, to the letter', () => {
+		const character = fc
+			.integer({ min: 0x20, max: 0xff })
+			.map((code) => new TextDecoder('windows-1252').decode(new Uint8Array([code])))
+			.filter((shown) => unshowable(shown).length === 0);
+		fc.assert(
+			fc.property(fc.array(character), (characters) => {
+				const text = characters.join('');
+				expect(new TextDecoder('windows-1252').decode(winAnsiBytes(text))).toBe(text);
+			}),
+		);
+	});
+
+	it.each([
+		['a letter and its accent apart', 'e\u0301', 'é'],
+		['line ends of Windows', 'a\r\nb\rc', 'a\nb\nc'],
+		['blanks of other widths', '1\u202f234,56\u00a0€', '1 234,56 €'],
+		['a minus', '\u2212500', '-500'],
+		['a tab', 'a\tb', 'a    b'],
+	])('comes out of %s', (_what, text, shown) => {
+		expect(inStandardCharacters(text)).toBe(shown);
+		expect(unshowable(shown)).toEqual([]);
+	});
+});
+
+it.each(['Łódź', 'Привет', '退款', '✓ done', 'a\u200bb', 'a\u0000b', 'a\u202eb', 'x\u00ady', '\ud83d'])(
+	'%j is told to have characters that cannot be shown',
+	(text) => {
+		expect(unshowable(inStandardCharacters(text))).not.toEqual([]);
+	},
+);
