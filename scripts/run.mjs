@@ -35,6 +35,12 @@ const COMMANDS = {
 		return types || tests;
 	},
 
+	/** The targets of test/fuzz, with many cases each. */
+	async fuzz([cases = '100000', ...args]) {
+		process.env.FUZZ_CASES = cases;
+		return await COMMANDS.test(['test/fuzz', ...args]);
+	},
+
 	async typecheck() {
 		await bootstrap({ withBuild: true });
 		return await typecheck();

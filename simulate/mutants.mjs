@@ -96,8 +96,8 @@ export const MUTANTS = [
 	{
 		name: 'the time limit of an item has no effect',
 		family: 'documents',
-		file: /\/waitForTask\.js$/,
-		change: swap('timeoutMs > 0 ? options.timeoutMs : Infinity', 'Infinity'),
+		file: /\/access\.js$/,
+		change: swap('1_000) || Infinity', '1_000) && Infinity'),
 	},
 	{
 		name: 'a refusal because of the rate fails the item',
@@ -163,13 +163,7 @@ export const MUTANTS = [
 		name: 'a submit is sent again after every fault of a gateway',
 		family: 'documents',
 		file: /\/retryPolicy\.js$/,
-		change: swap('unclearBefore === 0', 'true'),
-	},
-	{
-		name: 'two calls of a tool share what a retry takes up',
-		family: 'documents',
-		file: /\/intent\.js$/,
-		change: swap('const resolves = isTool(context);', 'const resolves = false;'),
+		change: swap('if (unclearBefore > 0)', 'if (false)'),
 	},
 	{
 		name: 'the retry of a tool starts over',

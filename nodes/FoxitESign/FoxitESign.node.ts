@@ -27,7 +27,8 @@ export class FoxitESign implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send documents for signature, wait for it, and fetch what was signed',
+		description:
+			'Send documents for electronic signature, wait until they are signed, and fetch what was signed',
 		defaults: { name: 'Foxit eSign' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

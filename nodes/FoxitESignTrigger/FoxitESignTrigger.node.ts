@@ -32,7 +32,7 @@ export class FoxitESignTrigger implements INodeType {
 		subtitle:
 			'={{ ($parameter["channelMode"] === "byHand" ? $parameter["handEvents"] : $parameter["events"]).join(", ") }}',
 		description:
-			'Starts the workflow when an envelope is sent, viewed, signed, executed or cancelled',
+			'Starts the workflow when an envelope is sent, viewed, signed, executed or cancelled. To send documents for signature, use the node Foxit eSign.',
 		defaults: { name: 'Foxit eSign Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -19,7 +19,8 @@ export class FoxitPdfServices implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Create, convert, combine, compress, protect and read PDFs',
+		description:
+			'Convert files, HTML and web pages to PDF and back; merge, split, compress, protect, redact, OCR, watermark and fill PDFs',
 		defaults: { name: 'Foxit PDF Services' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { timeLimitMs } from '../shared/item/access';
 import { parametersOfItems } from '../shared/item/itemParameters';
 import { runNode } from '../shared/item/runNode';
 import { openSession } from '../shared/item/session';
@@ -26,6 +27,7 @@ export async function executeOperations(
 			const entry = operationOf(RESOURCES, label(0));
 			return entry.kind === 'manual' && entry.takesAllItems?.(parametersOf(0)) === true;
 		},
+		timeLimitMs: (itemIndex) => timeLimitMs(parametersOf(itemIndex)),
 		work: async (turn) => {
 			const entry = operationOf(RESOURCES, turn.record);
 			const run = { ...turn, context, parametersOf, parameters: parametersOf(turn.itemIndex) };

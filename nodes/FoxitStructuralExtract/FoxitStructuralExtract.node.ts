@@ -19,7 +19,7 @@ export class FoxitStructuralExtract implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["output"] }}',
-		description: 'Turn a PDF into elements, tables, Markdown, chunks for retrieval or form data',
+		description: 'Read a PDF: its tables, text, Markdown, form data, or chunks for retrieval (RAG)',
 		defaults: { name: 'Foxit Structural Extract' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

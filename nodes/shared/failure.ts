@@ -59,8 +59,8 @@ export type FailureKind =
 	| 'taskFailed'
 	/** The task ended as FAILED because the input asks for a password. */
 	| 'passwordProtected'
-	/** The task did not end within the time limit. */
-	| 'taskTimeout'
+	/** An item's time limit was over before its upload, its task or its download. */
+	| 'timeLimit'
 	/** The execution was stopped, or another item of the run failed. */
 	| 'cancelled'
 	/** A bug of this package or of the host. */
@@ -143,6 +143,12 @@ export function inputFailure(message: string, facts: FailureFacts = {}): FoxitFa
  */
 export function cancelledFailure(facts: FailureFacts = {}): FoxitFailure {
 	return new FoxitFailure('cancelled', 'The execution was canceled', facts);
+}
+
+/** What work fails with whose signal has aborted: a time limit is the signal's own reason. */
+export function abortFailure(signal: AbortSignal | undefined): FoxitFailure {
+	const reason: unknown = signal?.reason;
+	return reason instanceof FoxitFailure ? reason : cancelledFailure();
 }
 
 /** Turns whatever was caught into a failure; what is already one passes unchanged. */

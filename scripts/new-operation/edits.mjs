@@ -59,7 +59,7 @@ export function withLineAfter(text, pattern, line) {
 }
 
 /**
- * Puts a row into the table of operations in the README, in the order of the names.
+ * Puts a row into the table of operations, in the order of the names.
  *
  * @param {string} text
  * @param {{ resource: string, name: string, description: string }} row

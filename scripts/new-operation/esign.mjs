@@ -37,12 +37,12 @@ export function newESignOperation(tree, { resource, operation, name, path }) {
 	});
 	if (!answered) addEndpoint(tree, { route, path, routeFile });
 	tree.add(testFile, test({ name, constant, resource, operation, file, routeFile, testFile }));
-	tree.edit('README.md', name, (text) =>
+	tree.edit('docs/operations.md', name, (text) =>
 		withOperationRow(text, { resource: title, name, description }),
 	);
 
 	return [
-		`${file}: the description (it also stands in its row of README.md), the parameters, the members of the request, and what comes out. It is written as a POST that reaches people; \`client.read\` asks, \`client.changeByGet\` changes by a GET, and \`repeatable\` is for what does no harm when it is done twice.`,
+		`${file}: the description (it also stands in its row of docs/operations.md), the parameters, the members of the request, and what comes out. It is written as a POST that reaches people; \`client.read\` asks, \`client.changeByGet\` changes by a GET, and \`repeatable\` is for what does no harm when it is done twice.`,
 		...(answered ? [] : [`${routeFile}: the endpoint's work; then its row in sandbox/README.md.`]),
 		`${testFile}: its sentence says what to test in its place. It fails until then.`,
 		'docs/contract/esign.md: a heading with all that is known of the call, and its mark; there is no OpenAPI description of eSign to add to.',

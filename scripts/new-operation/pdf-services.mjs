@@ -49,7 +49,7 @@ export function newPdfServicesOperation(tree, { resource, operation, name, path 
 		test({ name, constant, operation, path, folder, file, sandboxFile, testFile }),
 	);
 	tree.edit(OPENAPI, path, (text) => withPath(text, { path, operation, name }));
-	tree.edit('README.md', name, (text) =>
+	tree.edit('docs/operations.md', name, (text) =>
 		withOperationRow(text, { resource: title, name, description }),
 	);
 	const kin = new RegExp(`^\\| \`POST ${path.slice(0, path.lastIndexOf('/'))}/`);
@@ -61,7 +61,7 @@ export function newPdfServicesOperation(tree, { resource, operation, name, path 
 	tree.edit('docs/contract/pdf-services.md', path, withContractRow(path));
 
 	return [
-		`${file}: the description, and \`properties\` and \`body\` if it has parameters. The description also stands in its row of README.md.`,
+		`${file}: the description, and \`properties\` and \`body\` if it has parameters. The description also stands in its row of docs/operations.md.`,
 		`${sandboxFile}: the work; then the row of sandbox/README.md says what it takes.`,
 		`${testFile}: its sentence says what to test in its place. It fails until then.`,
 		`${OPENAPI} and docs/contract/pdf-services.md: members of the body beyond document and password, and how sure all this is.`,

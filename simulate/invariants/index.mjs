@@ -4,8 +4,6 @@ import { readMark } from '../foxit/intents.mjs';
 import { expectedContent } from '../plan/scenarios.mjs';
 import { Evidence } from './evidence.mjs';
 
-/** A look may be under way when its item's time is over, and one last look follows. */
-const DEADLINE_SLACK_MS = 5_000;
 /** How much longer than the limit asks for a run may take: the limit is learned on the way. */
 const PATIENCE = { times: 2, jobs: 4, ms: 90_000 };
 /** Stop may find a piece of work that ends by itself. */
@@ -132,7 +130,7 @@ export const INVARIANTS = {
 			if (timeoutS === 0 || run.tries !== 1) return [];
 			const lateMs = task.lastLookAt - task.at - timeoutS * 1_000;
 			// It is seen where it arrives.
-			return lateMs > DEADLINE_SLACK_MS + plan.service.latencyMs[1]
+			return lateMs > plan.service.latencyMs[1]
 				? [`${intents[0]} was looked at ${lateMs} ms after its time of ${timeoutS} s`]
 				: [];
 		});

@@ -54,7 +54,7 @@ const TASKS: Record<string, Failure> = {
 		text: `
 			The task did not finish within 1 second [item 0]
 
-			It may still finish. Raise the Timeout option if this happens often. The task goes on at
+			Raise the Timeout option if this happens often. The task goes on at
 			Foxit: continue with Task > Wait for Result and its Task ID, without paying again. Last
 			status: IN_PROGRESS. Document ID: <id>. Task ID: <id>.`,
 	},

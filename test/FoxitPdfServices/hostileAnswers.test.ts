@@ -121,3 +121,36 @@ it.each([
 		expect(error.description).toContain('***');
 	}
 });
+
+it.each([
+	['as it is', 'Wrong password: hunter-2222'],
+	['JSON', 'hunter\\u002d2222 does not open the file'],
+	['Base64', Buffer.from('hunter-2222').toString('base64')],
+	['cut', 'The password "hunter-2…'],
+])('a password of the document is not repeated, %s', async (_form, words) => {
+	const answer = (response: ServerResponse, status: number, body: string) => {
+		response.writeHead(status, { 'content-type': 'application/json' });
+		response.end(body);
+	};
+	const message = words.replaceAll('"', '\\"');
+	server.put('/pdf-services/api/documents/security/pdf-remove-password', (response) =>
+		answer(response, 202, JSON.stringify({ taskId: TASK })),
+	);
+	server.put(LOOK, (response) =>
+		answer(
+			response,
+			200,
+			`{"taskId":"${TASK}","status":"FAILED","error":{"message":"${message}"}}`,
+		),
+	);
+	const result = await run({
+		resource: 'secure',
+		operation: 'removePassword',
+		inputMode: 'documentId',
+		documentId: TASK,
+		currentPassword: 'hunter-2222',
+	});
+	const { description } = errorOf(result);
+	expect(description).toContain('***');
+	expect(description).not.toMatch(/hunter|aHVudGVy/);
+});

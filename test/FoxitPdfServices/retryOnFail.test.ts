@@ -53,7 +53,7 @@ it('a failed task is submitted anew', async () => {
 });
 
 it('a task that took too long is taken up again', async () => {
-	await foxit.control.settings({ latency: { kind: 'fixed', ms: 900 } });
+	await foxit.control.settings({ latency: { kind: 'fixed', ms: 700 } });
 	const parameters = { ...FROM_FILE, options: { timeout: 5 } };
 	const result = await foxit.run(parameters, ITEMS, TWICE);
 	expect(await textsOf(result)).toEqual(['a', 'b', 'c']);

@@ -1,4 +1,4 @@
-/** The README tells of every operation, and links lead somewhere. */
+/** The table of operations tells of every operation, and links lead somewhere. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -23,7 +23,7 @@ describe.each([
 ])(
 	'the table of operations of %s',
 	(_node, resources: ReadonlyArray<ResourceEntry<OperationEntry>>) => {
-		const rows = [...read('README.md').matchAll(/^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$/gm)].map(
+		const rows = [...read('docs/operations.md').matchAll(/^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$/gm)].map(
 			([, resource, operation]) => `| ${resource?.trim()} | ${operation?.trim()} |`,
 		);
 		const wanted = resources.flatMap(({ name, operations }) =>
@@ -32,7 +32,7 @@ describe.each([
 
 		it('has a row for each', () => {
 			const missing = wanted.filter((row) => !rows.includes(row));
-			expect(missing.map((row) => `README.md, "Operations": add the row "${row} … |"`)).toEqual([]);
+			expect(missing.map((row) => `docs/operations.md: add the row "${row} … |"`)).toEqual([]);
 		});
 
 		it('tells of operations whose descriptions are written', () => {
@@ -43,7 +43,7 @@ describe.each([
 			expect(unwritten.map(({ name }) => `Write the description of ${name}, and its row`)).toEqual(
 				[],
 			);
-			expect(read('README.md')).not.toContain('Not written yet');
+			expect(read('docs/operations.md')).not.toContain('Not written yet');
 		});
 
 		it('has them in the order of the node', () => {

@@ -12,7 +12,7 @@ jest.setTimeout(HANGS_MS);
 
 const COPIED = [
 	...['docs/contract', 'nodes', 'credentials', 'sandbox/README.md', 'sandbox/src', 'scripts'],
-	...['README.md', '.prettierrc.json', 'eslint.config.mjs', 'jest.config.js', 'package.json'],
+	...['docs/operations.md', '.prettierrc.json', 'eslint.config.mjs', 'jest.config.js', 'package.json'],
 	...['tsconfig.json', 'sandbox/tsconfig.json', 'sandbox/package.json', 'test/tsconfig.json'],
 	...['test/contract', 'test/support/package-nodes.ts', 'test/support/slowest-files.cjs'],
 	'test/support/jest-environment.cjs',
@@ -31,7 +31,7 @@ const WRITTEN_FOR_PDF = [
 	'sandbox/src/operations/index.ts',
 	'test/FoxitPdfServices/operations/optimize/grayscale.test.ts',
 	OPENAPI,
-	'README.md',
+	'docs/operations.md',
 	'sandbox/README.md',
 	'docs/contract/pdf-services.md',
 ];
@@ -41,7 +41,7 @@ const WRITTEN_FOR_ESIGN = [
 	'sandbox/src/esign/routes/usersInvite.ts',
 	'sandbox/src/esign/routes/index.ts',
 	'test/FoxitESign/account/user.invite.test.ts',
-	'README.md',
+	'docs/operations.md',
 ];
 const CODE = [...WRITTEN_FOR_PDF, ...WRITTEN_FOR_ESIGN].filter((path) => path.endsWith('.ts'));
 
@@ -98,7 +98,7 @@ it('says what is left', () => {
 });
 
 it('puts entries and rows in the order of the names', () => {
-	const rows = [...read('README.md').matchAll(/^\| (?:Optimize|User) \| ([^|]+) \|/gm)];
+	const rows = [...read('docs/operations.md').matchAll(/^\| (?:Optimize|User) \| ([^|]+) \|/gm)];
 	expect(rows.map(([, name]) => name)).toEqual([
 		...['Compress', 'Compress and Linearize', 'Flatten', 'Grayscale', 'Linearize'],
 		...['Create', 'Delete', 'Get Many', 'Invite', 'Update'],
@@ -159,7 +159,7 @@ describe('refuses, and writes nothing:', () => {
 		[
 			'a resource that does not exist',
 			['pdf-services', 'colours', 'invert', '/documents/modify/pdf-invert'],
-			'"colours" is not a resource of Foxit PDF Services. There are analyze,',
+			'"colours" is not a resource of Foxit PDF Services. There are createPdf,',
 		],
 		[
 			'a path with the prefix of the service',

@@ -1,4 +1,4 @@
-import { cancelledFailure } from '../../nodes/shared/failure';
+import { abortFailure } from '../../nodes/shared/failure';
 import type { Clock } from '../../nodes/shared/task/clock';
 
 interface Sleeper {
@@ -41,7 +41,7 @@ export class FakeClock implements Clock {
 	}
 
 	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
-		if (signal?.aborted) throw cancelledFailure();
+		if (signal?.aborted) throw abortFailure(signal);
 		this.slept.push(ms);
 		await new Promise<void>((resolve, reject) => {
 			const sleeper: Sleeper = {
@@ -53,7 +53,7 @@ export class FakeClock implements Clock {
 			};
 			const onAbort = () => {
 				this.sleepers.splice(this.sleepers.indexOf(sleeper), 1);
-				reject(cancelledFailure());
+				reject(abortFailure(signal));
 			};
 			signal?.addEventListener('abort', onAbort, { once: true });
 			const later = this.sleepers.findIndex(({ at }) => at > sleeper.at);

@@ -39,7 +39,7 @@ function loadPlugin() {
 export function lintDescription(description: INodeTypeDescription): string[] {
 	const className = description.name.charAt(0).toUpperCase() + description.name.slice(1);
 	const source = `export class ${className} implements INodeType {
-	description: INodeTypeDescription = ${print(description, 1)};
+	description: INodeTypeDescription = ${print(withSortedResources(description), 1)};
 }
 `;
 	const lines = source.split('\n');
@@ -49,6 +49,21 @@ export function lintDescription(description: INodeTypeDescription): string[] {
 			const rule = ruleId?.replace('n8n-nodes-base/', '') ?? 'unreadable';
 			return `${rule}: ${message} [${lines[line - 1]?.trim()}]`;
 		});
+}
+
+/** Resources are the headings of n8n's list of actions: they come by use, whatever the linter asks. */
+function withSortedResources(description: INodeTypeDescription): INodeTypeDescription {
+	const byName = (a: Named, b: Named) => a.name.localeCompare(b.name);
+	const properties = description.properties.map((property) =>
+		property.name === 'resource' && property.options
+			? { ...property, options: [...property.options].sort(byName) }
+			: property,
+	);
+	return { ...description, properties };
+}
+
+interface Named {
+	name: string;
 }
 
 /** Writes plain data as a TypeScript literal, one property a line. */

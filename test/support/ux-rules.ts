@@ -42,10 +42,14 @@ const duplicates = <T>(values: T[]): T[] => [
 	...new Set(values.filter((value, index) => values.indexOf(value) !== index)),
 ];
 
-/** Resources and operations always, other choices from five on, go by name. */
+/**
+ * Operations always, other choices from five on, go by name. Resources come by use: they are the
+ * headings of n8n's list of actions.
+ */
 export const choicesSorted = forEachParameter(({ parameter }) => {
 	const names = choicesOf(parameter).map(({ name }) => name);
-	const always = parameter.name === 'resource' || parameter.name === 'operation';
+	if (parameter.name === 'resource') return [];
+	const always = parameter.name === 'operation';
 	return (always || names.length >= SORT_FROM_ENTRIES) && !sorted(names)
 		? [`choices are not in alphabetical order (${names.join(', ')})`]
 		: [];

@@ -16,19 +16,19 @@ const operation: INodeProperties = {
 		{
 			name: 'Analyze Template',
 			value: 'analyze',
-			action: 'Analyze a template',
+			action: 'List the tags of a template',
 			description: 'List the tags that Foxit finds in a Word template',
 		},
 		{
 			name: 'Check Template',
 			value: 'check',
-			action: 'Check a template',
+			action: 'Check a template and its data',
 			description: 'Report what would go wrong with a template and its data, without a request',
 		},
 		{
 			name: 'Generate Document',
 			value: 'generate',
-			action: 'Generate a document from a template',
+			action: 'Fill a DOCX template with data',
 			description: 'Fill a Word template with data, as PDF or DOCX',
 		},
 	],

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readErrorBody } from '../../shared/api/answer';
 import { CallSender, type Outcome } from '../../shared/api/callSender';
+import type { SubmitSignals } from '../../shared/api/foxitClient';
 import { asFailure, FoxitFailure, submitFailure } from '../../shared/failure';
 import type { HttpResponse } from '../../shared/api/transport';
 import { isPdf, isZip } from '../../shared/file/fileType';
@@ -29,13 +30,14 @@ export class DocGenClient extends CallSender {
 	/**
 	 * Merges a template with data.
 	 *
+	 * @param signals `giveUp` ends the waits before it is sent, `stop` what is under way
 	 * @param repeatedUnclear hears of it when the document may have been made twice
 	 * @returns the document
 	 * @throws FoxitFailure `validation` with the service's words when it made none
 	 */
 	async generate(
 		request: GenerateRequest,
-		signal: AbortSignal,
+		{ stop, giveUp }: SubmitSignals,
 		repeatedUnclear?: (cause: string) => void,
 	): Promise<Buffer> {
 		const { template, ...members } = request;
@@ -50,7 +52,8 @@ export class DocGenClient extends CallSender {
 				review: callerMistakes,
 				timeoutMs: GENERATE_TIMEOUT_MS,
 				...(repeatedUnclear && { repeatedUnclear }),
-				signal,
+				signal: stop,
+				waitSignal: giveUp,
 			});
 			return documentIn(response, request.outputFormat);
 		} catch (caught) {

@@ -36,7 +36,7 @@ export async function generate(
 		const { encoded } = template;
 		const culture = currencyCulture && { currencyCulture };
 		const request = { template: encoded, documentValues: data, outputFormat, ...culture };
-		return await session.docGen.generate(request, signals.stop, (cause) => {
+		return await session.docGen.generate(request, signals, (cause) => {
 			record.repeatedSubmit ??= cause;
 		});
 	});

@@ -28,8 +28,8 @@ import { user } from './user';
 import { webhookChannel } from './webhookChannel';
 
 /**
- * The operations table: the node's parameters and its behaviour are both made from it. Resources
- * and operations are sorted by name, as n8n shows them.
+ * The operations table: the node's parameters and its behaviour are both made from it. Resources come
+ * by use, and so do n8n's actions; operations are sorted by name.
  */
 export const RESOURCES: readonly ESignResource[] = [
 	{
@@ -58,8 +58,8 @@ export const RESOURCES: readonly ESignResource[] = [
 			updateRecipients,
 		],
 	},
-	recipientGroup,
 	template,
+	recipientGroup,
 	user,
 	webhookChannel,
 ];

@@ -41,7 +41,7 @@ export async function downloadSigned(
 	if (as === 'zip') return [await receiveOne(request, file, base)];
 	const { stored, size } = await receive(request, { ...file, sink: receiveArchive(context, base) });
 	if ('bare' in stored) return [fileOf(stored.bare, size)];
-	return await unpack(context, stored, limits);
+	return await unpack(request, stored, limits);
 }
 
 /**
@@ -94,7 +94,7 @@ async function receive<T>(
 
 /** Puts the files of an archive into the binary store, under their own names. */
 async function unpack(
-	context: StoreContext,
+	{ context, signal }: { context: StoreContext; signal: AbortSignal },
 	{ source, like }: ReceivedArchive,
 	limits: ZipLimits,
 ): Promise<SignedFile[]> {
@@ -103,7 +103,7 @@ async function unpack(
 		const members = archive.members.filter((member) => !member.isDirectory);
 		const files: SignedFile[] = [];
 		for (const member of members) {
-			const binary = await storeMember(context, archive, member, member.name, like);
+			const binary = await storeMember({ context, like, signal }, archive, member, member.name);
 			files.push(fileOf(binary, member.size));
 		}
 		return files;

@@ -8,7 +8,7 @@ import type { OperationRun } from './types';
 import { markCopies } from '../../shared/job/deleteCopies';
 import { deliver } from '../../shared/job/deliver';
 import { inputDocument, inputName, requirePdf } from '../../shared/job/inputDocument';
-import { settingsOf, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
+import { settingsOf, uploadOnce } from '../../shared/job/runTask';
 import { submitJob } from '../../shared/job/submitJob';
 import { submitOnce } from '../../shared/job/submitOnce';
 import { waitForResult } from '../../shared/job/waitForResult';
@@ -41,7 +41,7 @@ export async function runChain(
 	const steps = (record.steps ??= []);
 	for (const [index, step] of withPasswords(planned, settings.body).entries()) {
 		try {
-			await runStep(run, settings, step, index);
+			await runStep(run, step, index);
 		} catch (caught) {
 			throw stepFailure(asFailure(caught), step, index, steps);
 		}
@@ -68,12 +68,7 @@ export async function runChain(
 }
 
 /** Submits one step and waits for it; a step that an earlier try of this run has done is left out. */
-async function runStep(
-	run: OperationRun,
-	settings: TaskSettings,
-	planned: PlannedStep,
-	index: number,
-): Promise<void> {
+async function runStep(run: OperationRun, planned: PlannedStep, index: number): Promise<void> {
 	const { name, endpoint } = planned;
 	const { record } = run;
 	const steps = (record.steps ??= []);
@@ -85,7 +80,6 @@ async function runStep(
 	const before = { polls: record.polls ?? 0, waitMs: record.timings?.waitMs ?? 0 };
 	const state = await waitForResult(run, {
 		taskId: step.taskId,
-		timeoutMs: settings.timeoutMs,
 		...(!resumed && { kindOfJob: endpoint }),
 	});
 	if (!state.resultDocumentId) {

@@ -31,26 +31,17 @@ import { waitForResult } from './task/waitForResult';
 import type { Resource } from '../executor/types';
 
 /**
- * The operations table: the node's parameters and its behaviour are both made from it. Resources
- * and operations are sorted by name, as n8n shows them.
+ * The operations table: the node's parameters and its behaviour are both made from it. Resources come
+ * by use, what people look for first, and so do n8n's actions; operations are sorted by name.
  */
 export const RESOURCES: readonly Resource[] = [
-	{ value: 'analyze', name: 'Analyze', operations: [compare, getProperties] },
-	{ value: 'chain', name: 'Chain', operations: [runSteps] },
-	{ value: 'combine', name: 'Combine', operations: [combine] },
+	{ value: 'createPdf', name: 'Create PDF', operations: [fromFile, fromHtml, fromUrl] },
 	{
 		value: 'convertPdf',
 		name: 'Convert PDF',
 		operations: [toExcel, toHtml, toImages, toPowerPoint, toText, toWord],
 	},
-	{ value: 'createPdf', name: 'Create PDF', operations: [fromFile, fromHtml, fromUrl] },
-	{
-		value: 'document',
-		name: 'Document',
-		operations: [shareLink, deleteDocument, download, upload],
-	},
-	{ value: 'enhance', name: 'Enhance', operations: [ocr, watermark] },
-	{ value: 'form', name: 'Form', operations: [exportData, importData] },
+	{ value: 'combine', name: 'Merge', operations: [combine] },
 	{
 		value: 'optimize',
 		name: 'Optimize',
@@ -72,5 +63,14 @@ export const RESOURCES: readonly Resource[] = [
 		],
 	},
 	{ value: 'secure', name: 'Secure', operations: [protect, redact, removePassword] },
+	{ value: 'form', name: 'Form', operations: [exportData, importData] },
+	{ value: 'enhance', name: 'Enhance', operations: [ocr, watermark] },
+	{ value: 'analyze', name: 'Analyze', operations: [compare, getProperties] },
+	{ value: 'chain', name: 'Chain', operations: [runSteps] },
+	{
+		value: 'document',
+		name: 'Document',
+		operations: [shareLink, deleteDocument, download, upload],
+	},
 	{ value: 'task', name: 'Task', operations: [getStatus, waitForResult] },
 ];

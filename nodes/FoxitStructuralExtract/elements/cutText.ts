@@ -61,13 +61,16 @@ function isFirstOfPair(code: number): boolean {
 	return code >= 0xd800 && code <= 0xdbff;
 }
 
+/** What ends a clause or closes a bracket: nothing starts with it. */
+const ENDS = /^[\s。．！？，、；：…!?.,;:\p{Pe}\p{Pf}]+/u;
+
 /** The last words of a text, at most so many characters. */
 export function tailOf(text: string, size: number): string {
 	if (size <= 0) return '';
 	if (text.length <= size) return text;
 	const from = text.length - size;
 	const tail = text.slice(from);
-	if (WITHOUT_BLANKS.test(tail)) return text.slice(nextWord(text, from)).trimStart();
+	if (WITHOUT_BLANKS.test(tail)) return text.slice(nextWord(text, from)).replace(ENDS, '');
 	const firstBlank = tail.search(/\s/);
 	return firstBlank === -1 ? '' : tail.slice(firstBlank).trimStart();
 }

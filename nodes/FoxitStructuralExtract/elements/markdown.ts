@@ -50,7 +50,7 @@ export function tableLine(cells: readonly string[]): string {
 	const escaped = cells.map((cell) =>
 		escapeMarkup(cell.replaceAll('\\', '\\\\'))
 			.replaceAll('|', '\\|')
-			.split('\n')
+			.split(/\r\n?|\n/)
 			.map((line) => line.trim())
 			.filter((line) => line !== '')
 			.join('<br>'),
@@ -88,7 +88,7 @@ function escapeLabel(label: string): string {
 
 /** An address for between angle brackets. */
 function address(target: string): string {
-	return target.replace(/[<>\\\s\p{Cc}]/gu, encodeURIComponent);
+	return target.replace(/[<>[\]\\\s\p{Cc}]/gu, encodeURIComponent);
 }
 
 /** Running text of one line or several. */

@@ -98,9 +98,10 @@ async function storeRenditions(
 	// In the order of the bytes: a store gives streams from the start only.
 	found.sort((a, b) => a.member.localHeaderOffset - b.member.localHeaderOffset);
 	const stored = new Map<string, IBinaryData>();
+	const store = { context: run.context, like, signal: run.signals.giveUp };
 	for (const { reference, member } of found) {
 		const name = baseName(safeFileName(lastPart(member.name), 'image'));
-		stored.set(reference, await storeMember(run.context, archive, member, name, like));
+		stored.set(reference, await storeMember(store, archive, member, name));
 	}
 	return stored;
 }

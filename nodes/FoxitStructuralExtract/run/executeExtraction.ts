@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { timeLimitMs } from '../../shared/item/access';
 import { parametersOfItems } from '../../shared/item/itemParameters';
 import { runNode } from '../../shared/item/runNode';
 import { openSession } from '../../shared/item/session';
@@ -18,6 +19,7 @@ export async function executeExtraction(
 	return await runNode(context, {
 		open: async () => await openSession(context, parametersOf(0)),
 		label: () => ({ resource: 'structuralExtract', operation: 'extract' }),
+		timeLimitMs: (itemIndex) => timeLimitMs(parametersOf(itemIndex)),
 		work: async (turn) => {
 			submitter ??= new ExtractionSubmitter(
 				parametersOf(0).collection('options').choiceIfSet<EndpointChoice>('endpoint') ??

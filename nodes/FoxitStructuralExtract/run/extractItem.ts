@@ -11,7 +11,6 @@ import type { JobRun } from '../../shared/job/jobRun';
 import { limitsOf } from '../../shared/job/receiveArchive';
 import { runTask, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
 import type { ReceivedArchive } from '../../shared/job/unzip';
-import { timeoutOf } from '../../shared/job/waitForResult';
 import { ZipArchive } from '../../shared/zip/zipArchive';
 import { ReadBudget } from '../elements/readBudget';
 import { readStructure } from '../elements/readStructure';
@@ -157,7 +156,6 @@ function settingsOf({ parameters }: JobRun, output: string): TaskSettings {
 	const password = options.exactText('password');
 	return {
 		output: output === 'taskId' || output === 'documentId' ? output : 'items',
-		timeoutMs: timeoutOf(options),
 		deleteCopies: options.boolean('deleteCopies'),
 		simplify: true,
 		body: password ? { password } : {},

@@ -12,7 +12,7 @@ const REFUSALS_IN_A_ROW = 2;
 
 const FAULTS = new Set<FailureKind>(['service', 'network']);
 /** They come from here, and say nothing about the service. */
-const TELLS_NOTHING = new Set<FailureKind>(['cancelled', 'input', 'unexpected']);
+const TELLS_NOTHING = new Set<FailureKind>(['cancelled', 'input', 'timeLimit', 'unexpected']);
 const REFUSED_KEYS = new Set<FailureKind>(['credentials', 'credentialsMissing', 'edgeRefused']);
 
 /** What ends all calls that it concerns. */

@@ -1,4 +1,4 @@
-import { asFailure, cancelledFailure, causeOf, FoxitFailure } from '../failure';
+import { abortFailure, asFailure, causeOf, FoxitFailure } from '../failure';
 import { guardSilence } from './silenceGuard';
 import { backoffMs } from '../task/retryDelay';
 import type { Clock } from '../task/clock';
@@ -71,6 +71,11 @@ export interface Call {
 	/** Of a text answer; see `HttpRequest`. */
 	maxBytes?: number;
 	signal: AbortSignal;
+	/**
+	 * Ends the waits before an attempt, where one that is under way is to go on so that its outcome
+	 * becomes known; `signal` if absent.
+	 */
+	waitSignal?: AbortSignal;
 }
 
 /** What came of a call. */
@@ -112,15 +117,18 @@ export class CallSender {
 
 	/** The same, with a failure as a value. */
 	protected async sendRepeatedly(call: Call): Promise<Outcome> {
-		const outcome = await this.sendGuarded(call);
+		const unclear: FoxitFailure[] = [];
+		const outcome = await this.sendGuarded(call, unclear).catch((caught: unknown) => ({
+			// A wait was cut off, and nothing is under way but what came before.
+			failure: afterUnclear(asFailure(caught), unclear),
+		}));
 		this.breaker.ended(call, failureIn(outcome));
 		return outcome;
 	}
 
-	private async sendGuarded(call: Call): Promise<Outcome> {
+	private async sendGuarded(call: Call, unclear: FoxitFailure[]): Promise<Outcome> {
 		const { clock } = this.options;
 		let refusedAt: number | undefined;
-		const unclear: FoxitFailure[] = [];
 		for (let attempt = 1; ;) {
 			const refusal = await this.breaker.enter(call);
 			if (refusal) return { failure: afterUnclear(refusal, unclear) };
@@ -132,7 +140,7 @@ export class CallSender {
 			}
 			const { failure } = outcome;
 			const ended = { failure: afterUnclear(failure, unclear) };
-			if (call.signal.aborted) return { failure: stopped(ended.failure) };
+			if (call.signal.aborted) return { failure: cutOff(ended.failure, call.signal) };
 
 			if (failure.kind === 'rateLimited') {
 				refusedAt ??= clock.now();
@@ -155,14 +163,14 @@ export class CallSender {
 				unclear.push(failure);
 			}
 			const pauseMs = backoffMs(attempt, clock.random());
-			await clock.sleep(Math.max(pauseMs, failure.facts.retryAfterMs ?? 0), call.signal);
+			await clock.sleep(Math.max(pauseMs, failure.facts.retryAfterMs ?? 0), waitSignalOf(call));
 			attempt += 1;
 		}
 	}
 
 	private async sendOnce(call: Call): Promise<Outcome> {
 		await call.before?.();
-		const permit = await this.options.pace.acquire(call.priority, call.signal);
+		const permit = await this.options.pace.acquire(call.priority, waitSignalOf(call));
 		this.countWait(permit.waitedMs);
 		const outcome = await this.exchange(call);
 		const reviewed = call.review?.(outcome) ?? outcome;
@@ -226,6 +234,10 @@ export class CallSender {
 	}
 }
 
+function waitSignalOf({ waitSignal, signal }: Call): AbortSignal {
+	return waitSignal ?? signal;
+}
+
 function failureIn(outcome: Outcome): FoxitFailure | undefined {
 	return 'failure' in outcome ? outcome.failure : undefined;
 }
@@ -241,11 +253,12 @@ function afterUnclear(failure: FoxitFailure, [first]: readonly FoxitFailure[]): 
 	});
 }
 
-/** Stop does not take back what was sent: whether the service has done it is not known then. */
-function stopped({ kind, facts }: FoxitFailure): FoxitFailure {
-	const mayHaveStarted = kind === 'cancelled' || facts.mayHaveStarted === true;
-	const { firstCause } = facts;
-	return new FoxitFailure('cancelled', cancelledFailure().message, {
+/** Stop or a time limit does not take back what was sent: whether it was done is not known then. */
+function cutOff(failure: FoxitFailure, signal: AbortSignal): FoxitFailure {
+	const { kind, message } = abortFailure(signal);
+	const mayHaveStarted = failure.kind === kind || failure.facts.mayHaveStarted === true;
+	const { firstCause } = failure.facts;
+	return new FoxitFailure(kind, message, {
 		mayHaveStarted,
 		...(firstCause && { firstCause }),
 	});

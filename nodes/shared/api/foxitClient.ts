@@ -6,6 +6,12 @@ import { CallSender, type Call } from './callSender';
 import type { HttpResponse } from './transport';
 import { parsedJson } from '../values/json';
 
+/** Work that may have been started is let be until its answer tells, unless the run is stopped. */
+export interface SubmitSignals {
+	stop: AbortSignal;
+	giveUp: AbortSignal;
+}
+
 /** Speaks to one Foxit account: what all of its services have in common. */
 export class FoxitClient extends CallSender {
 	/**
@@ -13,6 +19,7 @@ export class FoxitClient extends CallSender {
 	 *
 	 * @param endpoint path of the operation, e.g. `/documents/modify/pdf-compress`
 	 * @param usesFreshDocument whether an input was made within the last seconds
+	 * @param signals `giveUp` ends the waits before it is sent, `stop` what is under way
 	 * @param repeatedUnclear hears of it when the operation may have been started twice
 	 * @returns the task's id
 	 */
@@ -20,7 +27,7 @@ export class FoxitClient extends CallSender {
 		endpoint: string,
 		body: object,
 		usesFreshDocument: boolean,
-		signal: AbortSignal,
+		{ stop, giveUp }: SubmitSignals,
 		repeatedUnclear?: (cause: string) => void,
 	): Promise<string> {
 		try {
@@ -33,7 +40,8 @@ export class FoxitClient extends CallSender {
 				priority: 'work',
 				usesFreshDocument,
 				...(repeatedUnclear && { repeatedUnclear }),
-				signal,
+				signal: stop,
+				waitSignal: giveUp,
 			});
 			return idFrom(response, 'taskId');
 		} catch (caught) {

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { cancelledFailure } from '../failure';
+import { abortFailure } from '../failure';
 import type { Clock } from '../task/clock';
 
 /** The longest timer that JavaScript knows; a longer one would run out at once. */
@@ -17,7 +17,7 @@ export const n8nClock: Clock = {
 		const until = Date.now() + ms;
 		const most = !signal || sleep.length >= SLEEP_TAKES_SIGNAL ? LONGEST_TIMER_MS : SLICE_MS;
 		do {
-			if (signal?.aborted) throw cancelledFailure();
+			if (signal?.aborted) throw abortFailure(signal);
 			await sleepOnce(Math.min(Math.max(0, until - Date.now()), most), signal);
 		} while (Date.now() < until);
 	},
@@ -25,7 +25,7 @@ export const n8nClock: Clock = {
 
 async function sleepOnce(ms: number, signal: AbortSignal | undefined): Promise<void> {
 	await new Promise<void>((resolve, reject) => {
-		const onAbort = () => reject(cancelledFailure());
+		const onAbort = () => reject(abortFailure(signal));
 		signal?.addEventListener('abort', onAbort, { once: true });
 		sleep(ms, signal)
 			.then(resolve, onAbort)

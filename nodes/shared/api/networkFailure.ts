@@ -1,4 +1,4 @@
-import { asFailure, cancelledFailure, FoxitFailure, type NetworkCause } from '../failure';
+import { asFailure, abortFailure, FoxitFailure, type NetworkCause } from '../failure';
 
 const CAUSE_BY_CODE: Readonly<Record<string, NetworkCause>> = {
 	ECONNREFUSED: 'refused',
@@ -42,7 +42,7 @@ const SENTENCE: Readonly<Record<NetworkCause, string>> = {
 export function networkFailure(caught: unknown, signal?: AbortSignal): FoxitFailure {
 	const { links, ours } = causeChain(caught);
 	if (ours) return ours;
-	if (signal?.aborted) return cancelledFailure();
+	if (signal?.aborted) return abortFailure(signal);
 	const codes = links.map((link) => link.code).filter((code) => code !== '');
 	const text = links.map((link) => link.message).join(' ');
 	const storageCode = codes.find((code) => STORAGE_CODE.test(code));

@@ -176,7 +176,7 @@ const ADVICE: Readonly<Record<FailureKind, string>> = {
 		'If that does not tell, check that the file is intact and opens in its own application.',
 	passwordProtected:
 		'Give the right password where the operation has a Password field, or remove the protection first.',
-	taskTimeout: 'It may still finish. Raise the Timeout option if this happens often.',
+	timeLimit: 'Raise the Timeout option if this happens often.',
 	cancelled: 'It did not run to its end.',
 	unexpected: 'If this stays so, report it to the maintainers of the Foxit nodes.',
 };

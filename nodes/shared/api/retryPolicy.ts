@@ -12,9 +12,9 @@ import type { FoxitFailure } from '../failure';
 export type CallKind = 'repeatable' | 'paid' | 'generate' | 'reachesPeople';
 
 /**
- * Which submits of unknown fate the user lets be sent again. `gatewayFaults`: once, after a 502, 503 or
- * 504 that came from a gateway, or with Retry-After: such answers are known to succeed when they are
- * sent again, at worst for one more credit.
+ * Which submits of unknown fate the user lets be sent again, once, at worst for one more credit.
+ * `gatewayFaults`: after a 502, 503 or 504 that came from a gateway, or with Retry-After: such answers
+ * are known to succeed when they are sent again. `always`: whatever became of the answer.
  */
 export type RetrySubmits = 'never' | 'gatewayFaults' | 'always';
 
@@ -73,8 +73,9 @@ function safeToRepeat(question: RepeatQuestion): boolean {
 	const { kind, failure, retrySubmits, unclearBefore } = question;
 	if (kind === 'repeatable' || failure.facts.mayHaveStarted === false) return true;
 	if (kind === 'reachesPeople' || retrySubmits === 'never') return false;
-	// At worst one credit more: a gateway that fails again is not asked a third time.
-	return retrySubmits === 'always' || (failure.facts.gatewayFault === true && unclearBefore === 0);
+	// At worst one credit more: what is lost again is not sent a third time.
+	if (unclearBefore > 0) return false;
+	return retrySubmits === 'always' || failure.facts.gatewayFault === true;
 }
 
 function isSuccess(httpStatus: number | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { ByteStream } from './transport';
-import { cancelledFailure, FoxitFailure } from '../failure';
+import { abortFailure, FoxitFailure } from '../failure';
 import type { Clock } from '../task/clock';
 import { withoutCrash } from './streams';
 
@@ -34,7 +34,7 @@ export function guardSilence(
 	};
 	const onAbort = () => {
 		stopped.abort();
-		cut(cancelledFailure());
+		cut(abortFailure(signal));
 	};
 	signal.addEventListener('abort', onAbort, { once: true });
 

@@ -7,7 +7,7 @@ import { USER_AGENT } from '../api/address';
 import { readAtMost, withoutCrash } from '../api/streams';
 import { inputFailure, type FoxitFailure } from '../failure';
 import { throwIfCancelled, type Clock } from '../task/clock';
-import { startDeadline } from '../task/deadline';
+import { Deadline } from '../task/deadline';
 import { safeFileName } from './fileName';
 
 /** Limit until the headers arrive, and of silence after. */
@@ -41,7 +41,7 @@ export async function fetchUrl(
 	clock: Clock = n8nClock,
 ): Promise<FetchedFile> {
 	const url = checkedUrl(request);
-	const deadline = startDeadline(TOTAL_MS, clock, request.signal);
+	const deadline = new Deadline(TOTAL_MS, clock);
 	let content: Buffer;
 	try {
 		const response = (await context.helpers.httpRequest({
@@ -52,7 +52,7 @@ export async function fetchUrl(
 			timeout: TIMEOUT_MS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			abortSignal: deadline.signal,
+			abortSignal: deadline.bound(request.signal),
 		})) as IN8nHttpFullResponse;
 		const body = response.body as unknown as ByteStream;
 		const { statusCode } = response;

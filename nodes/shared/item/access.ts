@@ -7,6 +7,8 @@ import { redactor } from '../secrets/redact';
 import { secretsOf } from '../secrets/runSecrets';
 import { DEFAULT_RETRY_SUBMITS, type RetrySubmits } from '../api/retryPolicy';
 import { asFailure, inputFailure, type FoxitFailure } from '../failure';
+import { DEFAULT_TIMEOUT_SECONDS } from '../ui/options';
+import { wholeMilliseconds } from '../values/number';
 import type { Parameters } from '../values/parameters';
 
 /** Name of the credential for Foxit's developer platform. */
@@ -106,6 +108,12 @@ export function runSettings(parameters: Parameters): RunSettings {
 		retrySubmits: retrySubmitsOf(options),
 		maxRequestsPerMinute: options.numberIfSet('maxRequestsPerMinute') ?? 0,
 	};
+}
+
+/** The Timeout option in milliseconds; `Infinity` for none. */
+export function timeLimitMs(parameters: Parameters): number {
+	const seconds = parameters.collection('options').numberIfSet('timeout', { unit: 'seconds' });
+	return wholeMilliseconds(seconds ?? DEFAULT_TIMEOUT_SECONDS, 1_000) || Infinity;
 }
 
 /** The older option, a switch, is that of saved workflows. */

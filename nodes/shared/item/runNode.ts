@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { toNodeError } from '../api/nodeError';
 import { asFailure, cancelledFailure, type FoxitFailure } from '../failure';
 import type { ItemRecord } from '../itemRecord';
+import type { Clock } from '../task/clock';
 import { errorItem } from './outputItem';
 import { redactFailure } from '../secrets/redactFailure';
 import { secretsOf } from '../secrets/runSecrets';
@@ -11,10 +12,11 @@ import type { Turn } from './intent';
 import { RunClaims } from './runClaims';
 import { itemOf, runError } from './runError';
 import { logWork, notTried, progressReport, showRemarks } from './runReport';
-import { runItems, type ItemOutcome, type ItemSignals } from './runItems';
+import { runItems, type ItemOutcome } from './runItems';
+import { underTimeLimit, type Limits } from './timeLimit';
 
 /** One item's turn, or the turn of all items together. */
-export interface ItemTurn<S> {
+export interface ItemTurn<S> extends Limits {
 	session: S;
 	/** The item, or the first of those that are worked on together. */
 	itemIndex: number;
@@ -26,7 +28,6 @@ export interface ItemTurn<S> {
 	intent: () => string;
 	/** Holds the ids of an earlier try, when there was one; to be filled in on the way. */
 	record: ItemRecord;
-	signals: ItemSignals;
 	/** Collects sentences for the user about things that did not stop the item. */
 	remark: (sentence: string) => void;
 }
@@ -38,6 +39,8 @@ export interface NodeRun<S> {
 	label: (itemIndex: number) => Pick<ItemRecord, 'resource' | 'operation'>;
 	/** Whether all items are worked on in one turn. */
 	together?: () => boolean;
+	/** Milliseconds that each part of an item's work may take; no limit if not given. */
+	timeLimitMs?: (itemIndex: number) => number;
 	/** How many parts, each with a turn of its own, an item is worked on in; 1 if not given. */
 	parts?: (itemIndex: number) => number;
 	/** Whether a retry has to find the results of the try before, because Foxit does not keep them. */
@@ -55,6 +58,7 @@ export interface NodeRun<S> {
 
 /** What a node's session must offer. */
 export interface NodeSession {
+	client: { readonly clock: Clock };
 	concurrency: number;
 	/** How many items may wait for Foxit at a time before no further one begins; no limit if not given. */
 	mostAside?: () => number;
@@ -97,10 +101,15 @@ export async function runNode<S extends NodeSession>(
 				const record: ItemRecord = { ...run.label(itemIndex), ...claim?.work };
 				records[turnIndex] = record;
 				const remark = (sentence: string) => remarks.push(`${sentence} [item ${itemIndex}]`);
-				const turn = { session, itemIndex, itemIndexes, part, intent, record, signals, remark };
+				const turn = { session, itemIndex, itemIndexes, part, intent, record, remark };
 				try {
 					if (claim?.results) return claim.results;
-					return await run.work(turn);
+					return await underTimeLimit(
+						run.timeLimitMs?.(itemIndex) ?? Infinity,
+						session.client.clock,
+						signals,
+						async (limits) => await run.work({ ...turn, ...limits }),
+					);
 				} finally {
 					if (record.repeatedSubmit) remark(describeRepeat(record.repeatedSubmit));
 					report();

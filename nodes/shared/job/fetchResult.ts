@@ -42,7 +42,8 @@ export async function fetchInto<T>(
 	{ documentId, extensions }: ResultFile,
 	sink: Sink<T>,
 ): Promise<Received<T>> {
-	const { context, record, session, signals } = run;
+	const { context, deadline, record, session, signals } = run;
+	deadline.goOn('The download');
 	const startedAt = session.client.clock.now();
 	const downloaded = await downloadFile(session.client, session.account.downloads, {
 		documentId,

@@ -10,12 +10,11 @@ import type { JobRun } from './jobRun';
 import { sourceOf } from './fileSource';
 import { submitOnce } from './submitOnce';
 import { uploadSource } from './uploadSource';
-import { timeoutOf, waitForResult } from './waitForResult';
+import { waitForResult } from './waitForResult';
 
 /** Options that concern how a task is run, whatever the operation. */
 export interface TaskSettings {
 	output: OutputMode;
-	timeoutMs: number;
 	deleteCopies: boolean;
 	/** Whether JSON is simplified. */
 	simplify: boolean;
@@ -32,7 +31,6 @@ export function settingsOf(run: JobRun): TaskSettings {
 	checkDelivery(run, output);
 	return {
 		output,
-		timeoutMs: timeoutOf(options),
 		deleteCopies: options.boolean('deleteCopies'),
 		simplify: parameters.booleanIfSet('simplify') ?? true,
 		body: {
@@ -72,10 +70,8 @@ export async function runTask(
 
 	let state: TaskState | undefined;
 	if (!record.resultDocumentId) {
-		const { timeoutMs } = settings;
 		state = await waitForResult(run, {
 			taskId,
-			timeoutMs,
 			...(!resumed && { kindOfJob: plan.endpoint }),
 		});
 		if (state.resultDocumentId) record.resultDocumentId = state.resultDocumentId;

@@ -8,7 +8,7 @@ import type { JobRun } from './jobRun';
  * @returns the task's id
  */
 export async function submitJob(
-	{ record, session, signals }: JobRun,
+	{ deadline, record, session, signals }: JobRun,
 	endpoint: string,
 	body: object,
 	documentIds: ReadonlyArray<string | undefined> = [
@@ -16,8 +16,9 @@ export async function submitJob(
 		...(record.documentIds ?? []),
 	],
 ): Promise<string> {
+	deadline.begin('The task');
 	const isYoung = session.account.youngDocuments.hasAny(documentIds);
-	return await session.client.submit(endpoint, body, isYoung, signals.stop, (cause) => {
+	return await session.client.submit(endpoint, body, isYoung, signals, (cause) => {
 		record.repeatedSubmit ??= cause;
 	});
 }

@@ -5,6 +5,7 @@ import { binaryOutput, type StoreContext } from '../file/binaryOutput';
 import { extensionOf, mimeTypeOfExtension, sniff, type FileType } from '../file/fileType';
 import { lastPart } from '../file/fileName';
 import { streamOf } from '../api/streams';
+import { throwIfCancelled } from '../task/clock';
 import type { ByteSource } from '../zip/byteSource';
 import type { ZipMember } from '../zip/directory';
 import { BYTES_PER_MEGABYTE, type ZipLimits } from '../zip/limits';
@@ -48,11 +49,12 @@ export async function unzip(
 		const members = archive.members.filter((member) => !member.isDirectory);
 		const numberOf = numbering(members, numbers);
 		const files: OneFile[] = [];
+		const store = { context: run.context, like, signal: run.signals.giveUp };
 		// In the order of the bytes: a store gives streams from the start only.
 		const byOffset = [...members].sort((a, b) => a.localHeaderOffset - b.localHeaderOffset);
 		for (const member of byOffset) {
 			const number = numberOf.get(member) ?? 0;
-			const binary = await storeMember(run.context, archive, member, `${base}-${number}`, like);
+			const binary = await storeMember(store, archive, member, `${base}-${number}`);
 			files.push({ number, binary, size: member.size });
 		}
 		return files.sort((a, b) => a.number - b.number);
@@ -89,17 +91,29 @@ function tell(numbers: readonly number[], count: number): boolean {
 	return numbers.every((number, index) => number > (numbers[index - 1] ?? 0));
 }
 
-/** Puts one member into the binary store, under a name and the type that its own name tells. */
+/** Where members are put. */
+export interface MemberStore {
+	context: StoreContext;
+	/** See `ReceivedArchive`. */
+	like: ByteStream | undefined;
+	/** Ends the reading between two pieces. */
+	signal: AbortSignal;
+}
+
+/**
+ * Puts one member into the binary store, under a name and the type that its own name tells.
+ *
+ * @throws FoxitFailure the signal's `abortFailure`
+ */
 export async function storeMember(
-	context: StoreContext,
+	{ context, like, signal }: MemberStore,
 	archive: ZipArchive,
 	member: ZipMember,
 	name: string,
-	like: ByteStream | undefined,
 ): Promise<IBinaryData> {
 	const store = binaryOutput(context, name, name);
 	const named = typeByName(member.name);
-	const content = archive.read(member);
+	const content = untilAborted(archive.read(member), signal);
 	if (member.size > WHOLE_MEMBER_BYTES && named && like) {
 		const stream = streamOf(like, content);
 		if (stream) return await store(stream, { ...named, announcedSize: member.size });
@@ -109,6 +123,16 @@ export async function storeMember(
 	const bytes = Buffer.concat(pieces);
 	const type = named ?? sniff(bytes) ?? { extension: '.bin', mimeType: 'application/octet-stream' };
 	return await store(bytes, { ...type, announcedSize: bytes.length });
+}
+
+async function* untilAborted(
+	pieces: AsyncIterable<Buffer>,
+	signal: AbortSignal,
+): AsyncGenerator<Buffer> {
+	for await (const piece of pieces) {
+		throwIfCancelled(signal);
+		yield piece;
+	}
 }
 
 function typeByName(name: string): FileType | undefined {

@@ -9,7 +9,8 @@ import type { JobRun } from './jobRun';
  * @returns the document's id
  */
 export async function uploadSource(run: JobRun, source: FileSource): Promise<string> {
-	const { context, record, session, signals } = run;
+	const { context, deadline, record, session, signals } = run;
+	deadline.begin('The upload');
 	const startedAt = session.client.clock.now();
 	const documentId = await uploadFile(
 		session.client,

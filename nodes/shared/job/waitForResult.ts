@@ -1,21 +1,10 @@
 import type { TaskState } from '../task/taskState';
 import { waitForTask, type WaitOptions } from '../task/waitForTask';
-import { DEFAULT_TIMEOUT_SECONDS } from '../ui/options';
-import { wholeMilliseconds } from '../values/number';
-import type { Parameters } from '../values/parameters';
 import type { JobRun } from './jobRun';
-
-/** The Timeout option in milliseconds; 0 means no limit. */
-export function timeoutOf(options: Parameters): number {
-	const seconds = options.numberIfSet('timeout', { unit: 'seconds' });
-	return wholeMilliseconds(seconds ?? DEFAULT_TIMEOUT_SECONDS, 1_000);
-}
 
 /** A task that is to be waited for. */
 export interface Wait {
 	taskId: string;
-	/** 0 means no limit. */
-	timeoutMs: number;
 	/**
 	 * The endpoint of a task that was submitted just now; its usual duration decides about the
 	 * first look. Without one the first look comes at once.
@@ -25,11 +14,12 @@ export interface Wait {
 
 /** Waits for a task's end and adds what that took to the item's record. */
 export async function waitForResult(run: JobRun, wait: Wait): Promise<TaskState> {
-	const { record, session, signals } = run;
+	const { deadline, record, session, signals } = run;
+	deadline.goOn('The task');
 	const options: WaitOptions = {
 		clock: session.client.clock,
-		look: async (signal) => await session.client.readTask(wait.taskId, signal),
-		timeoutMs: wait.timeoutMs,
+		look: async () => await session.client.readTask(wait.taskId, signals.giveUp),
+		deadline,
 		...(wait.kindOfJob && { tracker: session.account.firstLooks.of(wait.kindOfJob) }),
 		signal: signals.giveUp,
 	};

@@ -1,4 +1,4 @@
-import { cancelledFailure } from '../failure';
+import { abortFailure } from '../failure';
 import type { Clock } from './clock';
 import { RateLimit, type Ticket } from './rateLimit';
 
@@ -65,10 +65,10 @@ export class Pace {
 	/**
 	 * Waits for leave to send one request.
 	 *
-	 * @throws FoxitFailure `cancelled` as soon as the signal aborts
+	 * @throws FoxitFailure the signal's `abortFailure` as soon as it aborts
 	 */
 	async acquire(priority: Priority, signal?: AbortSignal): Promise<Permit> {
-		if (signal?.aborted) throw cancelledFailure();
+		if (signal?.aborted) throw abortFailure(signal);
 		return await new Promise<Permit>((resolve, reject) => {
 			const waiter: Waiter = {
 				priority,
@@ -81,7 +81,7 @@ export class Pace {
 			const onAbort = () => {
 				this.waiters.splice(this.waiters.indexOf(waiter), 1);
 				if (this.waiters.length === 0) this.wake?.abort();
-				reject(cancelledFailure());
+				reject(abortFailure(signal));
 			};
 			signal?.addEventListener('abort', onAbort, { once: true });
 			this.waiters.push(waiter);

@@ -54,22 +54,29 @@ export function readTaskState(body: unknown): TaskState {
 
 /** What is longer is no status word. */
 const MAX_STATUS_CHARACTERS = 100;
+/** What is deeper are no words either. */
+const MAX_DEPTH = 20;
 /** A page of words; the rest of a message tells nobody more. */
 const MAX_WORDS_CHARACTERS = 2_000;
 
 /** The answer with its words as they can be stored and shown: cut, and without control characters. */
 function readableWords(body: Record<string, unknown>): Record<string, unknown> {
-	const cleaned = (value: unknown): unknown => {
+	const cleaned = (value: unknown, depth: number): unknown => {
 		if (typeof value === 'string') return readableText(value, MAX_WORDS_CHARACTERS);
-		if (!isObject(value)) return value;
-		return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleaned(inner)]));
+		if (typeof value !== 'object' || value === null) return value;
+		if (depth > MAX_DEPTH) return '…';
+		if (Array.isArray(value)) return value.map((inner) => cleaned(inner, depth + 1));
+		return Object.fromEntries(
+			Object.entries(value).map(([name, inner]) => [
+				readableText(name, MAX_STATUS_CHARACTERS),
+				cleaned(inner, depth + 1),
+			]),
+		);
 	};
 	// What the operation has found out is no message, and stays as it is.
-	const entries = Object.entries(body).map(([name, value]) => [
-		name,
-		name === 'resultData' ? value : cleaned(value),
-	]);
-	return Object.fromEntries(entries) as Record<string, unknown>;
+	const { resultData, ...words } = body;
+	const clean = cleaned(words, 0) as Record<string, unknown>;
+	return { ...clean, ...('resultData' in body && { resultData }) };
 }
 
 /** The failure that a FAILED task stands for. */

@@ -1,7 +1,7 @@
-import { asFailure, FoxitFailure } from '../failure';
+import { asFailure, type FoxitFailure } from '../failure';
 import { backoffMs } from './retryDelay';
 import { throwIfCancelled, type Clock } from './clock';
-import { startDeadline, type Deadline } from './deadline';
+import type { Deadline } from './deadline';
 import type { FirstLookTracker } from './firstLook';
 import { LookSchedule } from './lookSchedule';
 import { isUnknownTask, taskFailure, type TaskState } from './taskState';
@@ -13,8 +13,10 @@ import { isUnknownTask, taskFailure, type TaskState } from './taskState';
 const MAX_FAILED_LOOKS_IN_A_ROW = 8;
 /** A task this young that "does not exist" has probably not reached every server yet. */
 const YOUNG_TASK_MS = 10_000;
-/** The last look, at the end of the time limit, may take this long, its wait for the rate included. */
-const LAST_LOOK_MS = 5_000;
+/** Before the time limit's end there is a last look, so early that its answer still comes in time... */
+const LAST_LOOK_MS = 1_000;
+/** ...and never in the first four fifths of the time. */
+const LAST_LOOK_SHARE = 0.2;
 
 /** Failures of a look that no later look can mend. */
 const PERMANENT = new Set<FoxitFailure['kind']>([
@@ -22,6 +24,7 @@ const PERMANENT = new Set<FoxitFailure['kind']>([
 	'credentialsMissing',
 	'input',
 	'quotaExceeded',
+	'timeLimit',
 	'unexpected',
 	'validation',
 ]);
@@ -38,12 +41,12 @@ const PERMANENT_IF_REPEATED = new Set<FoxitFailure['kind']>([
 export interface WaitOptions {
 	clock: Clock;
 	/** Asks the service once where the task stands; gives up when the signal aborts. */
-	look: (signal: AbortSignal) => Promise<TaskState>;
-	/** 0 means no limit. */
-	timeoutMs: number;
+	look: () => Promise<TaskState>;
+	deadline: Deadline;
 	/** Timing learned from earlier jobs of this kind; absent where the job is not our own submit. */
 	tracker?: FirstLookTracker;
-	signal?: AbortSignal;
+	/** Heeds the deadline, too. */
+	signal: AbortSignal;
 }
 
 export interface WaitResult {
@@ -58,45 +61,41 @@ export interface WaitResult {
  *
  * @returns the COMPLETED state
  * @throws FoxitFailure `taskFailed`, `passwordProtected` or `taskNotFound` for a FAILED task,
- *   `taskTimeout` after `timeoutMs` (never without a last look at the very end), `cancelled`, or
- *   the failure of the last look when too many failed in a row
+ *   `timeLimit` (never without a last look shortly before the end), `cancelled`, or the failure of the
+ *   last look when too many failed in a row
  */
-export async function waitForTask(options: WaitOptions): Promise<WaitResult> {
-	const limitMs = options.timeoutMs > 0 ? options.timeoutMs : Infinity;
-	const deadline = startDeadline(limitMs + LAST_LOOK_MS, options.clock, options.signal);
-	try {
-		return await lookUntilEnd(options, limitMs, deadline);
-	} finally {
-		deadline.end();
-	}
-}
-
-async function lookUntilEnd(
-	{ clock, look, tracker, signal, timeoutMs }: WaitOptions,
-	limitMs: number,
-	deadline: Deadline,
-): Promise<WaitResult> {
+export async function waitForTask({
+	clock,
+	deadline,
+	look,
+	tracker,
+	signal,
+}: WaitOptions): Promise<WaitResult> {
 	const startedAt = clock.now();
+	const lastLookMs = Math.min(LAST_LOOK_MS, LAST_LOOK_SHARE * deadline.limitMs);
 	const schedule = new LookSchedule(() => clock.random());
 
 	let delayMs = tracker?.firstLookMs ?? 0;
 	let polls = 0;
 	let failedInARow = 0;
 	let lastStatus = '';
-	let lastLookMs = 0;
+	let lookedAtMs = 0;
+
+	const timeOver = () => deadline.failure({ ...(lastStatus && { lastStatus }) });
 
 	for (;;) {
-		const untilLimitMs = limitMs - (clock.now() - startedAt);
-		await clock.sleep(Math.max(0, Math.min(delayMs, untilLimitMs)), signal);
+		const untilLastLookMs = deadline.remainingMs - lastLookMs;
+		const isLast = delayMs >= untilLastLookMs;
+		await clock.sleep(Math.max(0, isLast ? untilLastLookMs : delayMs), signal);
 		throwIfCancelled(signal);
 
-		const outcome = await tryLook(async () => await look(deadline.signal));
+		const outcome = await tryLook(look);
 		const elapsedMs = clock.now() - startedAt;
 		polls += 1;
 
 		if ('failure' in outcome) {
 			failedInARow += 1;
-			if (deadline.passed) throw timeoutFailure(timeoutMs, lastStatus);
+			if (deadline.passed) throw timeOver();
 			const { kind } = outcome.failure;
 			const repeated = failedInARow > 1 && PERMANENT_IF_REPEATED.has(kind);
 			if (PERMANENT.has(kind) || repeated) throw outcome.failure;
@@ -108,18 +107,18 @@ async function lookUntilEnd(
 		} else {
 			const { state } = outcome;
 			if (state.phase === 'done') {
-				tracker?.record(endedAtMs(schedule, polls, lastLookMs, elapsedMs), polls);
+				tracker?.record(endedAtMs(schedule, polls, lookedAtMs, elapsedMs), polls);
 				return { state, polls, waitMs: elapsedMs };
 			}
 			const tooYoungToBeKnown = isUnknownTask(state) && elapsedMs < YOUNG_TASK_MS;
 			if (state.phase === 'failed' && !(tracker && tooYoungToBeKnown)) throw taskFailure(state);
 			failedInARow = 0;
 			lastStatus = state.status;
-			lastLookMs = elapsedMs;
+			lookedAtMs = elapsedMs;
 			delayMs = schedule.next(elapsedMs, state.progress);
 		}
 
-		if (elapsedMs >= limitMs) throw timeoutFailure(timeoutMs, lastStatus);
+		if (isLast) throw timeOver();
 	}
 }
 
@@ -144,12 +143,4 @@ function endedAtMs(
 	const foretold = schedule.foretoldMs;
 	if (foretold !== undefined && foretold > lastLookMs && foretold <= elapsedMs) return foretold;
 	return (lastLookMs + elapsedMs) / 2;
-}
-
-function timeoutFailure(timeoutMs: number, lastStatus: string): FoxitFailure {
-	const seconds = Math.round(timeoutMs / 100) / 10;
-	const limit = seconds === 1 ? '1 second' : `${seconds} seconds`;
-	return new FoxitFailure('taskTimeout', `The task did not finish within ${limit}`, {
-		...(lastStatus && { lastStatus }),
-	});
 }

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { DEFAULT_RETRY_SUBMITS } from '../api/retryPolicy';
 import { BYTES_PER_MEGABYTE, DEFAULT_ZIP_LIMITS } from '../zip/limits';
 
-/** Default limit for one task, in seconds; the vendor's own clients use the same. */
+/** Default limit for a task, in seconds; the vendor's own clients use the same. */
 export const DEFAULT_TIMEOUT_SECONDS = 300;
 
 const defaultMaxFiles = DEFAULT_ZIP_LIMITS.maxMembers;
@@ -96,12 +96,12 @@ export const optionFields = {
 			{
 				name: 'Always',
 				value: 'always',
-				description: 'It is sent again whatever became of its answer',
+				description: 'It is sent again once, whatever became of its answer',
 			},
 		],
 		default: DEFAULT_RETRY_SUBMITS,
 		description:
-			'When to send a submit again that may have been carried out although its answer was lost. Each repeat can cost one more credit; a hint says when that may have happened. The value of the first item counts for the run.',
+			'When to send a submit again that may have been carried out although its answer was lost. A repeat can cost one more credit; a hint says when that may have happened. The value of the first item counts for the run.',
 	},
 	/** An older form of Retry Submits, for workflows that have it: shown only where it is on. */
 	retryUncertainSubmits: {
@@ -120,7 +120,7 @@ export const optionFields = {
 		typeOptions: { minValue: 0 },
 		default: DEFAULT_TIMEOUT_SECONDS,
 		description:
-			'How many seconds to wait for a task. 0 means no limit. A task that takes longer goes on at Foxit and can be picked up with Task > Wait for Result.',
+			"How many seconds each part of an item's work may take: a file's upload, and a task from its submit to the end of the download. Waits for the request rate count. 0 means no limit. A task that takes longer goes on at Foxit and can be picked up with Task > Wait for Result.",
 	},
 } satisfies Record<string, INodeProperties>;
 

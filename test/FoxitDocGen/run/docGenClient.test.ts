@@ -13,6 +13,7 @@ import {
 } from '../../support/scripted-transport';
 
 const never = new AbortController().signal;
+const unlimited = { stop: never, giveUp: never };
 const PDF = Buffer.from('%PDF-1.4 a document');
 const DOCX = Buffer.from('PK\u0003\u0004 a document');
 const made = (content: Buffer) => json(200, { base64FileString: content.toString('base64') });
@@ -34,7 +35,7 @@ function scripted(replies: Reply[], options: Partial<ClientOptions> = {}) {
 	return {
 		requests,
 		clock,
-		generate: async (request = REQUEST) => await clock.run(client.generate(request, never)),
+		generate: async (request = REQUEST) => await clock.run(client.generate(request, unlimited)),
 		analyze: async () => await clock.run(client.analyze(REQUEST.template, never)),
 	};
 }

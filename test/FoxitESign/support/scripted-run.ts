@@ -3,7 +3,9 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { properties } from '../../../nodes/FoxitESign/operations';
 import type { ESignRun } from '../../../nodes/FoxitESign/run/eSignRun';
+import { Deadline } from '../../../nodes/shared/task/deadline';
 import { fieldsFor } from '../../../nodes/shared/values/fields';
+import { FakeClock } from '../../support/fake-clock';
 import { givenParameters } from '../../support/given-parameters';
 import { scriptedESign } from '../../support/scripted-esign';
 import type { Reply } from '../../support/scripted-transport';
@@ -70,6 +72,7 @@ export function scriptedRun(
 		intent: () => INTENT,
 		parameters: givenParameters(fieldsFor(properties, { ...OPERATION, operation }), parameters),
 		record: { ...OPERATION, operation },
+		deadline: new Deadline(Infinity, new FakeClock()),
 		signals: {
 			stop: stop.signal,
 			giveUp: stop.signal,

@@ -1,11 +1,15 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { RunResult } from '../../../scripts/engine/run-result.mjs';
+import { refuseGiven, refuseSecrets } from '../../support/secret-search.mjs';
 import { sharedProcesses } from '../../support/shared-processes.mjs';
 
 const ENGINE_PROCESS = fileURLToPath(
 	new URL('../../../scripts/engine/engine-process.mjs', import.meta.url),
 );
+
+/** What a credential or a trigger has stored is what was asked for. */
+const ASKS_FOR_SECRETS = new Set(['storedCredential', 'staticData']);
 
 /**
  * A closed engine ends by itself at once; what takes longer has left something open. Only what hangs reaches it, however busy the machine is.
@@ -74,7 +78,7 @@ class EngineClient {
 
 	#stderr = '';
 
-	/** @type {Map<number, { resolve: Function, reject: Function, onEvent?: Function }>} */
+	/** @type {Map<number, { method: string, resolve: Function, reject: Function, onEvent?: Function }>} */
 	#pending = new Map();
 
 	/** @type {Promise<void>} */
@@ -132,7 +136,11 @@ class EngineClient {
 			listeners[event.event]?.(...event.args),
 		);
 		return {
-			promise: answer.then((report) => this.#result(report)),
+			promise: answer.then((report) => {
+				const result = this.#result(report);
+				refuseGiven(workflowJson, result);
+				return result;
+			}),
 			cancel: () => void this.#ask('cancel', [id]).answer.catch(() => {}),
 		};
 	}
@@ -285,7 +293,7 @@ class EngineClient {
 		this.#lastId += 1;
 		const id = this.#lastId;
 		const answer = new Promise((resolve, reject) => {
-			this.#pending.set(id, { resolve, reject, onEvent });
+			this.#pending.set(id, { method, resolve, reject, onEvent });
 			this.#child.send({ id, method, args }, (error) => {
 				if (error) this.#settle(id, ({ reject: fail }) => fail(error));
 			});
@@ -296,9 +304,28 @@ class EngineClient {
 	#receive({ id, json, bytes, failure, ...event }) {
 		if (event.event) this.#pending.get(id)?.onEvent?.(event);
 		else if (failure) {
-			this.#settle(id, ({ reject }) => reject(Object.assign(new Error(failure.message), failure)));
+			this.#settle(id, ({ method, reject }) => {
+				const error = this.#leakIn(method, JSON.stringify(failure));
+				reject(error ?? Object.assign(new Error(failure.message), failure));
+			});
 		} else {
-			this.#settle(id, ({ resolve }) => resolve(bytes ? Buffer.from(bytes) : JSON.parse(json)));
+			this.#settle(id, ({ method, resolve, reject }) => {
+				const content = bytes && Buffer.from(bytes);
+				const error = this.#leakIn(method, content ? content.toString('latin1') : json);
+				if (error) reject(error);
+				else resolve(content ?? JSON.parse(json));
+			});
+		}
+	}
+
+	/** Whatever a test is about: a secret in what the host gives back makes it fail. */
+	#leakIn(method, text) {
+		if (ASKS_FOR_SECRETS.has(method)) return undefined;
+		try {
+			refuseSecrets(`The engine's answer to ${method}`, `${text}\n${this.#stderr}`);
+			return undefined;
+		} catch (error) {
+			return error;
 		}
 	}
 

@@ -10,6 +10,7 @@ import {
 } from '../../support/scripted-transport';
 
 const never = new AbortController().signal;
+const unlimited = { stop: never, giveUp: never };
 const ok = json(200, { taskId: 't1' });
 const reset = noAnswer('reset', true);
 const refused = noAnswer('refused', false);
@@ -41,7 +42,7 @@ async function submit(
 	const { client, clock, requests } = scriptedClient(replies, {
 		...(retrySubmits && { retrySubmits }),
 	});
-	const work = client.submit('/x', { a: 1 }, fresh, never);
+	const work = client.submit('/x', { a: 1 }, fresh, unlimited);
 	const result = await clock.run(work.catch((failure: { kind: string }) => failure.kind));
 	return { sent: requests.length, result };
 }
@@ -150,21 +151,21 @@ describe('a submit', () => {
 	it('that may have been carried out twice tells of it, with the first cause', async () => {
 		const { client, clock } = scriptedClient([json(502, ''), refused, ok]);
 		const told: string[] = [];
-		await clock.run(client.submit('/x', {}, false, never, (cause) => told.push(cause)));
+		await clock.run(client.submit('/x', {}, false, unlimited, (cause) => told.push(cause)));
 		expect(told).toEqual(['Foxit could not process the request (HTTP 502)']);
 	});
 
 	it('that surely started nothing at first tells nothing', async () => {
 		const { client, clock } = scriptedClient([refused, tooMany('1'), ok]);
 		const told: string[] = [];
-		await clock.run(client.submit('/x', {}, false, never, (cause) => told.push(cause)));
+		await clock.run(client.submit('/x', {}, false, unlimited, (cause) => told.push(cause)));
 		expect(told).toEqual([]);
 	});
 
 	it('keeps the first cause, whatever the later attempts end with', async () => {
 		const refusal = json(422, { code: 'VALIDATION_ERROR', message: 'x' });
 		const { client, clock } = scriptedClient([json(504, ''), refusal]);
-		const failure = await clock.run(failureOf(client.submit('/x', {}, false, never)));
+		const failure = await clock.run(failureOf(client.submit('/x', {}, false, unlimited)));
 		expect(failure).toMatchObject({
 			kind: 'validation',
 			facts: {

@@ -7,6 +7,7 @@ import { failureOf, thrownBy } from '../../support/failures';
 import { json, LATENCY_MS, scriptedClient } from '../../support/scripted-transport';
 
 const never = new AbortController().signal;
+const unlimited = { stop: never, giveUp: never };
 const accepted = json(202, { taskId: 't1' });
 const completed = json(200, { status: 'COMPLETED', resultDocumentId: 'r1' });
 
@@ -22,7 +23,12 @@ const download: Call = {
 describe('requests', () => {
 	it('a submit is a JSON POST below the prefix', async () => {
 		const { client, clock, requests } = scriptedClient([accepted]);
-		const submit = client.submit('/documents/modify/pdf-split', { documentId: 'd1' }, false, never);
+		const submit = client.submit(
+			'/documents/modify/pdf-split',
+			{ documentId: 'd1' },
+			false,
+			unlimited,
+		);
 		expect(await clock.run(submit)).toBe('t1');
 		expect(requests[0]).toMatchObject({
 			method: 'POST',
@@ -45,7 +51,7 @@ describe('requests', () => {
 
 	it('carry no credentials: those are the business of the transport', async () => {
 		const { client, clock, requests } = scriptedClient([accepted]);
-		await clock.run(client.submit('/x', {}, false, never));
+		await clock.run(client.submit('/x', {}, false, unlimited));
 		expect(Object.keys(requests[0]?.headers ?? {})).toEqual(['Content-Type']);
 	});
 });
@@ -53,7 +59,7 @@ describe('requests', () => {
 describe('answers', () => {
 	it.each([200, 201, 202, 204])('HTTP %i is success', async (status) => {
 		const { client, clock } = scriptedClient([json(status, { taskId: 't1' })]);
-		expect(await clock.run(client.submit('/x', {}, false, never))).toBe('t1');
+		expect(await clock.run(client.submit('/x', {}, false, unlimited))).toBe('t1');
 	});
 
 	it('a task is read, as the waiting loop needs it', async () => {
@@ -80,7 +86,7 @@ describe('answers', () => {
 		const redact = redactor(['hunter22']);
 		const echo = json(400, { code: 'VALIDATION_ERROR', message: 'bad header hunter22' });
 		const { client, clock } = scriptedClient([echo], { redact });
-		const failure = await clock.run(failureOf(client.submit('/x', {}, false, never)));
+		const failure = await clock.run(failureOf(client.submit('/x', {}, false, unlimited)));
 		expect(failure.facts.foxitMessage).toBe('bad header ***');
 	});
 });
@@ -148,7 +154,7 @@ describe('an id that the answer promises', () => {
 
 	it('is not asked for a second time: that could be paid twice', async () => {
 		const { client, clock, requests } = scriptedClient([json(200, {})]);
-		const submit = client.submit('/x', {}, false, never);
+		const submit = client.submit('/x', {}, false, unlimited);
 		expect((await clock.run(failureOf(submit))).kind).toBe('unreadableAnswer');
 		expect(requests).toHaveLength(1);
 	});

@@ -48,7 +48,7 @@ const KINDS: FailureKind[] = [
 	'truncated',
 	'taskFailed',
 	'passwordProtected',
-	'taskTimeout',
+	'timeLimit',
 	'cancelled',
 	'unexpected',
 ];
@@ -119,7 +119,7 @@ describe('the message', () => {
 	);
 
 	it('is an operation error where there was no HTTP status', () => {
-		expect(errorOf('taskTimeout')).toBeInstanceOf(NodeOperationError);
+		expect(errorOf('timeLimit')).toBeInstanceOf(NodeOperationError);
 	});
 });
 
@@ -164,7 +164,7 @@ describe('the description', () => {
 	});
 
 	it.each<[string, FailureKind, Partial<ItemRecord>, FailureFacts, string]>([
-		['a task that goes on', 'taskTimeout', { taskId: 't' }, {}, 'Task > Wait for Result'],
+		['a task that goes on', 'timeLimit', { taskId: 't' }, {}, 'Task > Wait for Result'],
 		['a result to fetch', 'truncated', { resultDocumentId: 'r' }, {}, 'Document > Download'],
 		[
 			'a submit of unknown fate',

@@ -86,7 +86,7 @@ describe.each(['repeatable', 'paid', 'generate'] as const)('a %s call', (kind) =
 		'unreadableAnswer',
 		'taskFailed',
 		'passwordProtected',
-		'taskTimeout',
+		'timeLimit',
 		'cancelled',
 		'unexpected',
 	])('ends after %s, whatever the user allows', (failure) => {
@@ -109,10 +109,11 @@ describe('a fault of a gateway', () => {
 		expect(ask('service', fault, { ...paid, attempt: 2, unclearBefore: 1 })).toBe(false);
 	});
 
-	it('does not when the user chose Never, and always does when the user chose Always', () => {
+	it('does not when the user chose Never, and costs one credit more at worst with Always', () => {
 		expect(ask('service', fault, { ...paid, retrySubmits: 'never' })).toBe(false);
-		const always = { ...paid, retrySubmits: 'always', attempt: 2, unclearBefore: 1 } as const;
+		const always = { ...paid, retrySubmits: 'always', attempt: 2 } as const;
 		expect(ask('service', fault, always)).toBe(true);
+		expect(ask('service', fault, { ...always, unclearBefore: 1 })).toBe(false);
 	});
 
 	it.each(['never', 'gatewayFaults', 'always'] as const)(

@@ -1,8 +1,12 @@
 import { Readable } from 'node:stream';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import { n8nClock } from '../../../nodes/shared/api/n8nClock';
 import { fetchUrl } from '../../../nodes/shared/file/fetchUrl';
+import type { Clock } from '../../../nodes/shared/task/clock';
 import { FakeClock } from '../../support/fake-clock';
 import { failureOf } from '../../support/failures';
 
@@ -139,4 +143,33 @@ it('ends a download that trickles on and on', async () => {
 	await clock.advance(1);
 	expect((await failure).message).toBe('The file at "Template URL" cannot be downloaded');
 	expect(clock.pending).toBe(0);
+});
+
+it('keeps its limit when the garbage is collected meanwhile', async () => {
+	setFlagsFromString('--expose-gc');
+	const collect = runInNewContext('gc') as () => void;
+	// The real clock, a thousand times as fast: its sleeps are all that holds the limit.
+	const clock: Clock = {
+		...n8nClock,
+		now: () => Date.now() * 1_000,
+		sleep: async (ms, signal) => await n8nClock.sleep(ms / 1_000, signal),
+	};
+	const context = {
+		helpers: {
+			httpRequest: async ({ abortSignal }: IHttpRequestOptions) =>
+				await new Promise((_, reject) => {
+					(abortSignal as AbortSignal).addEventListener('abort', () =>
+						reject(new Error('aborted')),
+					);
+				}),
+		},
+	} as unknown as IExecuteFunctions;
+	const request = { url: URL_WITH_KEY, label: LABEL, maxBytes: 100, signal: never };
+	const collecting = setInterval(collect, 10);
+	try {
+		const failure = await failureOf(fetchUrl(context, request, clock));
+		expect(failure.message).toBe('The file at "Template URL" cannot be downloaded');
+	} finally {
+		clearInterval(collecting);
+	}
 });

@@ -11,9 +11,9 @@ import { builder, type MemberSpec } from '../zip/support/builder';
 const prepareBinaryData = async (content: Buffer, fileName: string, mimeType: string) =>
 	await Promise.resolve({ data: content.toString('base64'), fileName, mimeType } as IBinaryData);
 
-const run = {
-	context: { helpers: { prepareBinaryData } } as unknown as IExecuteFunctions,
-} as JobRun;
+const context = { helpers: { prepareBinaryData } } as unknown as IExecuteFunctions;
+const { signal: never } = new AbortController();
+const run = { context, signals: { stop: never, giveUp: never } } as JobRun;
 
 async function unzipped(members: MemberSpec[], numbers?: number[], limits = DEFAULT_ZIP_LIMITS) {
 	const { buildZip } = await builder();
@@ -149,4 +149,13 @@ it('more files, or more bytes, than allowed are refused', async () => {
 	expect(await failureOf(unzipped(three, undefined, few))).toMatchObject({ kind: 'archive' });
 	const small = { ...DEFAULT_ZIP_LIMITS, maxTotalBytes: 10 };
 	expect(await failureOf(unzipped(three, undefined, small))).toMatchObject({ kind: 'archive' });
+});
+
+it('ends when the item may not go on', async () => {
+	const { buildZip } = await builder();
+	const source = bufferSource(buildZip({ members: named('1.txt') }));
+	const ended = { ...run, signals: { ...run.signals, giveUp: AbortSignal.abort() } };
+	const archive = { source, like: undefined };
+	const files = unzip(ended, archive, DEFAULT_ZIP_LIMITS, 'report', undefined);
+	expect(await failureOf(files)).toMatchObject({ kind: 'cancelled' });
 });

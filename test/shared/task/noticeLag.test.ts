@@ -1,3 +1,4 @@
+import { Deadline } from '../../../nodes/shared/task/deadline';
 import { FirstLookTracker } from '../../../nodes/shared/task/firstLook';
 import { readTaskState } from '../../../nodes/shared/task/taskState';
 import { waitForTask } from '../../../nodes/shared/task/waitForTask';
@@ -57,7 +58,10 @@ async function runOfOneNode(load: Load, seed: number): Promise<Figures> {
 				await clock.sleep(ROUND_TRIP_MS / 2);
 				return readTaskState(body);
 			};
-			const result = await waitForTask({ clock, look, timeoutMs: 300_000, tracker });
+			const deadline = new Deadline(300_000, clock);
+			const { signal } = new AbortController();
+			const result = await waitForTask({ clock, look, deadline, tracker, signal });
+			deadline.end();
 			polls += result.polls;
 			lagMs += clock.now() - endsAt;
 		},

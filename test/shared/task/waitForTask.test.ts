@@ -1,7 +1,8 @@
 import { FoxitFailure, type FailureFacts, type FailureKind } from '../../../nodes/shared/failure';
+import { Deadline } from '../../../nodes/shared/task/deadline';
 import { FirstLookTracker } from '../../../nodes/shared/task/firstLook';
 import { readTaskState, type TaskState } from '../../../nodes/shared/task/taskState';
-import { waitForTask, type WaitOptions } from '../../../nodes/shared/task/waitForTask';
+import { waitForTask } from '../../../nodes/shared/task/waitForTask';
 import { FakeClock } from '../../support/fake-clock';
 import { failureOf } from '../../support/failures';
 
@@ -13,8 +14,30 @@ const unknown = { status: 'FAILED', error: { code: '10000', message: 'task is no
 const failed = (kind: FailureKind, facts: FailureFacts = {}) =>
 	new FoxitFailure(kind, `A ${kind}`, facts);
 
+interface Options {
+	limitMs?: number;
+	tracker?: FirstLookTracker;
+	stop?: AbortSignal;
+}
+
+/** Waits for a task as an item does, under its time limit. */
+async function waitUnderLimit(
+	clock: FakeClock,
+	look: (signal: AbortSignal) => Promise<TaskState>,
+	{ limitMs = 300_000, tracker, stop = new AbortController().signal }: Options,
+) {
+	const deadline = new Deadline(limitMs, clock, 'The task');
+	const signal = deadline.bound(stop);
+	try {
+		const wait = { clock, look: async () => await look(signal), deadline, signal };
+		return await waitForTask({ ...wait, ...(tracker && { tracker }) });
+	} finally {
+		deadline.end();
+	}
+}
+
 /** A wait whose looks find the given steps, the last one for ever. */
-function waiting(steps: Step[], options: Partial<WaitOptions> = {}) {
+function waiting(steps: Step[], options: Options = {}) {
 	const clock = new FakeClock();
 	const lookedAt: number[] = [];
 	const look = async (): Promise<TaskState> => {
@@ -23,7 +46,7 @@ function waiting(steps: Step[], options: Partial<WaitOptions> = {}) {
 		if (step instanceof FoxitFailure) throw step;
 		return await Promise.resolve(readTaskState(step));
 	};
-	const start = () => waitForTask({ clock, look, timeoutMs: 300_000, ...options });
+	const start = () => waitUnderLimit(clock, look, options);
 	return { clock, lookedAt, start };
 }
 
@@ -169,40 +192,40 @@ describe('a task that fails', () => {
 });
 
 describe('the time limit', () => {
-	it('ends the wait, never without a last look at the very end', async () => {
-		const { clock, lookedAt, start } = waiting([running()], { timeoutMs: 10_000 });
+	it('ends the wait, never without a last look in its last second', async () => {
+		const { clock, lookedAt, start } = waiting([running()], { limitMs: 10_000 });
 		const failure = await clock.run(failureOf(start()));
 		expect(failure).toMatchObject({
-			kind: 'taskTimeout',
+			kind: 'timeLimit',
 			message: 'The task did not finish within 10 seconds',
 			facts: { lastStatus: 'IN_PROGRESS' },
 		});
-		expect(lookedAt.at(-1)).toBe(10_000);
+		expect(lookedAt.at(-1)).toBe(9_000);
 	});
 
 	it('lets the last look still find the task done', async () => {
-		const { clock, start } = waiting([running(), running(), done], { timeoutMs: 3_000 });
-		expect((await clock.run(start())).waitMs).toBe(3_000);
+		const { clock, start } = waiting([running(), running(), done], { limitMs: 3_000 });
+		expect((await clock.run(start())).waitMs).toBe(2_400);
 	});
 
 	it('comes before the first look when it is shorter than jobs usually take', async () => {
 		const tracker = new FirstLookTracker();
-		const { clock, lookedAt, start } = waiting([running()], { timeoutMs: 500, tracker });
+		const { clock, lookedAt, start } = waiting([running()], { limitMs: 500, tracker });
 		const failure = await clock.run(failureOf(start()));
 		expect(failure.message).toBe('The task did not finish within 0.5 seconds');
-		expect(lookedAt).toEqual([500]);
+		expect(lookedAt).toEqual([400]);
 	});
 
 	it('cuts a wait that the service asked for', async () => {
 		const busy = failed('service', { retryAfterMs: 600_000 });
-		const { clock, lookedAt, start } = waiting([busy], { timeoutMs: 5_000 });
-		expect((await clock.run(failureOf(start()))).kind).toBe('taskTimeout');
-		expect(lookedAt).toEqual([0, 5_000]);
+		const { clock, lookedAt, start } = waiting([busy], { limitMs: 5_000 });
+		expect((await clock.run(failureOf(start()))).kind).toBe('timeLimit');
+		expect(lookedAt).toEqual([0, 4_000]);
 	});
 
-	it('of 0 is none', async () => {
+	it('may be none', async () => {
 		const steps: Step[] = [...Array<Step>(500).fill(running()), done];
-		const { clock, start } = waiting(steps, { timeoutMs: 0 });
+		const { clock, start } = waiting(steps, { limitMs: Infinity });
 		await clock.run(start());
 		expect(clock.elapsed).toBeGreaterThan(7_000_000);
 	});
@@ -211,7 +234,7 @@ describe('the time limit', () => {
 describe('Stop', () => {
 	it('ends the wait in the middle of a sleep', async () => {
 		const stop = new AbortController();
-		const { clock, lookedAt, start } = waiting([running()], { signal: stop.signal });
+		const { clock, lookedAt, start } = waiting([running()], { stop: stop.signal });
 		const failure = failureOf(start());
 		await clock.advance(500);
 		stop.abort();
@@ -227,7 +250,9 @@ describe('Stop', () => {
 			await clock.sleep(5_000, stop.signal);
 			return readTaskState(done);
 		};
-		const failure = failureOf(waitForTask({ clock, look, timeoutMs: 0, signal: stop.signal }));
+		const failure = failureOf(
+			waitUnderLimit(clock, look, { limitMs: Infinity, stop: stop.signal }),
+		);
 		await clock.advance(100);
 		stop.abort();
 		expect((await failure).kind).toBe('cancelled');
@@ -235,7 +260,7 @@ describe('Stop', () => {
 	});
 
 	it('that came before the wait sends nothing at all', async () => {
-		const { lookedAt, start } = waiting([done], { signal: AbortSignal.abort() });
+		const { lookedAt, start } = waiting([done], { stop: AbortSignal.abort() });
 		expect((await failureOf(start())).kind).toBe('cancelled');
 		expect(lookedAt).toEqual([]);
 	});
@@ -243,7 +268,7 @@ describe('Stop', () => {
 
 describe('looks that hang, or wait for the rate', () => {
 	/** Looks that end only with their signal. */
-	function hanging(timeoutMs: number, stop?: AbortSignal) {
+	function hanging(limitMs: number, stop?: AbortSignal) {
 		const clock = new FakeClock();
 		const look = async (signal: AbortSignal): Promise<TaskState> => {
 			await clock.sleep(3_600_000, signal);
@@ -251,14 +276,14 @@ describe('looks that hang, or wait for the rate', () => {
 		};
 		return {
 			clock,
-			result: failureOf(waitForTask({ clock, look, timeoutMs, ...(stop && { signal: stop }) })),
+			result: failureOf(waitUnderLimit(clock, look, { limitMs, ...(stop && { stop }) })),
 		};
 	}
 
-	it('do not outlast the time limit by more than the last look may take', async () => {
+	it('do not outlast the time limit', async () => {
 		const { clock, result } = hanging(5_000);
-		await clock.advance(10_000);
-		expect((await result).kind).toBe('taskTimeout');
+		await clock.advance(5_000);
+		expect((await result).kind).toBe('timeLimit');
 		expect(clock.pending).toBe(0);
 	});
 

@@ -12,7 +12,7 @@ export const cancel: ESignOperation = {
 	name: 'Cancel',
 	action: 'Cancel an envelope',
 	description:
-		'Take back an envelope that is not finished; those who were invited are told by mail',
+		'Cancel an envelope that is not finished; those who were invited are told by mail',
 	properties: [
 		envelopeField,
 		{

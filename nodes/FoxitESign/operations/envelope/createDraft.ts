@@ -18,7 +18,7 @@ const draftOptions = [
 export const createDraft: ESignOperation = {
 	value: 'createDraft',
 	name: 'Create Draft',
-	action: 'Create a draft envelope',
+	action: 'Create a draft of an envelope',
 	description:
 		'Prepare an envelope without mailing anybody; recipients and fields may be added later, and Send Draft sends it',
 	properties: [...envelopeProperties, simplifyProperty, eSignOptions(...draftOptions)],

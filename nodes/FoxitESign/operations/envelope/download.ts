@@ -15,7 +15,7 @@ import { wholeMilliseconds } from '../../../shared/values/number';
 export const download: ESignOperation = {
 	value: 'download',
 	name: 'Download',
-	action: 'Download the signed files of an envelope',
+	action: 'Download the signed documents of an envelope',
 	description: 'Download the signed documents and the completion certificate',
 	properties: [envelopeField, ...downloadProperties, downloadOptions],
 	execute: async (run) => {

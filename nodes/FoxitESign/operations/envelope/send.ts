@@ -11,7 +11,7 @@ import type { ESignOperation } from '../types';
 export const send: ESignOperation = {
 	value: 'send',
 	name: 'Send',
-	action: 'Send an envelope',
+	action: 'Send documents for signature',
 	description: 'Mail documents to people for signature',
 	properties: [...envelopeProperties, simplifyProperty, eSignOptions(...sendingOptions)],
 	execute: async (run) => {

@@ -27,7 +27,7 @@ export const sendAndWait: ESignOperation = {
 	// The name that n8n's check of resume URLs goes by.
 	value: SEND_AND_WAIT_OPERATION,
 	name: 'Send and Wait for Signature',
-	action: 'Send an envelope and wait for the signatures',
+	action: 'Send documents for signature and wait until they are signed',
 	description:
 		'Mail documents for signature and go on when all have signed, or somebody has declined',
 	properties: [

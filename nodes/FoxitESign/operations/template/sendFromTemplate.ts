@@ -55,7 +55,7 @@ const properties: INodeProperties[] = [
 export const sendFromTemplate: ESignOperation = {
 	value: 'sendFromTemplate',
 	name: 'Send From Template',
-	action: 'Send an envelope from a template',
+	action: 'Send documents for signature from a template',
 	description: 'Fill in a template and mail it to people for signature',
 	properties: [...properties, simplifyProperty, eSignOptions(...sendingOptions)],
 	execute: async (run) => {

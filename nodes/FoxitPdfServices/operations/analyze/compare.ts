@@ -66,7 +66,7 @@ export const compare: ManualOperation = {
 	kind: 'manual',
 	value: 'compare',
 	name: 'Compare',
-	action: 'Compare two PDF documents',
+	action: 'Compare two PDFs',
 	description: 'Find the differences between two PDFs',
 	properties: [
 		...inputProperties(['binary', 'documentId']),

@@ -13,7 +13,7 @@ export const runSteps: ManualOperation = {
 	kind: 'manual',
 	value: 'runSteps',
 	name: 'Run Steps',
-	action: 'Run several steps on a PDF',
+	action: 'Run several steps on a PDF with one upload',
 	description:
 		'Run several operations one after the other at Foxit, with one upload and one download',
 	properties: [

@@ -20,7 +20,7 @@ export const combine: ManualOperation = {
 	kind: 'manual',
 	value: 'merge',
 	name: 'Merge',
-	action: 'Merge several PDF documents into one',
+	action: 'Merge PDFs into one',
 	description: 'Merge the PDFs of all items, or of several fields of each item, into one',
 	properties: [
 		...combineProperties,

@@ -4,7 +4,7 @@ import { pdfOperation } from '../pdfOperation';
 export const toWord = pdfOperation({
 	value: 'toWord',
 	name: 'To Word',
-	action: 'Convert a PDF to DOCX',
+	action: 'Convert a PDF to Word (DOCX)',
 	description: 'Turn a PDF into a Word document (DOCX)',
 	endpoint: '/documents/convert/pdf-to-word',
 	resultExtensions: ['.docx'],
@@ -14,7 +14,7 @@ export const toWord = pdfOperation({
 export const toExcel = pdfOperation({
 	value: 'toExcel',
 	name: 'To Excel',
-	action: 'Convert a PDF to XLSX',
+	action: 'Convert a PDF to Excel (XLSX)',
 	description: 'Turn a PDF into an Excel workbook (XLSX)',
 	endpoint: '/documents/convert/pdf-to-excel',
 	resultExtensions: ['.xlsx'],
@@ -24,7 +24,7 @@ export const toExcel = pdfOperation({
 export const toPowerPoint = pdfOperation({
 	value: 'toPowerPoint',
 	name: 'To PowerPoint',
-	action: 'Convert a PDF to PPTX',
+	action: 'Convert a PDF to PowerPoint (PPTX)',
 	description: 'Turn a PDF into a PowerPoint presentation (PPTX)',
 	endpoint: '/documents/convert/pdf-to-ppt',
 	resultExtensions: ['.pptx'],

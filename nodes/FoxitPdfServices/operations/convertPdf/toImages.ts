@@ -25,7 +25,7 @@ const DPI = { min: 72, max: 300 };
 const entry = pdfOperation({
 	value: 'toImages',
 	name: 'To Images',
-	action: 'Convert a PDF to images',
+	action: 'Convert the pages of a PDF to images',
 	description: 'Turn each page of a PDF into an image',
 	endpoint: '/documents/convert/pdf-to-image',
 	properties: [

@@ -12,7 +12,7 @@ export const fromFile: TaskOperation = {
 	kind: 'task',
 	value: 'fromFile',
 	name: 'From File',
-	action: 'Create a PDF from a file',
+	action: 'Convert Word, Excel, PowerPoint, an image or text to PDF',
 	description: 'Turn a Word, Excel, PowerPoint, text, image or HTML file into a PDF',
 	inputModes: ['binary', 'documentId'],
 	pdfInput: false,

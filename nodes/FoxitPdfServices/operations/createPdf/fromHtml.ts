@@ -8,7 +8,7 @@ export const fromHtml: TaskOperation = {
 	kind: 'task',
 	value: 'fromHtml',
 	name: 'From HTML',
-	action: 'Create a PDF from HTML',
+	action: 'Convert HTML to PDF',
 	description: 'Turn HTML code or an HTML file into a PDF',
 	inputModes: ['html', 'binary', 'documentId'],
 	pdfInput: false,

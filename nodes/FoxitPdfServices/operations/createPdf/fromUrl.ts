@@ -10,7 +10,7 @@ export const fromUrl: TaskOperation = {
 	kind: 'task',
 	value: 'fromUrl',
 	name: 'From URL',
-	action: 'Create a PDF from a URL',
+	action: 'Convert a web page to PDF',
 	description: 'Turn a public web page into a PDF',
 	inputModes: [],
 	pdfInput: false,

@@ -11,11 +11,15 @@ export const deleteDocument: ManualOperation = {
 	kind: 'manual',
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a document',
+	action: 'Delete a document at Foxit',
 	description: "Delete a document from Foxit's storage before its 24 hours are over",
 	properties: [
 		plainField('documentId'),
-		optionsCollection(optionFields.concurrency, optionFields.maxRequestsPerMinute),
+		optionsCollection(
+			optionFields.concurrency,
+			optionFields.maxRequestsPerMinute,
+			optionFields.timeout,
+		),
 	],
 	execute: async ({ session, itemIndex, parameters, record, signals }) => {
 		record.documentId = parameters.id('documentId');

@@ -14,7 +14,7 @@ export const download: ManualOperation = {
 	kind: 'manual',
 	value: 'download',
 	name: 'Download',
-	action: 'Download a document',
+	action: 'Download a document from Foxit',
 	description: 'Download an uploaded document or the result of an operation',
 	properties: [
 		plainField('documentId'),
@@ -23,6 +23,7 @@ export const download: ManualOperation = {
 			optionFields.concurrency,
 			optionFields.fileName,
 			optionFields.maxRequestsPerMinute,
+			optionFields.timeout,
 		),
 	],
 	execute: async (run) => {

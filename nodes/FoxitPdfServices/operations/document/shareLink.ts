@@ -42,6 +42,7 @@ export const shareLink: ManualOperation = {
 			optionFields.concurrency,
 			{ ...optionFields.fileName, description: 'Name under which the file is offered' },
 			optionFields.maxRequestsPerMinute,
+			optionFields.timeout,
 		),
 	],
 	execute: async (run) => {

@@ -15,11 +15,15 @@ export const upload: ManualOperation = {
 	kind: 'manual',
 	value: 'upload',
 	name: 'Upload',
-	action: 'Upload a document',
+	action: 'Upload a document to Foxit',
 	description: 'Upload a file once and use its ID in several operations',
 	properties: [
 		plainField('binary'),
-		optionsCollection(optionFields.concurrency, optionFields.maxRequestsPerMinute),
+		optionsCollection(
+			optionFields.concurrency,
+			optionFields.maxRequestsPerMinute,
+			optionFields.timeout,
+		),
 	],
 	execute: async (run) => {
 		const { context, itemIndex, parameters } = run;

@@ -7,7 +7,7 @@ import { OCR_LANGUAGES } from './ocrLanguages';
 export const ocr = pdfOperation({
 	value: 'ocr',
 	name: 'OCR',
-	action: 'Recognize text in a scanned PDF',
+	action: 'OCR a scanned PDF',
 	description: 'Make the text of scanned pages searchable',
 	endpoint: '/documents/analyze/pdf-ocr',
 	properties: [

@@ -6,7 +6,7 @@ import { pdfOperation } from '../pdfOperation';
 export const exportData = pdfOperation({
 	value: 'exportData',
 	name: 'Export Data',
-	action: 'Export the data of a PDF form',
+	action: 'Read the data of a filled PDF form',
 	description: 'Get the values that are filled in a PDF form',
 	endpoint: '/documents/forms/export-pdf-form-data',
 	result: 'json',

@@ -8,7 +8,7 @@ import { pdfOperation } from '../pdfOperation';
 export const importData = pdfOperation({
 	value: 'importData',
 	name: 'Import Data',
-	action: 'Import data into a PDF form',
+	action: 'Fill a PDF form',
 	description: 'Fill in a PDF form',
 	endpoint: '/documents/forms/import-pdf-form-data',
 	properties: [

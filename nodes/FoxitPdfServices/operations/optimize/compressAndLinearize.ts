@@ -14,7 +14,7 @@ export const compressAndLinearize: ManualOperation = {
 	kind: 'manual',
 	value: 'compressAndLinearize',
 	name: 'Compress and Linearize',
-	action: 'Compress and linearize a PDF',
+	action: 'Compress and linearize a PDF for the web',
 	description: 'Make a PDF small and quick to show on the web, with one upload and one download',
 	properties: [
 		...inputProperties(['binary', 'documentId']),

@@ -4,7 +4,7 @@ import { pdfOperation } from '../pdfOperation';
 export const flatten = pdfOperation({
 	value: 'flatten',
 	name: 'Flatten',
-	action: 'Flatten a PDF',
+	action: 'Flatten the form and the comments of a PDF',
 	description: 'Make form fields and annotations part of the page, so that nobody can change them',
 	endpoint: '/documents/modify/pdf-flatten',
 });

@@ -4,7 +4,7 @@ import { pdfOperation } from '../pdfOperation';
 export const linearize = pdfOperation({
 	value: 'linearize',
 	name: 'Linearize',
-	action: 'Linearize a PDF',
+	action: 'Linearize a PDF for fast web view',
 	description: 'Order a PDF so that its first page shows before the rest has loaded',
 	endpoint: '/documents/optimize/pdf-linearize',
 });

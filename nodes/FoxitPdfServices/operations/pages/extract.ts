@@ -8,7 +8,7 @@ const properties = [pageRangeField];
 export const extractText = pdfOperation({
 	value: 'extractText',
 	name: 'Extract Text',
-	action: 'Extract text from a PDF',
+	action: 'Extract the text of a PDF',
 	description: 'Get the text of a PDF, or of some of its pages',
 	endpoint,
 	properties,
@@ -21,7 +21,7 @@ export const extractText = pdfOperation({
 export const extractImages = pdfOperation({
 	value: 'extractImages',
 	name: 'Extract Images',
-	action: 'Extract images from a PDF',
+	action: 'Extract the images of a PDF',
 	description: 'Get the pictures that are embedded in a PDF',
 	endpoint,
 	properties,

@@ -23,7 +23,7 @@ const FIELD_TYPES: INodePropertyOptions[] = [
 export const redact = pdfOperation({
 	value: 'redact',
 	name: 'Redact',
-	action: 'Redact text in a PDF',
+	action: 'Redact text in a PDF for good',
 	description: 'Take texts and form fields out of a PDF for good',
 	endpoint: '/documents/security/pdf-redact',
 	properties: [

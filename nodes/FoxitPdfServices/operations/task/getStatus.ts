@@ -15,7 +15,11 @@ export const getStatus: ManualOperation = {
 	description: 'See where a task stands, without waiting',
 	properties: [
 		taskIdField,
-		optionsCollection(optionFields.concurrency, optionFields.maxRequestsPerMinute),
+		optionsCollection(
+			optionFields.concurrency,
+			optionFields.maxRequestsPerMinute,
+			optionFields.timeout,
+		),
 	],
 	execute: async ({ session, itemIndex, parameters, record, signals }) => {
 		record.taskId = parameters.id('taskId');

@@ -1,7 +1,7 @@
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputProperties, type OutputMode } from '../../../shared/ui/output';
 import { checkDelivery, deliver } from '../../../shared/job/deliver';
-import { timeoutOf, waitForResult as wait } from '../../../shared/job/waitForResult';
+import { waitForResult as wait } from '../../../shared/job/waitForResult';
 import { baseName, safeFileName } from '../../../shared/file/fileName';
 import { nameWithId } from '../../../shared/job/nameWithId';
 import type { ManualOperation } from '../../executor/types';
@@ -32,8 +32,7 @@ export const waitForResult: ManualOperation = {
 		record.taskId = taskId;
 		const output = parameters.choice<OutputMode>('output');
 		checkDelivery(run, output);
-		const timeoutMs = timeoutOf(parameters.collection('options'));
-		const state = await wait(run, { taskId, timeoutMs });
+		const state = await wait(run, { taskId });
 		if (state.resultDocumentId) record.resultDocumentId = state.resultDocumentId;
 		return await deliver(run, {
 			output,
