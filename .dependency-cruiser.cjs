@@ -16,6 +16,9 @@ const inOrder = (place, rooms) =>
 
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
 
+/** What both triggers of eSign tell of an event, and how. */
+const EVENTS = '^nodes/FoxitESignTrigger/event/';
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
 	forbidden: [
@@ -23,9 +26,14 @@ module.exports = {
 		{ ...forbid('No circle of folders', {}, { circular: true }), scope: 'folder' },
 		forbid('shared knows no node', { path: '^nodes/shared/' }, { path: '^nodes/(?!shared/)' }),
 		forbid(
-			'A node knows no other node; the trigger alone knows the service of eSign',
+			'A node knows no other node; the triggers alone know the service of eSign, and share their events',
 			{ path: '^nodes/(Foxit[^/]+)/' },
-			{ path: '^nodes/Foxit', pathNot: ['^nodes/$1/', '^nodes/FoxitESign/service/'] },
+			{ path: '^nodes/Foxit', pathNot: ['^nodes/$1/', '^nodes/FoxitESign/service/', EVENTS] },
+		),
+		forbid(
+			'The events of the triggers are for the triggers',
+			{ path: '^nodes/', pathNot: '^nodes/FoxitESign(Polling)?Trigger/' },
+			{ path: EVENTS },
 		),
 		forbid(
 			'The service of eSign is for the nodes and the credential of eSign',

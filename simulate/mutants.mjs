@@ -172,12 +172,6 @@ export const MUTANTS = [
 		change: swap('if (run.open === 0 && key.startsWith(`${content}|`))', 'if (false)'),
 	},
 	{
-		name: 'copies are deleted although a retry may need them',
-		family: 'documents',
-		file: /\/runNode\.js$/,
-		change: swap('if (output && !isRetried)', 'if (true)'),
-	},
-	{
 		name: 'of a chain, the result of a step is not asked for again',
 		family: 'documents',
 		file: /\/youngDocuments\.js$/,

@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import type { Delivery } from '../FoxitESign/service/delivery';
 import { withSignedFiles } from '../FoxitESign/service/signedFiles';
 import { answerWith } from '../FoxitESign/service/webhookCall';
-import { clientOf } from './lookAtEnvelope';
+import { clientOf } from './event/lookAtEnvelope';
 import type { TriggerSettings } from './settings';
 
 const DOWNLOAD_WAIT_MS = 60_000;

@@ -9,9 +9,10 @@ import { toNodeError } from '../shared/api/nodeError';
 import { asFailure } from '../shared/failure';
 import { emit } from './emit';
 import type { Answer } from '../FoxitESign/service/answers';
-import { eventJson, SIGNING_EVENTS } from './eventItem';
-import { passes, templateOf, type EventFilter } from './filters';
-import { lookAtEnvelope } from './lookAtEnvelope';
+import { eventJson, SIGNING_EVENTS } from './event/eventItem';
+import { eventKey, isFoundByLooking, noteDelivered } from './event/missedEvents';
+import { isFromTemplate, passes, templateOf } from './event/filters';
+import { clientOf, lookAtEnvelope } from './event/lookAtEnvelope';
 import { sampleEvent } from './sampleEvent';
 import { claimDelivery, isSeen, isStale } from './seen';
 import { triggerSettings, type TriggerSettings } from './settings';
@@ -40,13 +41,15 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	const key = deliveryKey(delivery);
 	if (isSeen(context, key)) return IGNORED;
+	const event = eventKey(delivery);
+	if (isFoundByLooking(context, event)) return IGNORED;
 	if (isStale(context, delivery.eventDate, n8nClock.now())) return tooOld(context, delivery);
 	let look: Answer | undefined;
 	try {
 		look = needsLook(settings, delivery)
-			? await lookAtEnvelope(context, delivery.envelopeId)
+			? await lookAtEnvelope(await clientOf(context), delivery.envelopeId)
 			: undefined;
-		if (!isFromTemplate(delivery, look, filter)) return IGNORED;
+		if (!isFromTemplate(delivery.folder, look, filter)) return IGNORED;
 	} catch (caught) {
 		// Whether it is wanted is not known. The service delivers again what was not answered by 2xx.
 		context.logger.warn(
@@ -56,6 +59,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 	// Of equal deliveries at once, each has looked: one that failed takes no other along.
 	if (!claimDelivery(context, key)) return IGNORED;
+	noteDelivered(context, event);
 	const json = eventJson(settings, delivery, { body: objectIn(body), look });
 	return await emit(context, settings, delivery, { json, answer: RECEIVED });
 }
@@ -102,14 +106,4 @@ function needsLook(
 ): boolean {
 	if (templateIds.length > 0 && templateOf(folder) === undefined) return true;
 	return SIGNING_EVENTS.includes(event) && isSimplified;
-}
-
-function isFromTemplate(
-	{ folder }: Delivery,
-	look: Answer | undefined,
-	{ templateIds }: EventFilter,
-): boolean {
-	if (templateIds.length === 0) return true;
-	const template = templateOf(folder) ?? templateOf(look?.folder);
-	return template !== undefined && templateIds.includes(template);
 }

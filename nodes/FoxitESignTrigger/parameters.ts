@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { accountProperty } from '../FoxitESign/service/eSignAccess';
 import { showFor } from '../shared/ui/properties';
+import { eventOptions, optionsOf } from './event/options';
 import { simplifyProperty } from '../shared/ui/simplify';
 
 const events: INodeProperties = {
@@ -103,65 +104,6 @@ const byHand: INodeProperties[] = [
 	handEvents,
 ];
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Custom Field Value',
-			name: 'customValue',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. deal-4711',
-			description: 'Only envelopes one of whose two custom fields has this value',
-		},
-		{
-			displayName: 'Download Signed Files',
-			name: 'downloadSigned',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to return the signed documents and the certificate with the event Envelope Executed',
-		},
-		{
-			displayName: 'Envelope IDs',
-			name: 'envelopeIds',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 35000001, 35000002',
-			description: 'Only these envelopes, separated by commas',
-		},
-		{
-			displayName: 'Envelope Name Contains',
-			name: 'nameContains',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. NDA',
-			description: 'Only envelopes with this in their name, whatever the case',
-		},
-		{
-			displayName: 'Put Output Files in Fields',
-			name: 'outputBinaryPropertyName',
-			type: 'string',
-			default: 'data',
-			placeholder: 'e.g. data',
-			description: 'The beginning of the names of the output fields: data_1, data_2 and so on',
-		},
-		{
-			displayName: 'Template IDs',
-			name: 'templateIds',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 701',
-			description:
-				'Only envelopes that the Foxit eSign node made from these templates, separated by commas',
-		},
-	],
-};
-
 /** All parameters of the trigger. */
 export const properties: INodeProperties[] = [
 	// n8n hides whatever the choice of a credential depends on, so that is this parameter alone.
@@ -189,5 +131,5 @@ export const properties: INodeProperties[] = [
 	...showFor(automatic, { channelMode: ['automatic'] }),
 	...showFor(byHand, { channelMode: ['byHand'] }),
 	simplifyProperty,
-	options,
+	optionsOf(eventOptions),
 ];

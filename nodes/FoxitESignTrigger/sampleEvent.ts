@@ -9,9 +9,9 @@ import type { ESignClient } from '../FoxitESign/service/eSignClient';
 import { listIn, objectIn, toText } from '../shared/values/members';
 import { answerWith } from '../FoxitESign/service/webhookCall';
 import { emit } from './emit';
-import { eventJson } from './eventItem';
-import { passes } from './filters';
-import { clientOf } from './lookAtEnvelope';
+import { eventJson } from './event/eventItem';
+import { passes } from './event/filters';
+import { clientOf } from './event/lookAtEnvelope';
 import { isMadeByHand, triggerSettings, type TriggerSettings } from './settings';
 
 /** Envelopes of this time are looked for a sample, the newest first, and at most so many looked at. */

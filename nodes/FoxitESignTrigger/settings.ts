@@ -4,7 +4,7 @@ import type { ChannelLevel } from '../FoxitESign/service/events';
 import { inputFailure } from '../shared/failure';
 import { parametersOfNode } from '../shared/item/itemParameters';
 import type { Parameters } from '../shared/values/parameters';
-import { filterOf, type EventFilter } from './filters';
+import { filterOf, type EventFilter } from './event/filters';
 import { properties } from './parameters';
 
 /** What the trigger is set to. */

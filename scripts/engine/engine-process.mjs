@@ -106,6 +106,10 @@ const methods = {
 		await engine.webhooks.deactivate(workflowId);
 	},
 
+	async poll(_id, workflowId) {
+		await engine.webhooks.poll(workflowId);
+	},
+
 	async staticData(_id, workflowId) {
 		return engine.webhooks.staticData(workflowId);
 	},

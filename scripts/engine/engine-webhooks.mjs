@@ -37,6 +37,11 @@ export class EngineWebhooks {
 		await this.#server.tests.activate(workflowJson, 'manual');
 	}
 
+	/** What n8n does at each of a poll node's times. Rejects with the node's error. @param {string} workflowId */
+	async poll(workflowId) {
+		await this.#server.triggers.polls.tick(workflowId);
+	}
+
 	/** @param {string} workflowId of an active one */
 	staticData(workflowId) {
 		return this.#server.triggers.staticData(workflowId);

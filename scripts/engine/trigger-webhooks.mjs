@@ -1,6 +1,7 @@
 import { additionalDataFor } from './additional-data.mjs';
 import { HttpError } from './http-error.mjs';
 import { n8nCore, n8nWorkflow } from './n8n.mjs';
+import { PollTriggers } from './poll-triggers.mjs';
 import { answer, base, callWebhook, webhooksOf, withIsolate, workflowOf } from './webhook-call.mjs';
 
 /**
@@ -21,6 +22,9 @@ export class TriggerWebhooks {
 
 	#isTest;
 
+	/** @type {PollTriggers} */
+	polls;
+
 	/** @type {Map<string, ActiveWorkflow>} by the workflow's id */
 	#active;
 
@@ -36,6 +40,7 @@ export class TriggerWebhooks {
 		this.#active = new Map(active.map((entry) => [entry.json.id, entry]));
 		this.#save = save;
 		this.#isTest = isTest;
+		this.polls = new PollTriggers(services, save);
 	}
 
 	/** @returns {ActiveWorkflow[]} */
@@ -56,6 +61,7 @@ export class TriggerWebhooks {
 			if (await hooks.checkExists?.call(context)) return;
 			await hooks.create?.call(context);
 		});
+		if (!this.#isTest) await this.polls.activate(entry, activation);
 		this.#active.set(json.id, entry);
 		this.#save();
 	}
@@ -64,6 +70,7 @@ export class TriggerWebhooks {
 	async deactivate(workflowId) {
 		const entry = this.#active.get(workflowId);
 		if (!entry) return;
+		this.polls.deactivate(workflowId);
 		await this.#forEachHook(entry, 'update', async (hooks, context) => {
 			await hooks.delete?.call(context);
 		});

@@ -6,7 +6,13 @@ import { execFileSync } from 'node:child_process';
 import { ROOT } from './paths.mjs';
 
 const NODES = [
-	...['FoxitDocGen', 'FoxitESign', 'FoxitESignTrigger', 'FoxitPdfServices'],
+	...[
+		'FoxitDocGen',
+		'FoxitESign',
+		'FoxitESignPollingTrigger',
+		'FoxitESignTrigger',
+		'FoxitPdfServices',
+	],
 	'FoxitStructuralExtract',
 ].map((node) => `test/${node}/`);
 
@@ -19,7 +25,7 @@ const WITH_NODES = [...NODES, ...ABOUT_NODES];
 /** The service's parts, and the nodes that work against them. */
 const SERVED = {
 	docgen: ['test/FoxitDocGen/'],
-	esign: ['test/FoxitESign/', 'test/FoxitESignTrigger/'],
+	esign: ['test/FoxitESign/', 'test/FoxitESignPollingTrigger/', 'test/FoxitESignTrigger/'],
 	operations: ['test/FoxitPdfServices/', 'test/FoxitStructuralExtract/'],
 };
 

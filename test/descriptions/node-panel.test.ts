@@ -90,6 +90,7 @@ const WORDS: Record<string, string[]> = {
 	'foxitESign webhookChannel get': ['webhook channel'],
 	'foxitESign webhookChannel getMany': ['list webhooks'],
 	'foxitESign webhookChannel update': ['update webhook'],
+	'foxitESignPollingTrigger ': ['polling', 'expired', 'behind a firewall', 'overdue', 'no webhook'],
 	'foxitESignTrigger ': ['signed', 'when signed', 'document signed', 'declined'],
 	'foxitStructuralExtract ': ['rag', 'chunk', 'markdown', 'extract table', 'form data', 'read pdf'],
 };

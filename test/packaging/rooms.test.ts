@@ -52,7 +52,7 @@ it.each<[rule: string, files: Record<string, string>]>([
 		{ 'nodes/shared/job/a.ts': '../../FoxitDocGen/run/b', 'nodes/FoxitDocGen/run/b.ts': './c' },
 	],
 	[
-		'A node knows no other node; the trigger alone knows the service of eSign',
+		'A node knows no other node; the triggers alone know the service of eSign, and share their events',
 		{
 			'nodes/FoxitDocGen/run/a.ts': '../../FoxitPdfServices/executor/b',
 			'nodes/FoxitPdfServices/executor/b.ts': './c',
@@ -84,17 +84,25 @@ it.each<[rule: string, files: Record<string, string>]>([
 			'nodes/FoxitPdfServices/operations/b.ts': './c',
 		},
 	],
+	[
+		'The events of the triggers are for the triggers',
+		{
+			'nodes/FoxitDocGen/a.ts': '../FoxitESignTrigger/event/b',
+			'nodes/FoxitESignTrigger/event/b.ts': 'n8n-workflow',
+		},
+	],
 ])('%s', async (rule, files) => {
 	expect(await broken(files)).toEqual([rule]);
 });
 
-it('lets a node know its rooms, and the trigger the service of eSign', async () => {
+it('lets a node know its rooms, and the triggers the service of eSign', async () => {
 	const files = {
 		'nodes/FoxitDocGen/FoxitDocGen.node.ts': './run/b',
 		'nodes/FoxitDocGen/run/b.ts': '../../shared/job/c',
 		'nodes/shared/job/c.ts': '../file/d',
 		'nodes/shared/file/d.ts': 'n8n-workflow',
-		'nodes/FoxitESignTrigger/e.ts': '../FoxitESign/service/f',
+		'nodes/FoxitESignPollingTrigger/d.ts': '../FoxitESignTrigger/event/e',
+		'nodes/FoxitESignTrigger/event/e.ts': '../../FoxitESign/service/f',
 		'nodes/FoxitESign/service/f.ts': 'n8n-workflow',
 	};
 	expect(await broken(files)).toEqual([]);

@@ -1,11 +1,12 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type { FunctionsBase, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { asFailure } from '../../shared/failure';
+import type { StoreContext } from '../../shared/file/binaryOutput';
 import { downloadSigned, type SignedFile } from './downloadEnvelope';
 import type { ESignClient } from './eSignClient';
 import { filesOnItem } from './filesOnItem';
 
-/** Signed files that a webhook fetches. */
+/** Signed files that a trigger fetches. */
 export interface SignedFilesRequest {
 	folderId: number;
 	/** The digital signature may take a moment longer than the event. */
@@ -20,7 +21,7 @@ export interface SignedFilesRequest {
  * well: where they cannot be had now, the item says so in `filesError` and goes without them.
  */
 export async function withSignedFiles(
-	context: IWebhookFunctions,
+	context: StoreContext & Pick<FunctionsBase, 'logger'>,
 	json: IDataObject,
 	{ folderId, waitMs, field, connect }: SignedFilesRequest,
 ): Promise<Pick<INodeExecutionData, 'binary' | 'json'>> {

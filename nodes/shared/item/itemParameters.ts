@@ -2,6 +2,7 @@ import type {
 	IExecuteFunctions,
 	IHookFunctions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
@@ -53,7 +54,7 @@ export function resolvedValue(
 
 /** The parameters of a trigger or a webhook, which have no items. */
 export function parametersOfNode(
-	context: IHookFunctions | IWebhookFunctions,
+	context: IHookFunctions | IPollFunctions | IWebhookFunctions,
 	fields: readonly Field[],
 ): Parameters {
 	return readerOf(fields, (name) => context.getNodeParameter(name, NOT_THERE));

@@ -165,6 +165,11 @@ class EngineClient {
 		await this.#ask('deactivate', [workflowId]).answer;
 	}
 
+	/** @param {string} workflowId whose time to poll has come */
+	async poll(workflowId) {
+		await this.#ask('poll', [workflowId]).answer;
+	}
+
 	/** @param {string} workflowId @returns {Promise<import('n8n-workflow').IDataObject>} */
 	async staticData(workflowId) {
 		return await this.#ask('staticData', [workflowId]).answer;

@@ -1,7 +1,8 @@
-import { customValuesOf, TEMPLATE_METADATA } from '../FoxitESign/service/envelope';
-import { idIn, objectIn, textIn } from '../shared/values/members';
-import type { Parameters } from '../shared/values/parameters';
-import { refused } from '../shared/values/rawValue';
+import type { Answer } from '../../FoxitESign/service/answers';
+import { customValuesOf, TEMPLATE_METADATA } from '../../FoxitESign/service/envelope';
+import { idIn, objectIn, textIn } from '../../shared/values/members';
+import type { Parameters } from '../../shared/values/parameters';
+import { refused } from '../../shared/values/rawValue';
 
 /** Which envelopes start the workflow. */
 export interface EventFilter {
@@ -50,6 +51,17 @@ export function passes(
 /** The template that the Foxit eSign node made an envelope from, as the envelope's metadata tell. */
 export function templateOf(folder: unknown): string | undefined {
 	return textIn(objectIn(objectIn(folder).metadata)[TEMPLATE_METADATA]);
+}
+
+/** Whether an envelope is made from one of the templates that are asked for, if any are. */
+export function isFromTemplate(
+	folder: unknown,
+	look: Answer | undefined,
+	{ templateIds }: EventFilter,
+): boolean {
+	if (templateIds.length === 0) return true;
+	const template = templateOf(folder) ?? templateOf(look?.folder);
+	return template !== undefined && templateIds.includes(template);
 }
 
 /** Names compare whatever their case ("Straße", "STRASSE"), and however accents are kept. */

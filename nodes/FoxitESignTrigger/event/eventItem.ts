@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../FoxitESign/service/answers';
-import type { Delivery } from '../FoxitESign/service/delivery';
-import { simplifyEnvelope, simplifyPerson } from '../FoxitESign/service/envelope';
-import { simplifyDetails } from '../FoxitESign/service/envelopeDetails';
-import { participantsOf } from '../FoxitESign/service/signing';
-import { idIn, isoTime, objectIn } from '../shared/values/members';
-import type { TriggerSettings } from './settings';
+import type { Answer } from '../../FoxitESign/service/answers';
+import type { Delivery } from '../../FoxitESign/service/delivery';
+import { simplifyEnvelope, simplifyPerson } from '../../FoxitESign/service/envelope';
+import { simplifyDetails } from '../../FoxitESign/service/envelopeDetails';
+import { participantsOf } from '../../FoxitESign/service/signing';
+import { idIn, isoTime, objectIn } from '../../shared/values/members';
 
 /** Events that people take for signatures. */
 export const SIGNING_EVENTS: readonly string[] = [
@@ -26,7 +25,7 @@ export interface EventSource {
  * each recipient's `progress` tell signers who signed from those who merely finished.
  */
 export function eventJson(
-	{ isSimplified }: TriggerSettings,
+	{ isSimplified }: { isSimplified: boolean },
 	delivery: Delivery,
 	{ body, look }: EventSource,
 ): IDataObject {

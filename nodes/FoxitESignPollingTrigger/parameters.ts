@@ -1,0 +1,84 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { accountProperty } from '../FoxitESign/service/eSignAccess';
+import { simplifyProperty } from '../shared/ui/simplify';
+import { eventOptions, optionsOf } from '../FoxitESignTrigger/event/options';
+
+/** What can be found by looking at envelopes; their values are those of Foxit's events where it has one. */
+export type PollingEvent =
+	| 'folder_cancelled'
+	| 'folder_executed'
+	| 'folder_expired'
+	| 'folder_sent'
+	| 'folder_signed'
+	| 'folder_waiting';
+
+const events: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	options: [
+		{
+			name: 'Envelope Cancelled',
+			value: 'folder_cancelled',
+			description: 'The sender cancelled it, or a recipient declined',
+		},
+		{
+			name: 'Envelope Executed',
+			value: 'folder_executed',
+			description:
+				'All have signed and the digital signature is applied: the signed files are there',
+		},
+		{
+			name: 'Envelope Expired',
+			value: 'folder_expired',
+			description: 'Its expiry date has passed. Foxit has no event for it.',
+		},
+		{ name: 'Envelope Sent', value: 'folder_sent' },
+		{ name: 'Envelope Signed', value: 'folder_signed', description: 'Once for each signer' },
+		{
+			name: 'Envelope Waiting',
+			value: 'folder_waiting',
+			description: 'It was sent some days ago and not all have signed. Foxit has no event for it.',
+		},
+	],
+	default: ['folder_executed'],
+	required: true,
+	description: 'Which events start the workflow',
+};
+
+const ownOptions: INodeProperties[] = [
+	{
+		displayName: 'Created in the Last Days',
+		name: 'lastDays',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 180, numberPrecision: 0 },
+		default: 90,
+		description: 'Only envelopes that are no older than so many days are looked at',
+	},
+	{
+		displayName: 'Only Missed Events',
+		name: 'onlyMissed',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to leave out events that a Foxit eSign Trigger of the same workflow has started with, so that this node adds those whose delivery was lost',
+	},
+	{
+		displayName: 'Waiting Days',
+		name: 'waitingDays',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 179, numberPrecision: 0 },
+		default: 7,
+		description: 'After how many days the event Envelope Waiting comes, once for each envelope',
+	},
+];
+
+/** All parameters of the polling trigger, but Poll Times, which n8n adds. */
+export const pollingProperties: INodeProperties[] = [
+	// n8n hides whatever the choice of a credential depends on, so that is this parameter alone.
+	accountProperty,
+	events,
+	simplifyProperty,
+	optionsOf([...eventOptions, ...ownOptions]),
+];
