@@ -154,3 +154,18 @@ it.each([
 	expect(description).toContain('***');
 	expect(description).not.toMatch(/hunter|aHVudGVy/);
 });
+
+it.each([
+	['text', (secret: string) => `client_secret: ${secret}\n${'x'.repeat(10_000)}`],
+	['JSON', (secret: string) => JSON.stringify({ headers: { client_secret: secret } })],
+	['Base64', (secret: string) => `Basic ${Buffer.from(`me:${secret}`).toString('base64')}`],
+])(
+	'a download that repeats the secret of the account is not delivered: %s',
+	async (_form, write) => {
+		server.put(`/pdf-services/api/documents/${TASK}/download`, Buffer.from(write(SECRET)));
+		const result = await run({ resource: 'document', operation: 'download', documentId: TASK });
+		expect(errorOf(result).message).toBe(
+			'What arrived from Foxit repeats the secret of the account [item 0]',
+		);
+	},
+);

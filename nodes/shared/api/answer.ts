@@ -44,7 +44,7 @@ export function readErrorBody(text: string): ErrorBody {
 /**
  * The failure that an answer with an error status stands for.
  *
- * @param nowEpochMs needed to read a Retry-After date
+ * @param nowEpochMs the service's time where its answer has no Date, needed for a Retry-After date
  */
 export function answerFailure(
 	response: Pick<HttpResponse, 'status' | 'headers' | 'text'>,
@@ -52,7 +52,8 @@ export function answerFailure(
 ): FoxitFailure {
 	const { code, message } = readErrorBody(response.text);
 	const kind = kindOf(response.status, code, message, response.text);
-	const retryAfterMs = parseRetryAfter(response.headers['retry-after'], nowEpochMs);
+	const { date, 'retry-after': retryAfter } = response.headers;
+	const retryAfterMs = parseRetryAfter(retryAfter, serviceNow(date, nowEpochMs));
 	const facts: FailureFacts = {
 		httpStatus: response.status,
 		mayHaveStarted: kind === 'service',
@@ -62,6 +63,12 @@ export function answerFailure(
 		...(retryAfterMs !== undefined && { retryAfterMs }),
 	};
 	return new FoxitFailure(kind, SENTENCE[kind] ?? `Foxit answered HTTP ${response.status}`, facts);
+}
+
+/** What the service's own clock showed: a Retry-After date counts from there, not from our clock. */
+function serviceNow(date: string | undefined, nowEpochMs: number): number {
+	const now = Date.parse(date ?? '');
+	return Number.isNaN(now) ? nowEpochMs : now;
 }
 
 /**

@@ -4,21 +4,20 @@ import { networkFailure } from '../api/networkFailure';
 import { MAX_ERROR_BODY_BYTES, type ByteStream, type HttpResponse } from '../api/transport';
 import { FoxitFailure, type FailureKind } from '../failure';
 import { throwIfCancelled } from '../task/clock';
+import { SNIFF_BYTES, type FileType } from './fileType';
 import {
-	isOldOffice,
-	isPdf,
-	isZip,
-	mimeTypeOfExtension,
-	sniff,
-	SNIFF_BYTES,
-	type FileType,
-} from './fileType';
-import { ContentEnd } from './contentEnd';
+	checkEnd,
+	endOf,
+	isPageInPlaceOfText,
+	isTextual,
+	refuseOtherPage,
+	truncated,
+	typeOf,
+	wrongStart,
+} from './contentCheck';
 import { guardSilence } from '../api/silenceGuard';
 import { peek, streamOf, type BufferStream } from '../api/streams';
 
-/** What the PDFs that Foxit makes start with. */
-const PDF_HEADER = '%PDF-';
 /** A truncated download is fetched again so many times in all. */
 const MAX_ATTEMPTS = 3;
 /** `service`: the error body of a passing fault, with status 200. */
@@ -137,14 +136,16 @@ async function receive<T>(
 		const text = client.withoutSecrets(bytes.toString('utf8'), 'words');
 		const failure = failureIn({ ...response, text }, client, request);
 		if (failure) throw failure;
+		refuseEcho(head, client);
 		return await store(bytes, announced, request, head);
 	}
+	refuseEcho(head, client);
 	refuseOtherPage(head, response, request.extensions);
 	const type = typeOf(head, request.extensions);
 	if (ended) return await store(head, announced, request, head);
 
 	let size = 0;
-	const last = new ContentEnd(endToCheck(type, request.extensions));
+	const last = endOf(type, request.extensions);
 	const counted = async function* () {
 		for await (const chunk of stream as AsyncIterable<Buffer>) {
 			size += chunk.length;
@@ -161,6 +162,13 @@ async function receive<T>(
 	// A store that swallows a broken stream must not pass for success.
 	checkLength(size, announced);
 	return { stored, type, size };
+}
+
+/** Something between here and Foxit that sends requests back would give the account away. */
+function refuseEcho(head: Buffer, client: CallSender): void {
+	const start = head.toString('utf8');
+	if (client.withoutSecrets(start, 'data') === start) return;
+	throw truncated('What arrived from Foxit repeats the secret of the account');
 }
 
 /**
@@ -186,34 +194,11 @@ async function store<T>(
 ): Promise<Received<T>> {
 	checkLength(content.length, announced);
 	const type = typeOf(head, request.extensions);
-	const last = new ContentEnd(endToCheck(type, request.extensions));
+	const last = endOf(type, request.extensions);
 	last.push(content);
 	checkEnd(last, type);
 	const stored = await request.sink(content, { ...type, announcedSize: content.length });
 	return { stored, type, size: content.length };
-}
-
-/**
- * Decides by the operation and the first bytes, never by the answer's own word
- * (docs/contract/pdf-services.md#download-a-document).
- */
-function typeOf(head: Buffer, extensions: readonly string[]): FileType {
-	const [usual] = extensions;
-	if (usual === undefined) {
-		return sniff(head) ?? { extension: '.bin', mimeType: 'application/octet-stream' };
-	}
-	const extension = extensions.find((candidate) => fits(head, candidate));
-	if (extension === undefined) throw wrongStart(usual);
-	return { extension, mimeType: mimeTypeOfExtension(extension) ?? 'application/octet-stream' };
-}
-
-function fits(head: Buffer, extension: string): boolean {
-	// Readers look for a PDF's header further on too; what Foxit makes starts with it.
-	if (extension === '.pdf') return isPdf(head.subarray(0, PDF_HEADER.length));
-	if (ZIP_BASED.has(extension)) return isZip(head);
-	if (extension === '.xls') return isOldOffice(head);
-	if (isTextual(extension)) return head.length > 0 && !head.includes(0);
-	return sniff(head)?.extension === extension;
 }
 
 /** Error bodies are short; longer JSON can only be a result, and must not be held in memory. */
@@ -221,61 +206,8 @@ function isShort(announced: number | undefined, ended: boolean): boolean {
 	return ended || (announced !== undefined && announced <= MAX_ERROR_BODY_BYTES);
 }
 
-const ZIP_BASED = new Set(['.zip', '.docx', '.xlsx', '.pptx']);
-
-function isTextual(extension: string): boolean {
-	return extension === '.json' || extension === '.txt' || extension === '.html';
-}
-
-/** A document that somebody has uploaded may lack what Foxit's own results always have. */
-function endToCheck({ extension }: FileType, promised: readonly string[]): string {
-	return promised.length === 0 ? '' : extension;
-}
-
-/** A page of a proxy or of a hotspot that asks to sign in comes with status 200 as well. */
-function refuseOtherPage(
-	head: Buffer,
-	{ headers }: HttpResponse,
-	extensions: readonly string[],
-): void {
-	const promised = extensions.find(isTextual);
-	if (promised === undefined) return;
-	const start = head.toString('utf8');
-	if (!/^\ufeff?\s*<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return;
-	const saysPage = /^text\/html\b/i.test(headers['content-type'] ?? '');
-	if (promised === '.html' ? asksToSignIn(start) : saysPage) {
-		throw truncated('A web page of another site arrived instead of the result');
-	}
-}
-
-/** No document that was converted asks for a password or leads on to another address. */
-function asksToSignIn(html: string): boolean {
-	return /\btype\s*=\s*["']?password\b|\bhttp-equiv\s*=\s*["']?refresh\b/i.test(html);
-}
-
-function checkEnd(last: ContentEnd, { extension }: FileType): void {
-	const missing = last.missing();
-	if (missing === undefined) return;
-	const name = extension.slice(1).toUpperCase();
-	throw truncated(`The ${name} file from Foxit is cut off: ${missing} is missing`);
-}
-
 function startsLikeJson(head: Buffer): boolean {
 	return /^\ufeff?\s*\{/.test(head.subarray(0, 64).toString('utf8'));
-}
-
-/**
- * Any bytes can be a text. A page with the type of a page, however, is that of a proxy between here
- * and Foxit.
- */
-function isPageInPlaceOfText(
-	head: Buffer,
-	{ headers }: HttpResponse,
-	extensions: readonly string[],
-): boolean {
-	if (!extensions.includes('.txt') || !/\bhtml\b/i.test(headers['content-type'] ?? ''))
-		return false;
-	return /^\ufeff?\s*<(!doctype\s+html|html)\b/i.test(head.subarray(0, 256).toString('utf8'));
 }
 
 function announcedLength(response: HttpResponse): number | undefined {
@@ -288,15 +220,6 @@ function checkLength(size: number, announced: number | undefined): void {
 	if (announced !== undefined && size !== announced) {
 		throw truncated(`Only ${size} of ${announced} bytes arrived from Foxit`);
 	}
-}
-
-function wrongStart(extension: string): FoxitFailure {
-	const name = extension.slice(1).toUpperCase();
-	return truncated(`What arrived from Foxit does not start like a ${name} file`);
-}
-
-function truncated(message: string): FoxitFailure {
-	return new FoxitFailure('truncated', message);
 }
 
 function asTruncated(failure: FoxitFailure): FoxitFailure {

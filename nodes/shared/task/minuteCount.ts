@@ -2,7 +2,7 @@
  * The span over which requests are counted. The limit is per minute; half a second more covers the
  * difference between when a request leaves here and when it is counted there.
  */
-const MINUTE_MS = 60_500;
+export const MINUTE_MS = 60_500;
 /** Grants are remembered for learning; more than this a minute is no limit worth remembering. */
 const MAX_LOG = 5_000;
 /** A wait shorter than this is the rest of a minute; one request more then would prove nothing. */
@@ -66,13 +66,6 @@ export class MinuteCount {
 		const leaves = this.granted[this.granted.length - limit];
 		if (leaves === undefined || leaves < this.countsFrom) return 0;
 		return leaves + MINUTE_MS - now;
-	}
-
-	/** The same for a limit of the user's own, which counts every request. */
-	chosenWaitMs(now: number, limit: number): number {
-		this.forget(now);
-		const leaves = this.granted[this.granted.length - limit];
-		return leaves === undefined ? 0 : leaves + MINUTE_MS - now;
 	}
 
 	/** Whether one request more than the limit should be tried now. */

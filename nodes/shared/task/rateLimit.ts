@@ -1,17 +1,9 @@
-import { MinuteCount } from './minuteCount';
+import { BurstTrial, PROBE_MS } from './burstTrial';
+import { MINUTE_MS, MinuteCount } from './minuteCount';
+import { MOST_RETRY_MS, refusalPauseMs } from './refusalPause';
+import { RequestLog } from './requestLog';
 import { SteadyRate } from './steadyRate';
 
-/** A request that tries the way for others is waited for so long at most; then one more goes. */
-export const PROBE_MS = 2_000;
-/** Without a word of the service the first retry comes after so long per request let in before... */
-const RETRY_PER_REQUEST_MS = 300;
-const LEAST_RETRY_MS = 1_000;
-const MOST_REQUESTS_FOR_RETRY = 30;
-/** ...each further one after three times as long... */
-const RETRY_GROWTH = 3;
-/** ...and beyond this the minute is waited for. */
-const MOST_RETRY_MS = 8_000;
-const LONGEST_PAUSE_MS = 120_000;
 /** The header knows whole seconds; shorter pauses say nothing. */
 const SECOND_MS = 1_000;
 /** So many requests one after the other at the steady rate show that the rate was right. */
@@ -26,13 +18,6 @@ export interface Ticket {
 	readonly heldBack: boolean;
 }
 
-/** Since the last refusal nothing was let in; or it is being found out how many go at once. */
-interface Trial {
-	at: number;
-	accepted: number;
-	inFlight: number;
-}
-
 /**
  * What is known of an account's limit. A refusal shuts it; single requests try the way; and by when
  * the first is let in and by how many go at once the limit is taken for a count per minute or for
@@ -41,7 +26,8 @@ interface Trial {
 export class RateLimit {
 	private readonly minute = new MinuteCount();
 	private readonly steady = new SteadyRate();
-	private trial: Trial | undefined;
+	private readonly sent = new RequestLog(MINUTE_MS);
+	private trial: BurstTrial | undefined;
 	private shut = false;
 	private probeAt: number | undefined;
 	private pausedUntil = -Infinity;
@@ -79,12 +65,9 @@ export class RateLimit {
 	 */
 	waitMs(now: number, chosenLimit: number): number {
 		const { minute, steady, trial, probeAt } = this;
-		const least = Math.max(0, minute.chosenWaitMs(now, chosenLimit), this.pausedUntil - now);
+		const least = Math.max(this.sent.waitMs(now, chosenLimit), this.pausedUntil - now);
 		if (this.shut) return probeAt === undefined ? least : Math.max(least, probeAt + PROBE_MS - now);
-		if (trial) {
-			const many = Math.min(trial.accepted, this.burst - trial.accepted);
-			return trial.inFlight < many ? least : Math.max(least, trial.at + PROBE_MS - now);
-		}
+		if (trial) return Math.max(least, trial.waitMs(now, this.burst));
 		const count = minute.testIsDue(now) ? 0 : minute.waitMs(now);
 		return Math.max(least, count, steady.waitMs(now));
 	}
@@ -95,10 +78,8 @@ export class RateLimit {
 		const isTest = plain && this.minute.waitMs(now) > 0;
 		const heldBack = plain && this.steady.grant(now);
 		if (this.shut) this.probeAt = now;
-		if (this.trial) {
-			this.trial.inFlight += 1;
-			this.trial.at = now;
-		}
+		this.trial?.grant(now);
+		this.sent.add(now);
 		this.minute.grant(now, isTest);
 		return { grantedAt: now, isTest, heldBack };
 	}
@@ -142,7 +123,9 @@ export class RateLimit {
 		this.trial = undefined;
 		this.probeAt = undefined;
 		this.refusedGrantAt = ticket.grantedAt;
-		const pauseMs = this.pauseMs(now, retryAfterMs, random);
+		const { refusalsInARow, countBlamed, countHolds, burst } = this;
+		const state = { minute, steady, refusalsInARow, countBlamed, countHolds, burst };
+		const pauseMs = refusalPauseMs(now, state, retryAfterMs, random);
 		this.pausedUntil = now + pauseMs;
 		if (steady.known) this.supposeCount(now, Math.max(pauseMs, now - this.shutAt));
 	}
@@ -185,14 +168,13 @@ export class RateLimit {
 				this.burst = Infinity;
 				this.minute.drop();
 			}
-			this.trial = { at, accepted: 1, inFlight: 0 };
+			this.trial = new BurstTrial(at);
 		}
 	}
 
-	/** Twice as many may be under way each time; as many as before the refusal, and all is told. */
-	private goesOn(trial: Trial): void {
-		trial.inFlight = Math.max(0, trial.inFlight - 1);
-		trial.accepted += 1;
+	/** As many as before the refusal, and all is told. */
+	private goesOn(trial: BurstTrial): void {
+		trial.letIn();
 		if (trial.accepted < this.burst) return;
 		this.trial = undefined;
 		const openAt = this.acceptedGrantAt;
@@ -228,7 +210,7 @@ export class RateLimit {
 		this.shutAt = now;
 	}
 
-	private trialEnds(now: number, { accepted }: Trial): void {
+	private trialEnds(now: number, { accepted }: BurstTrial): void {
 		const tookMs = now - this.shutAt;
 		const asMany = this.burst === Infinity || accepted >= this.burst / 2;
 		if (accepted >= 2 && asMany && tookMs > MOST_RETRY_MS) {
@@ -256,29 +238,5 @@ export class RateLimit {
 		if (count > 0) this.minute.suppose(count);
 		else this.minute.drop();
 		this.burst = Math.max(1, Math.min(this.burst, count));
-	}
-
-	/** A service that refuses again after the pause it asked for is not taken at its word alone. */
-	private pauseMs(now: number, retryAfterMs: number | undefined, random: number): number {
-		const { steady, refusalsInARow } = this;
-		const own = steady.known ? this.steadyRetryMs(now, random) : this.countRetryMs(now);
-		const ownMs = Math.min(own, LONGEST_PAUSE_MS);
-		if (!retryAfterMs) return ownMs;
-		const alone = refusalsInARow === 1 && !steady.shared;
-		return alone ? retryAfterMs : Math.max(retryAfterMs, ownMs);
-	}
-
-	private steadyRetryMs(now: number, random: number): number {
-		const ms = this.steady.retryMs(this.refusalsInARow, random);
-		return this.countBlamed ? Math.max(ms, this.minute.waitMs(now)) : ms;
-	}
-
-	private countRetryMs(now: number): number {
-		const untilFreeMs = this.minute.waitMs(now, Math.max(1, this.minute.count(now)));
-		const requests = Math.min(MOST_REQUESTS_FOR_RETRY, this.burst);
-		const first = Math.max(LEAST_RETRY_MS, RETRY_PER_REQUEST_MS * requests);
-		const ms = first * RETRY_GROWTH ** (this.refusalsInARow - 1);
-		const minuteIsMeant = this.countHolds || (ms > MOST_RETRY_MS && this.burst > 1);
-		return untilFreeMs > 0 && (minuteIsMeant || ms > untilFreeMs) ? untilFreeMs : ms;
 	}
 }

@@ -102,6 +102,14 @@ describe('Retry-After', () => {
 		expect(failureFor(429, '', { 'retry-after': value }).facts.retryAfterMs).toBe(ms);
 	});
 
+	it("counts a date from the service's own clock, however wrong ours is", () => {
+		const headers = {
+			date: 'Wed, 21 Oct 2015 07:28:00 GMT',
+			'retry-after': 'Wed, 21 Oct 2015 07:28:30 GMT',
+		};
+		expect(failureFor(429, '', headers).facts.retryAfterMs).toBe(30_000);
+	});
+
 	it('is left out when it cannot be read', () => {
 		expect(failureFor(429, '', { 'retry-after': 'soon' }).facts).not.toHaveProperty('retryAfterMs');
 	});

@@ -54,6 +54,16 @@ describe("the user's own limit", () => {
 		expect(grantedAt).toEqual([0, 0, 0, 60_500, 60_500, 60_500, 121_000]);
 	});
 
+	it('counts refused requests, too', async () => {
+		const { clock, pace } = newPace();
+		pace.restrict(2);
+		(await pace.acquire('work')).refused(1_000);
+		const second = await clock.run(pace.acquire('work'));
+		second.accepted();
+		const third = await clock.run(pace.acquire('work'));
+		expect([second.waitedMs, third.waitedMs]).toEqual([1_000, 59_500]);
+	});
+
 	it('tells how long a request has waited for it', async () => {
 		const { clock, pace } = newPace();
 		pace.restrict(1);
