@@ -6,6 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { isHumanReview } from '../sending/message/toolCall';
 import { asFailure } from '../../shared/failure';
 import { objectIn } from '../../shared/values/members';
 
@@ -19,8 +20,12 @@ export function firstMajor(context: object): FirstMajor | undefined {
 	return 'setSignatureValidationRequired' in context ? (context as FirstMajor) : undefined;
 }
 
-/** Whether every end leaves by the first of two outputs: in n8n 1, of nodes saved before *Use One Output*. */
+/**
+ * Whether every end leaves by the first of two outputs: in n8n 1, of nodes saved before *Use One
+ * Output*; and of an agent's review, where n8n looks nowhere else for `approved`.
+ */
 export function takesAllByFirst(context: { getNode: () => INode }): boolean {
+	if (isHumanReview(context)) return true;
 	return firstMajor(context) !== undefined && context.getNode().typeVersion < 1.1;
 }
 
@@ -53,4 +58,14 @@ export function passOnWhenTimeIsOver(
 ): void {
 	context.getExecuteData().data.main = outputs;
 	context.setMetadata({ forwardAllOutputs: true });
+}
+
+/**
+ * Keeps a further call of a reviewed tool from passing without a review. n8n wakes an execution by
+ * turning off the node that has rested, and calls that an agent makes side by side share that node: the
+ * others would be passed on as they are. So the one that rests gets a node of its own.
+ */
+export function restApart(context: IExecuteFunctions): void {
+	const executeData = context.getExecuteData();
+	executeData.node = { ...executeData.node };
 }

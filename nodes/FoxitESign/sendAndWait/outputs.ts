@@ -10,6 +10,7 @@ export const oneOutputProperty: INodeProperties = {
 	name: 'oneOutput',
 	type: 'boolean',
 	noDataExpression: true,
+	displayOptions: { hide: { '@tool': [true] } },
 	default: false,
 	description:
 		'Whether every end leaves by one output. An If node on its "approved", or a Switch node on its "outcome", tells them apart. In n8n 1 there is no other way: a node that has waited has no second output there.',

@@ -8,9 +8,10 @@ import type { ESignRun } from '../run/eSignRun';
 import { envelopeRequest } from '../sending/envelopeBody';
 import { launchOf } from '../sending/envelopeOptions';
 import { lookAt } from '../sending/sendDraft';
+import { isHumanReview } from '../sending/message/toolCall';
 import { prepareEnvelope, sendPrepared } from '../sending/sendEnvelope';
 import { whenKnown } from '../sending/whenKnown';
-import { firstMajor, passOnWhenTimeIsOver, takesAllByFirst } from './hosts';
+import { firstMajor, passOnWhenTimeIsOver, restApart, takesAllByFirst } from './hosts';
 import { unsignedOutputs } from './outputs';
 import { timeOverJson, waitTill } from './waitLimit';
 import { instanceMark, openWaitChannel, sweepWaitChannels } from './waitChannel';
@@ -50,12 +51,14 @@ export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> 
 	});
 
 	firstMajor(context)?.setSignatureValidationRequired();
+	if (isHumanReview(context)) restApart(context);
 	await context.putExecutionToWait(till);
 	const input = context.getInputData()[itemIndex];
 	if (!input) return [];
 	const pairedItem = { item: itemIndex };
 	if (until !== undefined) {
-		const item = { ...input, json: timeOverJson(input.json, envelopeId), pairedItem };
+		const json = timeOverJson(input.json, envelopeId, isHumanReview(context));
+		const item = { ...input, json, pairedItem };
 		const byFirst = oneOutput || takesAllByFirst(context);
 		passOnWhenTimeIsOver(context, unsignedOutputs(item, byFirst));
 	}

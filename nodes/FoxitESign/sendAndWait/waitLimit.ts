@@ -68,7 +68,15 @@ const TIME_OVER = 'timeOver';
 /**
  * What goes on when the time is over: the input, and that nobody has signed. The input itself is in
  * `input`, should it have members of these names.
+ *
+ * @param isReview of an agent's tool. n8n tells the agent the `chatInput` of the item as what the
+ *   reviewer says; in the input it is what the agent was asked, so there the input is in `input` alone.
  */
-export function timeOverJson(input: IDataObject, envelopeId: number): IDataObject {
-	return { ...input, approved: false, outcome: TIME_OVER, signed: false, envelopeId, input };
+export function timeOverJson(
+	input: IDataObject,
+	envelopeId: number,
+	isReview: boolean,
+): IDataObject {
+	const over = { approved: false, outcome: TIME_OVER, signed: false, envelopeId, input };
+	return isReview ? over : { ...input, ...over };
 }

@@ -14,7 +14,8 @@ import { fieldValuesOf, simplifyDetails } from '../service/envelopeDetails';
 import type { ESignClient } from '../service/eSignClient';
 import { withSignedFiles } from '../service/signedFiles';
 import { allHaveSigned, participantsOf, type Participant } from '../service/signing';
-import { withoutGaps } from '../../shared/values/members';
+import { isHumanReview } from '../sending/message/toolCall';
+import { toText, withoutGaps } from '../../shared/values/members';
 import { parametersOfNode } from '../../shared/item/itemParameters';
 
 /** The digital signature may take a moment longer than the event. */
@@ -77,7 +78,8 @@ export async function wakeOutputs(
 	const oneOutput = parameters.booleanIfSet('oneOutput') === true;
 	if (!signed) {
 		// n8n 1 hands on the first output of a woken node, and drops the others without a word.
-		const item = { json: { ...json, input: restingItem(context) }, pairedItem };
+		const said = isHumanReview(context) ? feedback(delivery) : {};
+		const item = { json: { ...json, ...said, input: restingItem(context) }, pairedItem };
 		return unsignedOutputs(item, oneOutput || takesAllByFirst(context));
 	}
 	if (!parameters.boolean('downloadSigned')) {
@@ -100,6 +102,13 @@ function outcomeOf(status: string, signed: boolean): string {
 
 function signerJson({ label, email, finishedAt }: Participant): IDataObject {
 	return withoutGaps({ name: label, email, at: finishedAt });
+}
+
+/** What n8n tells the agent of a refusal, besides that it is one. */
+function feedback({ party, reason }: Delivery): IDataObject {
+	const by = simplifyPerson(party);
+	const who = by ? toText(by.name) || toText(by.email) : '';
+	return reason ? { chatInput: `${who ? `Declined by ${who}` : 'Cancelled'}: ${reason}` } : {};
 }
 
 function endedBy({ party, reason }: Delivery): IDataObject {

@@ -10,6 +10,7 @@ import { documentsOf, type SentDocuments } from './documents';
 import { envelopeSettings, type EnvelopeSettings, type Launch } from './envelopeOptions';
 import { plainFieldValues, refuseUnknownFields } from './fieldValues';
 import { fieldsOf, lowSignatures, refuseUnsignable, type PlacedField } from './fields';
+import { messageDocument } from './messageDocument';
 import { partiesOf, recipientList, type Party } from './recipients';
 import { objectIn } from '../../shared/values/members';
 
@@ -30,6 +31,10 @@ export async function envelopeRequest(run: ESignRun, launch: Launch): Promise<En
 	if (run.parameters.choice('documentSource') === 'template') {
 		return await templateRequest(run, settings, parties, name);
 	}
+	if (run.parameters.choice('documentSource') === 'message') {
+		const { fields, ...document } = messageDocument(run, parties);
+		return folderRequest(settings, { name, parties, documents: document, fields, placement: [] });
+	}
 	const placement = placementOf(run.parameters, launch);
 	const documents = await documentsOf(run);
 	const fields = fieldsIn(run.parameters, parties, documents.count, placement);
@@ -38,6 +43,21 @@ export async function envelopeRequest(run: ESignRun, launch: Launch): Promise<En
 	if (alone && launch === 'whenSignable') refuseUnsignable(fields, parties);
 	const low = lowSignatures(fields);
 	if (low !== undefined) run.remark(low);
+	return folderRequest(settings, { name, parties, documents, fields, placement });
+}
+
+/** What an envelope of documents is made of. */
+interface FolderUse {
+	/** Empty: that of the first document. */
+	name: string;
+	parties: Party[];
+	documents: SentDocuments;
+	fields: PlacedField[];
+	placement: readonly Placement[];
+}
+
+function folderRequest(settings: EnvelopeSettings, use: FolderUse): EnvelopeRequest {
+	const { name, parties, documents, fields, placement } = use;
 	return {
 		...settings,
 		path: '/folders/createfolder',

@@ -1,3 +1,4 @@
+import { check as approval } from './approval.mjs';
 import { check as binaryData } from './binary-data.mjs';
 import { check as editor } from './editor.mjs';
 import { check as errors } from './errors.mjs';
@@ -34,6 +35,7 @@ export const CHECKS = [
 	stop,
 	errors,
 	eSign,
+	approval,
 	binaryData,
 	tools,
 	queue,

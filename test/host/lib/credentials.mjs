@@ -16,6 +16,8 @@ export function credentialsOf(api) {
 		/** @returns {Promise<{ id: string, name: string, type: string }>} the credential as saved */
 		create: async (credential) => await api.post('/credentials', credential),
 
+		remove: async ({ id }) => await api.delete(`/credentials/${id}`),
+
 		/**
 		 * The editor's test when a credential is saved.
 		 *

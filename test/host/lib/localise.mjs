@@ -1,4 +1,5 @@
 import { OWN_NODES } from './node-types.mjs';
+import { SCRIPTED_MODEL } from './scripted-model.mjs';
 
 /**
  * The rule by which an example of `examples/` becomes one that can run on this machine. The shipped
@@ -8,6 +9,7 @@ import { OWN_NODES } from './node-types.mjs';
  * 2. A step of a service that asks for an account of its own (a mailbox, a CRM, a disk in the cloud)
  *    becomes the manual trigger where it starts the workflow; where it downloads, a step that reads the
  *    Office files of that folder; else "No Operation", which hands on what it is given.
+ * 3. A language model stays, with the credential of the scripted one (scripted-model.mjs).
  */
 
 const N8N_FILES = '/home/node/.n8n-files';
@@ -27,10 +29,19 @@ export function localise(workflow, filesFolder, findType) {
 
 function standIn(node, findType) {
 	if (OWN_NODES.test(node.type) || !node.credentials) return node;
+	if (isLanguageModel(findType(node.type, node.typeVersion))) {
+		const credentials = Object.keys(node.credentials).map((type) => [
+			type,
+			{ name: SCRIPTED_MODEL },
+		]);
+		return { ...node, credentials: Object.fromEntries(credentials) };
+	}
 	const { id, name, position } = node;
 	const [type, parameters = {}] = equivalent(node, findType);
 	return { id, name, position, type: `n8n-nodes-base.${type}`, typeVersion: 1, parameters };
 }
+
+const isLanguageModel = (type) => JSON.stringify(type?.outputs ?? []).includes('ai_languageModel');
 
 function equivalent({ type, typeVersion, parameters }, findType) {
 	if (findType(type, typeVersion)?.group.includes('trigger')) return ['manualTrigger'];

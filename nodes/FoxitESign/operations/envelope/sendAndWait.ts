@@ -14,6 +14,15 @@ const waitOptions = sendingOptions.filter(
 		!['embeddedSigning', 'embeddedSignersEmails', 'includeLinks', 'sessionHours'].includes(name),
 );
 
+/** Tools of agents get no files: what is signed before one of them runs is its call, as a message. */
+const waitEnvelope = envelopeProperties.flatMap((property) => {
+	if (property.name !== 'documentSource') return [property];
+	return [
+		{ ...property, displayOptions: { hide: { '@tool': [true] } } },
+		{ ...property, displayOptions: { show: { '@tool': [true] } }, default: 'message' },
+	];
+});
+
 export const sendAndWait: ESignOperation = {
 	// The name that n8n's check of resume URLs goes by.
 	value: SEND_AND_WAIT_OPERATION,
@@ -29,7 +38,7 @@ export const sendAndWait: ESignOperation = {
 			type: 'notice',
 			default: '',
 		},
-		...envelopeProperties,
+		...waitEnvelope,
 		...waitLimitProperties,
 		...wakeProperties,
 		eSignOptions(...waitOptions),

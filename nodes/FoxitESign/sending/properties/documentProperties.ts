@@ -16,6 +16,11 @@ const sourceProperties: INodeProperties[] = [
 				value: 'binary',
 				description: 'Files of the input item, up to 40 MB together',
 			},
+			{
+				name: 'Message',
+				value: 'message',
+				description: 'A plain text, made into a PDF with a signature field for each signer',
+			},
 			{ name: 'Template', value: 'template', description: 'A template of the eSign account' },
 			{
 				name: 'URLs',
@@ -35,6 +40,18 @@ const sourceProperties: INodeProperties[] = [
 		default: 'data',
 		placeholder: 'e.g. data, annex',
 		hint: 'The names of the input fields that hold the files, separated by commas',
+	},
+	{
+		displayName: 'Message',
+		name: 'message',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		required: true,
+		displayOptions: { show: { documentSource: ['message'] } },
+		default: '',
+		placeholder: 'e.g. I approve the refund of 740.00 to order 4711.',
+		description:
+			'What is signed. The letters of western European languages can be shown; a text with others is refused.',
 	},
 	{
 		displayName: 'File URLs',
