@@ -39,7 +39,7 @@ it('says what became of a page that does not load', async () => {
 	expect(errorOf(result)).toMatchObject({
 		message: 'Foxit could not process the document [item 0]',
 		description: expect.stringMatching(
-			/^Check that the page opens in a browser .*\/gone answered HTTP 404/,
+			/^Foxit says: .*\/gone answered HTTP 404.* Check that the page opens in a browser/,
 		) as string,
 	});
 	expect(await foxit.charges()).toBe(0);

@@ -23,9 +23,9 @@ describe.each([
 ])(
 	'the table of operations of %s',
 	(_node, resources: ReadonlyArray<ResourceEntry<OperationEntry>>) => {
-		const rows = [...read('docs/operations.md').matchAll(/^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$/gm)].map(
-			([, resource, operation]) => `| ${resource?.trim()} | ${operation?.trim()} |`,
-		);
+		const rows = [
+			...read('docs/operations.md').matchAll(/^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$/gm),
+		].map(([, resource, operation]) => `| ${resource?.trim()} | ${operation?.trim()} |`);
 		const wanted = resources.flatMap(({ name, operations }) =>
 			operations.map((operation) => `| ${name} | ${operation.name} |`),
 		);

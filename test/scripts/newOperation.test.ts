@@ -12,7 +12,13 @@ jest.setTimeout(HANGS_MS);
 
 const COPIED = [
 	...['docs/contract', 'nodes', 'credentials', 'sandbox/README.md', 'sandbox/src', 'scripts'],
-	...['docs/operations.md', '.prettierrc.json', 'eslint.config.mjs', 'jest.config.js', 'package.json'],
+	...[
+		'docs/operations.md',
+		'.prettierrc.json',
+		'eslint.config.mjs',
+		'jest.config.js',
+		'package.json',
+	],
 	...['tsconfig.json', 'sandbox/tsconfig.json', 'sandbox/package.json', 'test/tsconfig.json'],
 	...['test/contract', 'test/support/package-nodes.ts', 'test/support/slowest-files.cjs'],
 	'test/support/jest-environment.cjs',

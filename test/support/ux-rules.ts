@@ -265,7 +265,8 @@ function possibleValues(parameter: INodeProperties): unknown[] {
 export const everyParameterReachable: UxRule = (description) => {
 	const reached = new Set(combinations(description).flatMap(({ shown }) => shown));
 	return parametersOf(description)
-		.filter(({ parameter }) => !reached.has(parameter) && !isKeptForSavedWorkflows(parameter))
+		.filter(({ parameter }) => !reached.has(parameter))
+		.filter(({ parameter }) => !isKeptForSavedWorkflows(parameter) && !isOfTools(parameter))
 		.map(({ path, parameter }) => {
 			return `${path}: never shown (${JSON.stringify(parameter.displayOptions)})`;
 		});
@@ -280,6 +281,11 @@ function isKeptForSavedWorkflows({ name, displayOptions, ...parameter }: INodePr
 	const values: unknown[] = show[name] ?? [];
 	const onlyByItself = hide === undefined && Object.keys(show).join() === name;
 	return onlyByItself && values.length > 0 && !values.includes(parameter.default);
+}
+
+/** A parameter that n8n shows where the node is a tool of an agent. */
+function isOfTools({ displayOptions }: INodeProperties): boolean {
+	return displayOptions?.show?.['@tool'] !== undefined;
 }
 
 /** n8n keeps values by name: two parameters of one name must not show together. */

@@ -11,8 +11,7 @@ export const cancel: ESignOperation = {
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel an envelope',
-	description:
-		'Cancel an envelope that is not finished; those who were invited are told by mail',
+	description: 'Cancel an envelope that is not finished; those who were invited are told by mail',
 	properties: [
 		envelopeField,
 		{

@@ -31,7 +31,7 @@ const SHARED = fileURLToPath(new URL('../../../../nodes/shared/', import.meta.ur
 function compiled(target) {
 	mkdirSync(join(target, 'zip'));
 	const sources = readdirSync(join(SHARED, 'zip')).map((name) => `zip/${name}`);
-	for (const source of [...sources, 'failure.ts', 'eventLoop.ts']) {
+	for (const source of [...sources, 'failure.ts', 'outsideText.ts', 'eventLoop.ts']) {
 		const { code } = transformFileSync(join(SHARED, source), {
 			jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
 			module: { type: 'commonjs' },
