@@ -1,26 +1,18 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { ChannelLevel } from '../FoxitESign/service/events';
-import { inputFailure } from '../shared/failure';
 import { parametersOfNode } from '../shared/item/itemParameters';
 import type { Parameters } from '../shared/values/parameters';
-import { filterOf, type EventFilter } from './event/filters';
+import { eventSettings, type EventSettings } from './event/eventSettings';
 import { properties } from './parameters';
 
-/** What the trigger is set to. */
-export interface TriggerSettings {
-	/**
-	 * The events that start the workflow. Each delivery is held against them, although the channel has a
-	 * list of its own: that can be changed in the account's settings.
-	 */
-	events: readonly string[];
+/**
+ * What the trigger is set to. Each delivery is held against its events, although the channel has a list
+ * of its own: that can be changed in the account's settings.
+ */
+export interface TriggerSettings extends EventSettings {
 	/** One that was made by hand is none of the trigger's business. */
 	channel: { isByHand: true; secret: string } | { isByHand: false; level: ChannelLevel };
-	/** Whether events are put out in plain form, and not as they come. */
-	isSimplified: boolean;
-	filter: EventFilter;
-	/** Where signed files go, if they are wanted. */
-	filesField: string | undefined;
 }
 
 /**
@@ -32,22 +24,7 @@ export interface TriggerSettings {
 export function triggerSettings(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
 	const parameters = parametersOfNode(context, properties);
 	const channel = channelIn(parameters);
-	const events = [...new Set(parameters.choicesOf(channel.isByHand ? 'handEvents' : 'events'))];
-	if (events.length === 0) {
-		throw inputFailure('"Events" is empty', {
-			parameter: 'Events',
-			advice: 'Choose at least one event that starts the workflow.',
-		});
-	}
-	const options = parameters.collection('options');
-	const filesField = options.requiredText('outputBinaryPropertyName');
-	return {
-		events,
-		channel,
-		isSimplified: parameters.booleanIfSet('simplify') ?? true,
-		filter: filterOf(options),
-		filesField: options.boolean('downloadSigned') ? filesField : undefined,
-	};
+	return { ...eventSettings(parameters, channel.isByHand ? 'handEvents' : 'events'), channel };
 }
 
 /** Whether the channel is made in the account's settings. */

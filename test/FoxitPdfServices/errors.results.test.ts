@@ -24,7 +24,7 @@ const TASKS: Record<string, Failure> = {
 			Foxit could not process the document [item 0]
 
 			The file is "letter.docx". Foxit says: "The DOCX file is damaged or not what its name says:
-			invalid zip data" (INTERNAL_SERVER_ERROR). If that does not tell, check that the file is
+			invalid zip data" (INTERNAL_SERVER_ERROR). If this does not explain it, check that the file is
 			intact and opens in its own application. Document ID: <id>. Task ID: <id>.`,
 	},
 	'pages that are not there': {
@@ -50,9 +50,10 @@ const TASKS: Record<string, Failure> = {
 	},
 	'a task that does not end in time': {
 		fault: { match: SUBMITS, action: { type: 'never-finish' } },
-		parameters: { ...FROM_FILE, options: { timeout: 1 } },
+		// Long enough for a look, however busy the machine is: the error tells what it has seen.
+		parameters: { ...FROM_FILE, options: { timeout: 10 } },
 		text: `
-			The task did not finish within 1 second [item 0]
+			The task did not finish within 10 seconds [item 0]
 
 			Raise the Timeout option if this happens often. The task goes on at
 			Foxit: continue with Task > Wait for Result and its Task ID, without paying again. Last

@@ -173,7 +173,7 @@ const ADVICE: Readonly<Record<FailureKind, string>> = {
 	submitUnclear:
 		'Nothing was submitted again, so that nothing is paid for twice. Run the workflow again, or set the option Retry Submits to Always.',
 	taskFailed:
-		'If that does not tell, check that the file is intact and opens in its own application.',
+		'If this does not explain it, check that the file is intact and opens in its own application.',
 	passwordProtected:
 		'Give the right password where the operation has a Password field, or remove the protection first.',
 	timeLimit: 'Raise the Timeout option if this happens often.',
