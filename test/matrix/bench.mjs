@@ -6,7 +6,7 @@ import { workflow } from '../engine/support/workflow.mjs';
 import { makePdf } from '../support/make-pdf.mjs';
 import { latestOf } from './descriptions.mjs';
 import { catchRequests, SERVICE_URL } from './requests.mjs';
-import { TEMPLATE, TEMPLATE_URL } from './samples.mjs';
+import { FILE, FILE_URL, TEMPLATE, TEMPLATE_URL } from './samples.mjs';
 
 export const NODES = ['foxitPdfServices', 'foxitStructuralExtract', 'foxitDocGen', 'foxitESign'];
 const OFFICE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -19,7 +19,7 @@ const OFFICE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.d
  */
 export class Bench {
 	static async open() {
-		const requests = catchRequests(NODES, { [TEMPLATE_URL]: TEMPLATE });
+		const requests = catchRequests(NODES, { [TEMPLATE_URL]: TEMPLATE, [FILE_URL]: FILE });
 		const data = {
 			clientId: 'sandbox-client',
 			clientSecret: 'sandbox-secret',

@@ -33,6 +33,10 @@ const ENVELOPE = {
 /** A template elsewhere on the web. */
 export const TEMPLATE_URL = 'https://example.com/nda.docx';
 
+/** A PDF elsewhere on the web, as far as its first bytes tell. */
+export const FILE_URL = 'https://example.com/contract.pdf';
+export const FILE = Buffer.from('%PDF-1.7 %%EOF');
+
 /** Read from the first item for the whole run, so each form gets a run of its own. */
 export const OF_THE_RUN = [
 	'concurrency',
@@ -78,7 +82,12 @@ const VALUES = {
 	themeColor: '#FF0000',
 	tocBookmarkLevels: '1-3',
 	envelopeName: 'Agreement',
-	fileUrls: 'https://example.com/contract.pdf',
+	fileUrls: FILE_URL,
+	fileUrl: FILE_URL,
+	compareFileUrl: FILE_URL,
+	fileBase64: FILE.toString('base64'),
+	compareFileBase64: FILE.toString('base64'),
+	inputFileName: 'contract.pdf',
 	templateUrl: TEMPLATE_URL,
 	templateBase64: TEMPLATE.toString('base64'),
 	webhookUrl: 'https://n8n.example.com/hook',
@@ -147,7 +156,11 @@ export function valueOf(field, operation = '') {
 export const NEEDED = {
 	'analyze compare': { compareBinaryPropertyName: 'data2' },
 	'chain runSteps': { steps: { step: [{ operation: 'compress', compressionLevel: 'LOW' }] } },
-	'combine merge': { combineMode: 'perItem', binaryPropertyNames: 'data,data2' },
+	'combine merge': {
+		combineMode: 'perItem',
+		binaryPropertyNames: 'data,data2',
+		fileUrls: `${FILE_URL}\n${FILE_URL}`,
+	},
 	'createPdf fromFile': { binaryPropertyName: 'doc', sourceFormat: 'word' },
 	'form importData': {
 		formFields: { field: [{ name: 'iban', value: 'DE89' }] },
@@ -193,6 +206,8 @@ export const ENTRIES = {
 	changes: { ...PERSON, kind: 'update', partyNumber: 1 },
 	groupRecipients: PERSON,
 	fields: { type: 'signature', x: 72, y: 72, width: 150, height: 40 },
+	fileHeaders: { name: 'X-Api-Key', value: 'key' },
+	compareFileHeaders: { name: 'X-Api-Key', value: 'key' },
 	redactTexts: { text: 'tulip' },
 	filePasswords: { number: 1, password: 'p' },
 	formFields: { name: 'iban', value: 'DE89' },

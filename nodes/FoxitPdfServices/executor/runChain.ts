@@ -7,7 +7,8 @@ import { toText } from '../../shared/values/members';
 import type { OperationRun } from './types';
 import { markCopies } from '../../shared/job/deleteCopies';
 import { deliver } from '../../shared/job/deliver';
-import { inputDocument, inputName, requirePdf } from '../../shared/job/inputDocument';
+import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
+import { DOCUMENT_MODES } from '../../shared/job/jobRun';
 import { settingsOf, uploadOnce } from '../../shared/job/runTask';
 import { submitJob } from '../../shared/job/submitJob';
 import { submitOnce } from '../../shared/job/submitOnce';
@@ -33,9 +34,9 @@ export async function runChain(
 	planned: readonly PlannedStep[],
 ): Promise<INodeExecutionData[]> {
 	const { record } = run;
-	const input = await inputDocument(run, ['binary', 'documentId']);
+	const input = await inputDocument(run, DOCUMENT_MODES);
 	const settings = settingsOf(run);
-	await requirePdf(input.file);
+	await requirePdf(input);
 
 	await uploadOnce(run, input, '.pdf');
 	const steps = (record.steps ??= []);
@@ -49,7 +50,7 @@ export async function runChain(
 	const last = steps[planned.length - 1];
 	if (last?.resultDocumentId) record.resultDocumentId = last.resultDocumentId;
 
-	const name = inputName(input) ?? record.resultDocumentId;
+	const name = input.name ?? record.resultDocumentId;
 	const items = await deliver(run, {
 		output: settings.output,
 		extensions: ['.pdf'],

@@ -44,9 +44,13 @@ export interface TaskOperation extends OperationBase {
 	/**
 	 * Checks the parameters and lays out the request, before anything is sent.
 	 *
-	 * @param file the file to be uploaded, when there is one
+	 * @param file gives the file to be uploaded, when there is one; one at a web address is downloaded
+	 *   then, so parameters come first
 	 */
-	prepare: (parameters: Parameters, file?: UploadCandidate) => PreparedTask | Promise<PreparedTask>;
+	prepare: (
+		parameters: Parameters,
+		file?: () => Promise<UploadCandidate>,
+	) => PreparedTask | Promise<PreparedTask>;
 	/** How to get on when the task fails, where the input is not a file of the user's. */
 	failedAdvice?: string;
 	/** Turns the JSON of a `json` or `data` result into what users see, unless they want it raw. */

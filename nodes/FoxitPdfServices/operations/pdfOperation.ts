@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { DOCUMENT_MODES } from '../../shared/job/jobRun';
 import type { Parameters } from '../../shared/values/parameters';
 import type { PreparedTask, TaskOperation } from '../executor/types';
 
@@ -18,7 +19,7 @@ export function pdfOperation(given: PdfOperation): TaskOperation {
 		kind: 'task',
 		...{ value, name, action, description },
 		properties: given.properties ?? [],
-		inputModes: ['binary', 'documentId'],
+		inputModes: DOCUMENT_MODES,
 		pdfInput: true,
 		result: given.result ?? 'file',
 		...(fileNoun && { fileNoun }),

@@ -87,12 +87,12 @@ export async function runTask(
 /** Makes sure that the input is at Foxit. */
 export async function uploadOnce(
 	run: JobRun,
-	{ file, documentId }: InputDocument,
+	input: InputDocument,
 	extension: string | undefined,
 ): Promise<void> {
 	const { record } = run;
-	if (documentId) record.documentId = documentId;
+	if (input.documentId) record.documentId = input.documentId;
 	// A retry finds the upload of the try before.
-	if (!file || record.documentId) return;
-	record.documentId = await uploadSource(run, sourceOf(file, extension));
+	if (!input.file || record.documentId) return;
+	record.documentId = await uploadSource(run, sourceOf(await input.file(), extension));
 }

@@ -1,5 +1,6 @@
 import { asFailure, inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
+import { DOCUMENT_MODES } from '../../../shared/job/jobRun';
 import { inputProperties } from '../../../shared/ui/input';
 import { optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
@@ -17,7 +18,7 @@ export const runSteps: ManualOperation = {
 	description:
 		'Run several operations one after the other at Foxit, with one upload and one download',
 	properties: [
-		...inputProperties(['binary', 'documentId']),
+		...inputProperties(DOCUMENT_MODES),
 		{
 			displayName: 'Steps',
 			name: 'steps',

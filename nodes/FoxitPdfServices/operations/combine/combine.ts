@@ -41,9 +41,9 @@ export const combine: ManualOperation = {
 };
 
 async function merge(run: OperationRun): Promise<INodeExecutionData[]> {
-	const sources = await combineSources(run);
 	const settings = settingsOf(run);
 	const config = configOf(run.parameters);
+	const sources = await combineSources(run);
 
 	return await runTask(run, settings, {
 		endpoint: ENDPOINT,

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { inputProperties } from '../../../shared/ui/input';
+import { DOCUMENT_MODES } from '../../../shared/job/jobRun';
+import { headersField, inputProperties } from '../../../shared/ui/input';
 import { showFor } from '../../../shared/ui/properties';
 
 const ALL_ITEMS = { combineMode: ['allItems'] };
@@ -18,6 +19,7 @@ const perItemFields: INodeProperties[] = [
 				value: 'documentIds',
 				description: 'Documents that are at Foxit already',
 			},
+			{ name: 'URLs', value: 'urls', description: 'Files at web addresses' },
 		],
 		default: 'binaryFields',
 		description: 'Where the documents come from',
@@ -42,6 +44,18 @@ const perItemFields: INodeProperties[] = [
 		placeholder: 'e.g. 6a87bc79335d041db3450ee1,6a87bc7403aded2ba2797a43',
 		description: 'The IDs in the order to merge them: with commas between them, or an array',
 	},
+	{
+		displayName: 'File URLs',
+		name: 'fileUrls',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		required: true,
+		displayOptions: { show: { combineFrom: ['urls'] } },
+		default: '',
+		placeholder: 'e.g. https://example.com/cover.pdf',
+		description: 'The addresses in the order to merge them: one in a line, or an array',
+	},
+	{ ...headersField, displayOptions: { show: { combineFrom: ['urls'] } } },
 	{
 		displayName: 'File Passwords',
 		name: 'filePasswords',
@@ -99,7 +113,7 @@ export const combineProperties: INodeProperties[] = [
 		default: 'allItems',
 		description: 'What to merge',
 	},
-	...showFor(inputProperties(['binary', 'documentId']), ALL_ITEMS),
+	...showFor(inputProperties(DOCUMENT_MODES), ALL_ITEMS),
 	{
 		displayName: 'Document Password',
 		name: 'itemPassword',

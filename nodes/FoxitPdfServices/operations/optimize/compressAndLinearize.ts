@@ -1,3 +1,4 @@
+import { DOCUMENT_MODES } from '../../../shared/job/jobRun';
 import { inputProperties } from '../../../shared/ui/input';
 import { optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
@@ -17,7 +18,7 @@ export const compressAndLinearize: ManualOperation = {
 	action: 'Compress and linearize a PDF for the web',
 	description: 'Make a PDF small and quick to show on the web, with one upload and one download',
 	properties: [
-		...inputProperties(['binary', 'documentId']),
+		...inputProperties(DOCUMENT_MODES),
 		...compress.properties,
 		...outputProperties('chain'),
 		optionsCollection(
