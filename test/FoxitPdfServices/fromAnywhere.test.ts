@@ -189,7 +189,10 @@ describe('a URL', () => {
 		const bad: Array<[given: object, message: string]> = [
 			[at('report.pdf'), '"File URL" is not a web address'],
 			[at("={{ 'ftp://files.example/a' }}"), '"File URL" is not a web address'],
-			[at(url, header('X Key', 'a')), '"Name" in entry 1 of "Headers" must be like X-Api-Key'],
+			[
+				at(url, header('X Key', 'a')),
+				'"Name" in entry 1 of "Headers" must be a header name such as Authorization',
+			],
 			[
 				at(url, header('X-Key', '={{ "a\\nb" }}')),
 				'"Value" in entry 1 of "Headers" must be one line',

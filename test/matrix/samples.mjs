@@ -59,6 +59,9 @@ export const TOGETHER = ['combine merge'];
 /** Operations that ask the service for nothing. */
 export const QUIET = [' check'];
 
+/** Parameters that are refused blank, though the editor does not say that they are required. */
+export const MUST_BE_FILLED = ['fileUrl', 'fileBase64', 'compareFileUrl', 'compareFileBase64'];
+
 /** Parameters that the editor alone reads. */
 export const OF_THE_EDITOR = ['templateTags'];
 
@@ -168,6 +171,12 @@ export const NEEDED = {
 	},
 	'page manipulate': { steps: { step: [{ action: 'delete', pages: '2' }] } },
 	'secure protect': { userPassword: 'one', ownerPassword: 'two' },
+	'createPdf officeToSmallPdf': { binaryPropertyName: 'doc', sourceFormat: 'word' },
+	'secure secureForSending': {
+		userPassword: 'one',
+		ownerPassword: 'two',
+		redactTexts: { text: [{ text: 'tulip' }] },
+	},
 	'secure redact': { redactTexts: { text: [{ text: 'tulip' }] } },
 	'envelope createDraft': ENVELOPE,
 	'envelope send': ENVELOPE,

@@ -43,6 +43,7 @@ export async function runTaskOperation(
 				extensions: prepared.resultExtensions,
 				fallbackName: nameFor(input, prepared, run),
 				...(operation.fileNoun && { noun: operation.fileNoun }),
+				...(operation.remarks && { remarks: operation.remarks }),
 				numbers: prepared.fileNumbers,
 				simplify: settings.simplify ? operation.simplify : undefined,
 			}),

@@ -9,12 +9,12 @@ type PdfOperation = Pick<TaskOperation, 'value' | 'name' | 'action' | 'descripti
 	properties?: INodeProperties[];
 	/** Members of the request body in addition to the document's id; checks the parameters. */
 	body?: (parameters: Parameters) => IDataObject;
-} & Partial<Pick<TaskOperation, 'result' | 'fileNoun' | 'simplify'>> &
+} & Partial<Pick<TaskOperation, 'result' | 'fileNoun' | 'remarks' | 'simplify'>> &
 	Partial<Pick<PreparedTask, 'resultExtensions'>>;
 
 /** An entry for the most common form: one PDF in, and unless told otherwise one PDF out. */
 export function pdfOperation(given: PdfOperation): TaskOperation {
-	const { value, name, action, description, fileNoun, simplify } = given;
+	const { value, name, action, description, fileNoun, remarks, simplify } = given;
 	return {
 		kind: 'task',
 		...{ value, name, action, description },
@@ -23,6 +23,7 @@ export function pdfOperation(given: PdfOperation): TaskOperation {
 		pdfInput: true,
 		result: given.result ?? 'file',
 		...(fileNoun && { fileNoun }),
+		...(remarks && { remarks }),
 		...(simplify && { simplify }),
 		prepare: (parameters) => ({
 			endpoint: given.endpoint,

@@ -21,7 +21,7 @@ import { readChoices } from './choices';
 import { draftItems } from './draftItems';
 import { BUILDERS, type StructureOutput } from './outputs';
 import { binaryResult, downloadedResult } from './resultSource';
-import type { ExtractionSubmitter } from './submit';
+import type { ExtractionSubmitter } from '../../shared/job/extractionSubmitter';
 
 /** Extracts one item's document, or reads an extraction that was made before. */
 export async function extractItem(

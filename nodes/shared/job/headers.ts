@@ -15,7 +15,7 @@ export function headersOf(parameters: Parameters, name: string): Record<string, 
 	const rows = parameters.entries(name, 'header').map((row) => {
 		const header = row.requiredText('name');
 		if (!TOKEN.test(header)) {
-			throw refused(row.place('name'), 'must be like X-Api-Key', header);
+			throw refused(row.place('name'), 'must be a header name such as Authorization', header);
 		}
 		const value = row.statedExactText('value').trim();
 		if (value === '') throw empty(row.place('value'));

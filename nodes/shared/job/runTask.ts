@@ -22,12 +22,18 @@ export interface TaskSettings {
 	body: IDataObject;
 }
 
-/** Reads the options that all operations on tasks share. */
-export function settingsOf(run: JobRun): TaskSettings {
+/**
+ * Reads the options that all operations on tasks share.
+ *
+ * @param output where the user has no choice
+ */
+export function settingsOf(
+	run: JobRun,
+	output = run.parameters.choice<OutputMode>('output'),
+): TaskSettings {
 	const { parameters } = run;
 	const options = parameters.collection('options');
 	const password = options.exactText('password');
-	const output = parameters.choice<OutputMode>('output');
 	checkDelivery(run, output);
 	return {
 		output,

@@ -48,7 +48,7 @@ export const headersField: INodeProperties = {
 					name: 'name',
 					type: 'string',
 					default: '',
-					placeholder: 'e.g. X-Api-Key',
+					placeholder: 'e.g. Authorization',
 					description: 'Name of the header',
 				},
 				{
@@ -64,13 +64,16 @@ export const headersField: INodeProperties = {
 	],
 };
 
+/**
+ * Where an expression chooses the mode, n8n wants the required fields of all modes to be filled. So
+ * those that came later are not required; a blank one is refused when its mode is chosen.
+ */
 const FIELDS: Readonly<Record<string, INodeProperties>> = {
 	base64: {
 		displayName: 'File in Base64',
 		name: 'fileBase64',
 		type: 'string',
 		typeOptions: { rows: 3 },
-		required: true,
 		default: '',
 		placeholder: 'e.g. {{ $json.file }}',
 		description: 'The file in Base64, with or without the prefix of a data URL',
@@ -108,7 +111,6 @@ const FIELDS: Readonly<Record<string, INodeProperties>> = {
 		displayName: 'File URL',
 		name: 'fileUrl',
 		type: 'string',
-		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/report.pdf',
 		description:

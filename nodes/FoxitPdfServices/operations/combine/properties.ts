@@ -91,6 +91,73 @@ const perItemFields: INodeProperties[] = [
 	},
 ];
 
+/** Opens one item's document, where all are merged. */
+export const itemPassword: INodeProperties = {
+	displayName: 'Document Password',
+	name: 'itemPassword',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description: "Password that opens the item's document, if it is protected",
+};
+
+/** How to merge. */
+export const mergeOptions: INodeProperties = {
+	displayName: 'Merge Options',
+	name: 'combineOptions',
+	type: 'collection',
+	placeholder: 'Add setting',
+	default: {},
+	options: [
+		{
+			displayName: 'Add Bookmarks',
+			name: 'addBookmarks',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to add a bookmark for each document',
+		},
+		{
+			displayName: 'Add Table of Contents',
+			name: 'addTableOfContents',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to put a table of contents in front',
+		},
+		{
+			displayName: 'Retain Page Numbers',
+			name: 'retainPageNumbers',
+			type: 'boolean',
+			default: false,
+			description: "Whether pages keep their own documents' numbers",
+		},
+		{
+			displayName: 'Skip Broken Documents',
+			name: 'skipBroken',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to leave out documents that Foxit cannot read and merge the rest',
+		},
+		{
+			displayName: 'Table of Contents Levels',
+			name: 'tocBookmarkLevels',
+			type: 'string',
+			displayOptions: { show: { addTableOfContents: [true] } },
+			default: '1-5',
+			placeholder: 'e.g. 1-3',
+			description: 'Levels of bookmarks that go into the table of contents',
+		},
+		{
+			displayName: 'Table of Contents Title',
+			name: 'tocTitle',
+			type: 'string',
+			displayOptions: { show: { addTableOfContents: [true] } },
+			default: '',
+			placeholder: 'e.g. Contents',
+			description: 'Heading of the table of contents',
+		},
+	],
+};
+
 /** What to merge, and how. */
 export const combineProperties: INodeProperties[] = [
 	{
@@ -114,69 +181,7 @@ export const combineProperties: INodeProperties[] = [
 		description: 'What to merge',
 	},
 	...showFor(inputProperties(DOCUMENT_MODES), ALL_ITEMS),
-	{
-		displayName: 'Document Password',
-		name: 'itemPassword',
-		type: 'string',
-		typeOptions: { password: true },
-		displayOptions: { show: ALL_ITEMS },
-		default: '',
-		description: "Password that opens the item's document, if it is protected",
-	},
+	...showFor([itemPassword], ALL_ITEMS),
 	...showFor(perItemFields, PER_ITEM),
-	{
-		displayName: 'Merge Options',
-		name: 'combineOptions',
-		type: 'collection',
-		placeholder: 'Add setting',
-		default: {},
-		options: [
-			{
-				displayName: 'Add Bookmarks',
-				name: 'addBookmarks',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to add a bookmark for each document',
-			},
-			{
-				displayName: 'Add Table of Contents',
-				name: 'addTableOfContents',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to put a table of contents in front',
-			},
-			{
-				displayName: 'Retain Page Numbers',
-				name: 'retainPageNumbers',
-				type: 'boolean',
-				default: false,
-				description: "Whether pages keep their own documents' numbers",
-			},
-			{
-				displayName: 'Skip Broken Documents',
-				name: 'skipBroken',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to leave out documents that Foxit cannot read and merge the rest',
-			},
-			{
-				displayName: 'Table of Contents Levels',
-				name: 'tocBookmarkLevels',
-				type: 'string',
-				displayOptions: { show: { addTableOfContents: [true] } },
-				default: '1-5',
-				placeholder: 'e.g. 1-3',
-				description: 'Levels of bookmarks that go into the table of contents',
-			},
-			{
-				displayName: 'Table of Contents Title',
-				name: 'tocTitle',
-				type: 'string',
-				displayOptions: { show: { addTableOfContents: [true] } },
-				default: '',
-				placeholder: 'e.g. Contents',
-				description: 'Heading of the table of contents',
-			},
-		],
-	},
+	mergeOptions,
 ];

@@ -25,7 +25,10 @@ export interface PasswordedDocument extends InputDocument {
  */
 export async function combineSources(run: OperationRun): Promise<PasswordedDocument[]> {
 	const perItem = run.parameters.choice('combineMode') === 'perItem';
-	const sources = perItem ? await sourcesOfItem(run) : await sourcesOfAllItems(run);
+	return perItem ? await sourcesOfItem(run) : await sourcesOfAllItems(run);
+}
+
+function refuseTooFew(sources: readonly unknown[], perItem: boolean): void {
 	if (sources.length < 2) {
 		const found = sources.length === 0 ? 'none' : 'only one';
 		throw inputFailure(`Merging takes at least two documents, found ${found}`, {
@@ -34,10 +37,10 @@ export async function combineSources(run: OperationRun): Promise<PasswordedDocum
 				: 'Check that the node before gives an item for each document. To merge several files of one item, set Merge to Each Item Into a PDF of Its Own.',
 		});
 	}
-	return sources;
 }
 
-async function sourcesOfAllItems(run: OperationRun): Promise<PasswordedDocument[]> {
+/** The documents of all items, in order, checked but not sent. */
+export async function sourcesOfAllItems(run: OperationRun): Promise<PasswordedDocument[]> {
 	const sources: PasswordedDocument[] = [];
 	for (const itemIndex of run.itemIndexes) {
 		const source = await ofItem(itemIndex, async () => {
@@ -47,6 +50,7 @@ async function sourcesOfAllItems(run: OperationRun): Promise<PasswordedDocument[
 		});
 		sources.push(source);
 	}
+	refuseTooFew(sources, false);
 	// Parameters of all items come before the download of the first.
 	for (const [index, source] of sources.entries()) {
 		const itemIndex = run.itemIndexes[index] ?? run.itemIndex;
@@ -86,6 +90,7 @@ async function sourcesOfItem(run: OperationRun): Promise<PasswordedDocument[]> {
 			return { file: async () => await Promise.resolve(file), label };
 		}),
 	);
+	refuseTooFew(documents, true);
 	for (const document of documents) await requirePdf(document);
 	return documents.map((document, index) => {
 		const password = passwords.get(index + 1);
