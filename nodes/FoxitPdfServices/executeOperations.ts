@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { timeLimitMs } from '../shared/item/access';
+import { includesInputFields, timeLimitMs } from '../shared/item/access';
 import { parametersOfItems } from '../shared/item/itemParameters';
 import { runNode } from '../shared/item/runNode';
 import { openSession } from '../shared/item/session';
@@ -22,6 +22,7 @@ export async function executeOperations(
 	});
 	return await runNode(context, {
 		open: async () => await openSession(context, parametersOf(0)),
+		includesInputFields: (itemIndex) => includesInputFields(parametersOf(itemIndex)),
 		label,
 		together: () => {
 			const entry = operationOf(RESOURCES, label(0));

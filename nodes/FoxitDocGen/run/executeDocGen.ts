@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
+import { includesInputFields } from '../../shared/item/access';
 import { parametersOfItems } from '../../shared/item/itemParameters';
 import { runNode } from '../../shared/item/runNode';
 import { runSummary } from '../../shared/job/runSummary';
@@ -21,6 +22,7 @@ export async function executeDocGen(context: IExecuteFunctions): Promise<INodeEx
 
 	return await runNode(context, {
 		open: async () => await openDocGenSession(context, parametersOf(0)),
+		includesInputFields: (itemIndex) => includesInputFields(parametersOf(itemIndex)),
 		label: (itemIndex) => ({ resource: 'docGen', operation: operationOf(itemIndex) }),
 		together: () => isGenerate(0) && documents.isTogether(),
 		parts: (itemIndex) => (isGenerate(itemIndex) ? documents.documentsOf(itemIndex) : 1),

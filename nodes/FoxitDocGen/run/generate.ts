@@ -116,7 +116,7 @@ function describe({ record }: DocGenRun, fileName: string, content: Buffer): voi
 
 function jsonOf(run: DocGenRun): IDataObject {
 	const isPart = modeOf(run.parameters) === 'perElement';
-	return { ...recordJson(run.record), ...(isPart && { element: run.part + 1 }) };
+	return recordJson(run.record, isPart ? { element: run.part + 1 } : {});
 }
 
 function linked(run: DocGenRun, item: INodeExecutionData): INodeExecutionData {

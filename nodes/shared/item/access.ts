@@ -116,6 +116,11 @@ export function timeLimitMs(parameters: Parameters): number {
 	return wholeMilliseconds(seconds ?? DEFAULT_TIMEOUT_SECONDS, 1_000) || Infinity;
 }
 
+/** Whether output items are to have the fields of their input item. */
+export function includesInputFields(parameters: Parameters): boolean {
+	return parameters.collection('options').booleanIfSet('includeInputFields') ?? false;
+}
+
 /** The older option, a switch, is that of saved workflows. */
 function retrySubmitsOf(options: Parameters): RetrySubmits {
 	const chosen = options.choiceIfSet<RetrySubmits>('retrySubmits');

@@ -47,7 +47,7 @@ function describe({ number, binary, size }: OneFile, noun: string): IDataObject 
 }
 
 function fileItem(run: JobRun, file: OneFile, field: string, noun: string): INodeExecutionData {
-	const json = { ...recordJson(run.record), ...describe(file, noun) };
+	const json = recordJson(run.record, describe(file, noun));
 	return outputItem(run.itemIndex, json, { [field]: file.binary });
 }
 
@@ -63,5 +63,5 @@ function filesItem(
 		binary[own] = file.binary;
 		return { ...describe(file, noun), field: own };
 	});
-	return outputItem(run.itemIndex, { ...recordJson(run.record), files: list }, binary);
+	return outputItem(run.itemIndex, recordJson(run.record, { files: list }), binary);
 }

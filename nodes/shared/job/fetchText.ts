@@ -30,7 +30,7 @@ export async function fetchText(
 	run.record.fileSize = bytes.length;
 	// TextDecoder drops the byte order mark by itself.
 	const text = new TextDecoder('utf-8').decode(bytes);
-	const json = { ...recordJson(run.record), text };
+	const json = recordJson(run.record, { text });
 	return outputItem(run.itemIndex, json, field && binary ? { [field]: binary } : undefined);
 }
 

@@ -45,6 +45,14 @@ export const optionFields = {
 		description:
 			"Name of the output file. The right extension is added. When empty, the input's name is kept.",
 	},
+	includeInputFields: {
+		displayName: 'Include Input Fields',
+		name: 'includeInputFields',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether the output items have the fields of their input item, too. Where both have a field of one name, the result's counts. Results of several items together have none.",
+	},
 	maxRequestsPerMinute: {
 		displayName: 'Maximum Requests per Minute',
 		name: 'maxRequestsPerMinute',
@@ -124,8 +132,13 @@ export const optionFields = {
 	},
 } satisfies Record<string, INodeProperties>;
 
-/** The Options collection with the given fields, in the order of their names. */
+/** The Options collection with the given fields and those of every operation. */
 export function optionsCollection(...fields: INodeProperties[]): INodeProperties {
+	return collectionOf(...fields, optionFields.includeInputFields);
+}
+
+/** The Options collection with the given fields alone, in the order of their names. */
+export function collectionOf(...fields: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
