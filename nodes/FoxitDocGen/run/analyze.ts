@@ -23,7 +23,6 @@ export async function analyze(run: DocGenRun): Promise<INodeExecutionData[]> {
 		run,
 		async () => await session.docGen.analyze(template.encoded, signals.stop),
 	);
-	session.creditsUsed += 1;
 	run.record.fileName = template.fileName;
 	// The raw answer is for those whose tags come in a form that is not known here.
 	const isRaw = !simplify && Boolean(answer);

@@ -8,7 +8,7 @@ import { runSummary } from '../../shared/job/runSummary';
 import { properties } from '../parameters';
 import { analyze } from './analyze';
 import { check } from './check';
-import { openDocGenSession } from './docGenRun';
+import { openDocGenSession, type DocGenSession } from './docGenRun';
 import { DocumentData } from './documentData';
 import { generate } from './generate';
 
@@ -44,7 +44,13 @@ export async function executeDocGen(context: IExecuteFunctions): Promise<INodeEx
 		},
 		summary: (session, failedItems) => [
 			...session.remarks.sentences(),
-			...runSummary({ ...session, client: session.docGen }, failedItems),
+			...runSummary({ client: together(session), credits: session.credits }, failedItems),
 		],
 	});
+}
+
+/** Documents come from one service, and those that are to stay at Foxit go to another. */
+function together({ client, docGen }: DocGenSession) {
+	const requests = docGen.requests + client.requests;
+	return { paceWaitMs: docGen.paceWaitMs, refusals: docGen.refusals, requests };
 }

@@ -37,6 +37,8 @@ export interface RunSettings {
 	retrySubmits: RetrySubmits;
 	/** 0: as many as the service lets through. */
 	maxRequestsPerMinute: number;
+	/** 0: as many as the items need. */
+	maxCredits: number;
 }
 
 /**
@@ -107,6 +109,7 @@ export function runSettings(parameters: Parameters): RunSettings {
 		concurrency: options.numberIfSet('concurrency') ?? DEFAULT_CONCURRENCY,
 		retrySubmits: retrySubmitsOf(options),
 		maxRequestsPerMinute: options.numberIfSet('maxRequestsPerMinute') ?? 0,
+		maxCredits: options.numberIfSet('maxCredits') ?? 0,
 	};
 }
 
