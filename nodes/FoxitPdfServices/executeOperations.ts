@@ -7,6 +7,7 @@ import { openSession } from '../shared/item/session';
 import { operationOf } from '../shared/ui/operationTable';
 import { RESOURCES } from './operations';
 import { properties } from './operations/properties';
+import { restForTasks } from './operations/task/restUntilReady';
 import { deleteCopies } from '../shared/job/deleteCopies';
 import { runSummary } from '../shared/job/runSummary';
 import { runTaskOperation } from './executor/runTaskOperation';
@@ -34,7 +35,10 @@ export async function executeOperations(
 			const run = { ...turn, context, parametersOf, parameters: parametersOf(turn.itemIndex) };
 			return entry.kind === 'task' ? await runTaskOperation(entry, run) : await entry.execute(run);
 		},
-		finish: deleteCopies,
+		finish: async (session, stop, output) => {
+			await restForTasks(context, session, output);
+			return await deleteCopies(session, stop);
+		},
 		summary: runSummary,
 	});
 }

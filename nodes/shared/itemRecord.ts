@@ -10,6 +10,8 @@ export interface ItemRecord {
 	/** The input documents, where there are several. */
 	documentIds?: string[];
 	taskId?: string;
+	/** When the task was submitted, in ISO 8601. */
+	submittedAt?: string;
 	/** The steps of a chain that have been submitted, in order. */
 	steps?: StepRecord[];
 	resultDocumentId?: string;

@@ -53,7 +53,7 @@ export interface NodeRun<S> {
 	 *
 	 * @returns sentences for the user
 	 */
-	finish?: (session: S, stop: AbortSignal) => Promise<string[]>;
+	finish?: (session: S, stop: AbortSignal, output: INodeExecutionData[]) => Promise<string[]>;
 	/** What is worth telling the user when the run is over. */
 	summary?: (session: S, failedItems: number) => string[];
 }
@@ -128,7 +128,7 @@ export async function runNode<S extends NodeSession>(
 		const isRetried = failed > 0 && claims.mayBeRetried(output);
 		if (isRetried) claims.leave({ outcomes, records, keepsResults: run.keepsResults === true });
 		// A retry may need what this run would take away.
-		if (output && !isRetried) remarks.push(...((await run.finish?.(session, stop)) ?? []));
+		if (output && !isRetried) remarks.push(...((await run.finish?.(session, stop, output)) ?? []));
 		const summary = run.summary?.(session, fails ? 0 : failed);
 		if (summary) remarks.unshift(...summary);
 		remarks.unshift(...notTried(outcomes));

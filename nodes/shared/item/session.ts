@@ -21,6 +21,8 @@ export interface Session {
 	credits: Credits;
 	/** Documents to be deleted once the run has given its output. */
 	copies: Array<{ documentId: string; itemIndex: number }>;
+	/** Until when the execution is to rest, in epoch milliseconds; not at all if absent. */
+	restUntilMs?: number;
 	retrySubmits: RetrySubmits;
 	/** How many items are worked on side by side, those that wait for Foxit not counted. */
 	concurrency: number;

@@ -65,9 +65,11 @@ export async function runTask(
 	const resumed = record.taskId;
 	const taskId = resumed ?? (await submitOnce(run, plan.submit));
 	record.taskId = taskId;
+	record.submittedAt ??= new Date(run.session.client.clock.now()).toISOString();
 	if (settings.output === 'taskId') {
 		record.fileName = plan.resultName();
-		return [outputItem(run.itemIndex, recordJson(record))];
+		const { submittedAt } = record;
+		return [outputItem(run.itemIndex, recordJson(record, { submittedAt }))];
 	}
 
 	let state: TaskState | undefined;
