@@ -34,6 +34,7 @@ export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> 
 	if (!oneOutput) refuseSecondOutput(run);
 	const till = waitTill(parameters, session.client.clock.now());
 	// What waking up will read is checked while somebody is there to see it.
+	parameters.booleanIfSet('includeInputFields');
 	if (parameters.boolean('downloadSigned')) parameters.requiredText('outputBinaryPropertyName');
 	const request = await envelopeRequest(run, launchOf(run));
 	await sweep(run);

@@ -41,9 +41,9 @@ export const restUntilReady: ManualOperation = {
 			displayName: 'Submitted At',
 			name: 'submittedAt',
 			type: 'dateTime',
-			default: '={{ $json.submittedAt ?? "" }}',
+			default: '',
 			description:
-				'When the task was submitted, as the output Task ID tells it. Together with the progress it foretells the end. When empty, a task that is not done rests for two minutes.',
+				'When the task was submitted, which foretells the end together with the progress. When empty, the field submittedAt of the input item is taken, as the output Task ID gives it. Without either, a task that is not done rests for two minutes.',
 		},
 		{
 			displayName: 'Longest Rest (Minutes)',
@@ -58,7 +58,8 @@ export const restUntilReady: ManualOperation = {
 	execute: async (run) => {
 		const { context, itemIndex, parameters, record, session, signals } = run;
 		record.taskId = parameters.id('taskId');
-		const submittedAt = parameters.moment('submittedAt');
+		const input = context.getInputData()[itemIndex];
+		const submittedAt = parameters.moment('submittedAt') ?? momentIn(input?.json.submittedAt);
 		const longestMs = parameters.number('longestRest') * MINUTE_MS;
 
 		const state = await session.client.readTask(record.taskId, signals.giveUp, true);
@@ -68,7 +69,6 @@ export const restUntilReady: ManualOperation = {
 		if (restMs > LEAST_REST_MS && !isTool(context)) {
 			session.restUntilMs = Math.max(session.restUntilMs ?? 0, now + restMs);
 		}
-		const input = context.getInputData()[itemIndex];
 		const { status, progress } = state;
 		const foretold = restMs > 0 ? new Date(now + restMs).toISOString() : undefined;
 		const ready = state.phase === 'done';
@@ -98,4 +98,10 @@ export async function restForTasks(
 /** By what n8n itself goes, which does not look at the items of a node that has rested. */
 function isErrorItem(json: IDataObject): boolean {
 	return typeof json.error === 'string' && !('taskId' in json);
+}
+
+/** Whatever else an item may call by this name foretells nothing. */
+function momentIn(value: unknown): number | undefined {
+	const ms = typeof value === 'string' ? Date.parse(value) : NaN;
+	return Number.isNaN(ms) ? undefined : ms;
 }
