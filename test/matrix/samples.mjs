@@ -1,7 +1,15 @@
+import { createHash } from 'node:crypto';
+
+import { makePdf } from '../support/make-pdf.mjs';
 import { makeDocx } from '../support/office.mjs';
 
 /** A Word template. */
 export const TEMPLATE = Buffer.from(await makeDocx(['Hello {{ a }}']));
+
+/** The PDF of the items. */
+export const PDF = await makePdf({ pages: [{ text: 'Hello' }] });
+
+const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 
 /** Plain values for parameters, and what an operation needs besides its defaults. */
 const PERSON = { firstName: 'Mara', lastName: 'Lind', email: 'mara@signer.example' };
@@ -33,15 +41,15 @@ const ENVELOPE = {
 /** A template elsewhere on the web. */
 export const TEMPLATE_URL = 'https://example.com/nda.docx';
 
-/** A PDF elsewhere on the web, as far as its first bytes tell. */
+/** The PDF elsewhere on the web. */
 export const FILE_URL = 'https://example.com/contract.pdf';
-export const FILE = Buffer.from('%PDF-1.7 %%EOF');
 
 /** Read from the first item for the whole run, so each form gets a run of its own. */
 export const OF_THE_RUN = [
 	'concurrency',
 	'retrySubmits',
 	'retryUncertainSubmits',
+	'maxCredits',
 	'maxRequestsPerMinute',
 	'documents',
 	'endpoint',
@@ -68,6 +76,7 @@ export const OF_THE_EDITOR = ['templateTags'];
 /** By name, where the kind alone does not tell. */
 const VALUES = {
 	arrayField: 'list',
+	expectedSha256: sha256(PDF),
 	templateField: 'doc',
 	templateNode: '',
 	binaryPropertyName: 'data',
@@ -88,8 +97,8 @@ const VALUES = {
 	fileUrls: FILE_URL,
 	fileUrl: FILE_URL,
 	compareFileUrl: FILE_URL,
-	fileBase64: FILE.toString('base64'),
-	compareFileBase64: FILE.toString('base64'),
+	fileBase64: Buffer.from(PDF).toString('base64'),
+	compareFileBase64: Buffer.from(PDF).toString('base64'),
 	inputFileName: 'contract.pdf',
 	templateUrl: TEMPLATE_URL,
 	templateBase64: TEMPLATE.toString('base64'),
@@ -115,6 +124,7 @@ const VALUES = {
 	dialingCode: '+1',
 	mobileNumber: '5550100',
 	currencyCulture: 'en-US',
+	maxCredits: 50,
 	maxRequestsPerMinute: 60000,
 	expirationMinutes: 90,
 	timeout: 60,
@@ -154,6 +164,12 @@ export function valueOf(field, operation = '') {
 			return 'sample';
 	}
 }
+
+/** Members of collections that depend on what the operation works on. */
+export const OPTIONS = {
+	'createPdf fromFile': { expectedSha256: sha256(TEMPLATE) },
+	'createPdf fromHtml': { expectedSha256: sha256(VALUES.html) },
+};
 
 /** What has to be filled in for an operation to be run at all, by resource and operation. */
 export const NEEDED = {

@@ -40,10 +40,16 @@ export async function runChain(
 	{ source, steps, result, handOver }: ChainPlan,
 ): Promise<INodeExecutionData[]> {
 	const { record } = run;
-	await source.upload();
-	const chain = new Chain(run);
+	const { credits } = run.session;
 	let state: TaskState | undefined;
-	for (const step of withPasswords(steps, settings.body)) ({ state } = await chain.next(step));
+	credits.hold(record, steps.length - (record.steps?.length ?? 0));
+	const chain = new Chain(run);
+	try {
+		await source.upload();
+		for (const step of withPasswords(steps, settings.body)) ({ state } = await chain.next(step));
+	} finally {
+		credits.release(record);
+	}
 
 	const lastId = steps.at(-1)?.tells ? undefined : (chain.results.at(-1) ?? record.documentId);
 	if (lastId !== undefined && chain.results.length > 0) record.resultDocumentId = lastId;

@@ -84,7 +84,7 @@ async function itemsOf(run: JobRun, delivery: FinishedResult): Promise<INodeExec
 }
 
 function dataItem(run: JobRun, data: unknown): INodeExecutionData {
-	return outputItem(run.itemIndex, { ...recordJson(run.record), data: data as object });
+	return outputItem(run.itemIndex, recordJson(run.record, { data: data as object }));
 }
 
 function noResult(): FoxitFailure {

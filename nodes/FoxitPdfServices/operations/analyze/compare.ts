@@ -114,6 +114,7 @@ export const compare: ManualOperation = {
 			optionFields.deleteCopies,
 			password('Document Password', 'basePassword', 'Password that opens the first document'),
 			optionFields.fileName,
+			optionFields.maxCredits,
 			optionFields.maxRequestsPerMinute,
 			optionFields.retrySubmits,
 			optionFields.retryUncertainSubmits,

@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { inputFailure } from '../../../shared/failure';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
@@ -13,10 +13,10 @@ import { readStep } from './plan';
 import { CHAIN_STEPS, stepProperties } from './steps';
 import { refuseUndoing } from './undoing';
 
-const PASSWORD = {
-	...optionFields.password,
-	displayOptions: { show: { '/firstStep': ['none'] } },
-};
+/** An option that fits some of the first steps only. */
+function showWith(option: INodeProperties, ...firstStep: FirstStep[]): INodeProperties {
+	return { ...option, displayOptions: { show: { '/firstStep': firstStep } } };
+}
 
 /** Several operations at the service, result to input, with one upload and one download. */
 export const runSteps: ManualOperation = {
@@ -41,8 +41,9 @@ export const runSteps: ManualOperation = {
 		...lastStepProperties,
 		optionsCollection(
 			optionFields.allowUndoing,
-			PASSWORD,
-			...taskOptions({ pdfInput: false, result: 'files', value: 'runSteps' }),
+			showWith(optionFields.expectedSha256, 'fromFile', 'fromHtml', 'none'),
+			showWith(optionFields.password, 'none'),
+			...taskOptions({ inputModes: [], pdfInput: false, result: 'files', value: 'runSteps' }),
 		),
 	],
 	takesAllItems: (parameters) => parameters.choice('firstStep') === MERGE.value,

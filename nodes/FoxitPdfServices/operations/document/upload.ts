@@ -6,7 +6,8 @@ import type { InputMode } from '../../../shared/job/jobRun';
 import { inputProperties } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { sourceOf } from '../../../shared/job/fileSource';
-import { uploadSource } from '../../../shared/job/uploadSource';
+import { expectedSha256 } from '../../../shared/job/expectedSha256';
+import { uploadInput } from '../../../shared/job/runTask';
 import type { ManualOperation } from '../../executor/types';
 
 const MODES: readonly InputMode[] = ['binary', 'url', 'base64'];
@@ -25,17 +26,19 @@ export const upload: ManualOperation = {
 		...inputProperties(MODES),
 		optionsCollection(
 			optionFields.concurrency,
+			optionFields.expectedSha256,
 			optionFields.maxRequestsPerMinute,
 			optionFields.timeout,
 		),
 	],
 	execute: async (run) => {
 		const input = await inputDocument(run, MODES);
+		const expected = expectedSha256(run.parameters);
 		const file = await input.file?.();
 		if (!file) throw inputFailure('There is no file to upload', { parameter: 'Input' });
 		// Foxit tells types by the extension, so a name without one gets it by what the file is.
 		const source = sourceOf(file, (await typeOfFile(file))?.extension);
-		run.record.documentId ??= await uploadSource(run, source);
+		if (!run.record.documentId) await uploadInput(run, source, expected);
 		run.record.fileName = source.fileName;
 		run.record.mimeType = source.mimeType;
 		run.record.fileSize = source.size;

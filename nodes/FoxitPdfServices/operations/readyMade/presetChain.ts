@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { inputDocument, requirePdf } from '../../../shared/job/inputDocument';
 import { settingsOf } from '../../../shared/job/runTask';
 import { inputProperties } from '../../../shared/ui/input';
@@ -14,14 +12,12 @@ import { documentSource, readStep, resultOf } from '../chain/plan';
 type Preset = Pick<ManualOperation, 'action' | 'description' | 'name' | 'value'> & {
 	/** In order; the last one's result is put out. */
 	steps: readonly [TaskOperation, ...TaskOperation[]];
-	/** Parameters; those of all steps if not given. */
-	properties?: INodeProperties[];
 };
 
 const asStep = (operation: TaskOperation) => ({ name: operation.name, operation });
 
 /** Makes an operation of steps that people often want together: one upload, one download. */
-export function presetChain({ steps, properties, ...named }: Preset): ManualOperation {
+export function presetChain({ steps, ...named }: Preset): ManualOperation {
 	const [first] = steps;
 	const last = steps.at(-1) ?? first;
 	return {
@@ -29,11 +25,9 @@ export function presetChain({ steps, properties, ...named }: Preset): ManualOper
 		...named,
 		properties: [
 			...inputProperties(first.inputModes),
-			...(properties ?? steps.flatMap((step) => step.properties)),
+			...steps.flatMap((step) => step.properties),
 			...outputProperties(last.result === 'text' ? 'chainText' : 'chain'),
-			optionsCollection(
-				...taskOptions({ pdfInput: first.pdfInput, result: last.result, value: named.value }),
-			),
+			optionsCollection(...taskOptions({ ...first, result: last.result, value: named.value })),
 		],
 		execute: async (run) => {
 			const input = await inputDocument(run, first.inputModes);

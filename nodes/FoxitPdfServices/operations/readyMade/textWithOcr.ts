@@ -11,8 +11,8 @@ import { pageRange, pagesOf } from '../../../shared/pages/pageRange';
 import { inputProperties } from '../../../shared/ui/input';
 import { optionsCollection } from '../../../shared/ui/options';
 import { objectIn } from '../../../shared/values/members';
-import { Chain, type PlannedStep } from '../../executor/chain';
-import type { ManualOperation, OperationRun } from '../../executor/types';
+import { Chain, type PlannedStep, type StepResult } from '../../executor/chain';
+import type { ManualOperation, OperationRun, TaskOperation } from '../../executor/types';
 import { getProperties } from '../analyze/getProperties';
 import { toText } from '../convertPdf/toText';
 import { ocr } from '../enhance/ocr';
@@ -32,7 +32,14 @@ export const textWithOcr: ManualOperation = {
 		...inputProperties(DOCUMENT_MODES),
 		pageRangeField,
 		...ocr.properties,
-		optionsCollection(...taskOptions({ pdfInput: true, result: 'data', value: 'textWithOcr' })),
+		optionsCollection(
+			...taskOptions({
+				inputModes: DOCUMENT_MODES,
+				pdfInput: true,
+				result: 'data',
+				value: 'textWithOcr',
+			}),
+		),
 	],
 	execute: async (run) => await getText(run),
 };
@@ -44,63 +51,111 @@ interface ReadText {
 	pages: string[] | undefined;
 }
 
-async function getText(run: OperationRun): Promise<INodeExecutionData[]> {
-	const { parameters, record } = run;
-	const input = await inputDocument(run, DOCUMENT_MODES);
-	const range = pageRange(parameters.statedText('pageRange'), 'Page Range');
-	const conversion = await toText.prepare(parameters);
-	const recognition = await ocr.prepare(parameters);
-	const measuring = await getProperties.prepare(parameters);
-	const settings = settingsOf(run, 'text');
-	await requirePdf(input);
-	await uploadOnce(run, input, '.pdf');
+/** Text, properties, OCR, and the text of what OCR has made. */
+const MOST_CREDITS = 4;
 
-	const { documentId } = record;
-	const { password } = settings.body;
-	const opening = password === undefined ? {} : { password };
-	const reading = (more: IDataObject): PlannedStep => ({
-		name: toText.name,
-		endpoint: conversion.endpoint,
-		body: { ...conversion.body, ...more },
-	});
-	const chain = new Chain(run);
-	let read = await readText(run, (await chain.next(reading(settings.body), documentId)).documentId);
-	let facts: IDataObject = { ocrPages: [], pagesWithoutText: [] };
-	if (!read.pages || read.pages.some(hasNextToNothing)) {
-		const measured = await chain.next(
-			{
-				name: getProperties.name,
-				endpoint: measuring.endpoint,
-				body: { ...measuring.body, ...opening },
-				tells: true,
-			},
-			documentId,
-		);
-		const { numbers, scanned } = pagesIn(measured.state?.resultData, range);
-		const before = emptyPages(read, numbers);
-		const ocrPages = scanned.filter((page) => before?.includes(page) ?? true);
-		let after = before;
-		if (ocrPages.length > 0) {
-			const { endpoint, body } = recognition;
-			const step = { name: ocr.name, endpoint, body: { ...body, ...opening } };
-			const searchable = (await chain.next(step, documentId)).documentId;
-			const textOfIt = (await chain.next(reading(opening), searchable)).documentId;
-			read = await readText(run, textOfIt);
-			after = emptyPages(read, numbers);
-			facts.searchableDocumentId = searchable;
-		}
-		facts = { ...facts, ocrPages, pagesWithoutText: after ?? [] };
-		remark(run, read, ocrPages, after ?? []);
-	}
-	if (settings.deleteCopies) {
-		const uploads = input.file ? [documentId] : [];
-		markCopies(run, [...uploads, ...chain.results]);
-		delete facts.searchableDocumentId;
-	}
-	return [outputItem(run.itemIndex, { ...recordJson(record), ...facts, text: read.text })];
+/** The steps that may be needed, their parameters checked. */
+interface Steps {
+	/** Of the text that is there, and of what OCR has made. */
+	text: PlannedStep;
+	textAfterOcr: PlannedStep;
+	properties: PlannedStep;
+	ocr: PlannedStep;
+	range: string;
 }
 
-async function readText(run: OperationRun, documentId = ''): Promise<ReadText> {
+async function stepsOf({ parameters }: OperationRun, first: IDataObject): Promise<Steps> {
+	const range = pageRange(parameters.statedText('pageRange'), 'Page Range');
+	const opening = first.password === undefined ? {} : { password: first.password };
+	const step = async ({ name, prepare }: TaskOperation, more: IDataObject) => {
+		const { endpoint, body } = await prepare(parameters);
+		return { name, endpoint, body: { ...body, ...more } };
+	};
+	return {
+		text: await step(toText, first),
+		textAfterOcr: await step(toText, opening),
+		properties: { ...(await step(getProperties, opening)), tells: true },
+		ocr: await step(ocr, opening),
+		range,
+	};
+}
+
+async function getText(run: OperationRun): Promise<INodeExecutionData[]> {
+	const { record, session } = run;
+	const input = await inputDocument(run, DOCUMENT_MODES);
+	const settings = settingsOf(run, 'text');
+	const steps = await stepsOf(run, settings.body);
+	await requirePdf(input);
+
+	// Kept until the end, so that a limit does not stop the item half-way.
+	session.credits.hold(record, MOST_CREDITS - (record.steps?.length ?? 0));
+	const chain = new Chain(run);
+	let found: Found;
+	try {
+		await uploadOnce(run, input, '.pdf');
+		found = await findText(run, chain, steps);
+	} finally {
+		session.credits.release(record);
+	}
+	if (settings.deleteCopies) {
+		const uploads = input.file ? [record.documentId] : [];
+		markCopies(run, [...uploads, ...chain.results]);
+		delete found.searchableDocumentId;
+	}
+	return [outputItem(run.itemIndex, { ...recordJson(record), ...found })];
+}
+
+/** What is put out besides the ids. */
+interface Found extends IDataObject {
+	/** Pages that were read by OCR. */
+	ocrPages: number[];
+	/** Pages that have next to no text in the end. */
+	pagesWithoutText: number[];
+	searchableDocumentId?: string;
+	text: string;
+}
+
+async function findText(run: OperationRun, chain: Chain, steps: Steps): Promise<Found> {
+	const { documentId } = run.record;
+	const there = await readText(run, await chain.next(steps.text, documentId));
+	if (there.pages?.some(hasNextToNothing) === false) {
+		return { ocrPages: [], pagesWithoutText: [], text: there.text };
+	}
+	const { state } = await chain.next(steps.properties, documentId);
+	const { numbers, scanned } = pagesIn(state?.resultData, steps.range);
+	const empty = emptyPages(there, numbers);
+	const ocrPages = scanned.filter((page) => empty?.includes(page) ?? true);
+	if (ocrPages.length === 0) {
+		if (hasNextToNothing(there.text)) {
+			run.remark(
+				`${nameOf(run)} has next to no text, and Foxit sees no scanned page among those wanted`,
+			);
+		}
+		return { ocrPages, pagesWithoutText: empty ?? [], text: there.text };
+	}
+	const searchable = await chain.next(steps.ocr, documentId);
+	const read = await readText(run, await chain.next(steps.textAfterOcr, searchable.documentId));
+	const still = emptyPages(read, numbers) ?? [];
+	const inVain = ocrPages.filter((page) => still.includes(page));
+	if (inVain.length > 0) {
+		run.remark(
+			`${nameOf(run)}: OCR has found next to no text on page ${inVain.join(', ')}. Check Languages`,
+		);
+	}
+	return {
+		ocrPages,
+		pagesWithoutText: still,
+		...(searchable.documentId && { searchableDocumentId: searchable.documentId }),
+		text: read.text,
+	};
+}
+
+function nameOf({ record }: OperationRun): string {
+	const [name] = record.inputNames ?? [];
+	return name ? `"${readableText(name, 100)}"` : 'The document';
+}
+
+async function readText(run: OperationRun, { documentId = '' }: StepResult): Promise<ReadText> {
 	const result = { documentId, extensions: ['.txt'], fallbackName: 'text' };
 	const item = await fetchText(run, result, false);
 	// They are those of a text file that nobody gets.
@@ -135,22 +190,4 @@ function emptyPages({ pages }: ReadText, numbers: readonly number[]): number[] |
 	const own = isLonger ? pages.slice(0, -1) : pages;
 	if (own?.length !== numbers.length) return undefined;
 	return numbers.filter((_, index) => hasNextToNothing(own[index] ?? ''));
-}
-
-function remark(
-	run: OperationRun,
-	{ text }: ReadText,
-	ocrPages: readonly number[],
-	without: readonly number[],
-): void {
-	const [name] = run.record.inputNames ?? [];
-	const document = name ? `"${readableText(name, 100)}"` : 'The document';
-	const still = ocrPages.filter((page) => without.includes(page));
-	if (still.length > 0) {
-		run.remark(
-			`${document}: OCR has found next to no text on page ${still.join(', ')}. Check Languages`,
-		);
-	} else if (ocrPages.length === 0 && hasNextToNothing(text)) {
-		run.remark(`${document} has next to no text, and Foxit sees no scanned page in it`);
-	}
 }

@@ -76,7 +76,14 @@ export const thumbnail: ManualOperation = {
 			description: 'Type of the picture',
 		},
 		...outputProperties('chainFiles'),
-		optionsCollection(...taskOptions({ pdfInput: true, result: 'files', value: 'thumbnail' })),
+		optionsCollection(
+			...taskOptions({
+				inputModes: DOCUMENT_MODES,
+				pdfInput: true,
+				result: 'files',
+				value: 'thumbnail',
+			}),
+		),
 	],
 	execute: async (run) => await makeThumbnail(run),
 };
