@@ -62,7 +62,11 @@ export const OF_THE_RUN = [
 ];
 
 /** Operations that make one result of all items of a run, of which there have to be two. */
-export const TOGETHER = ['combine merge'];
+const TOGETHER = ['combine merge'];
+
+/** Whether an operation makes one result of all items, as its parameters say. */
+export const isTogether = (operation, { firstStep }) =>
+	TOGETHER.includes(operation) || firstStep === 'merge';
 
 /** Operations that ask the service for nothing. */
 export const QUIET = [' check'];
@@ -169,12 +173,16 @@ export function valueOf(field, operation = '') {
 export const OPTIONS = {
 	'createPdf fromFile': { expectedSha256: sha256(TEMPLATE) },
 	'createPdf fromHtml': { expectedSha256: sha256(VALUES.html) },
+	'createPdf officeToSmallPdf': { expectedSha256: sha256(TEMPLATE) },
 };
 
 /** What has to be filled in for an operation to be run at all, by resource and operation. */
 export const NEEDED = {
 	'analyze compare': { compareBinaryPropertyName: 'data2' },
-	'chain runSteps': { steps: { step: [{ operation: 'compress', compressionLevel: 'LOW' }] } },
+	'chain runSteps': {
+		html: '<p>Hello</p>',
+		steps: { step: [{ operation: 'compress', compressionLevel: 'LOW' }] },
+	},
 	'combine merge': {
 		combineMode: 'perItem',
 		binaryPropertyNames: 'data,data2',

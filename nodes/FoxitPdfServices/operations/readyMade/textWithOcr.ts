@@ -10,7 +10,7 @@ import { settingsOf, uploadOnce } from '../../../shared/job/runTask';
 import { pageRange, pagesOf } from '../../../shared/pages/pageRange';
 import { inputProperties } from '../../../shared/ui/input';
 import { optionsCollection } from '../../../shared/ui/options';
-import { objectIn } from '../../../shared/values/members';
+import { objectIn, toText as textIn } from '../../../shared/values/members';
 import { Chain, type PlannedStep, type StepResult } from '../../executor/chain';
 import type { ManualOperation, OperationRun, TaskOperation } from '../../executor/types';
 import { getProperties } from '../analyze/getProperties';
@@ -163,7 +163,7 @@ async function readText(run: OperationRun, { documentId = '' }: StepResult): Pro
 	delete run.record.fileSize;
 	const [name] = run.record.inputNames ?? [];
 	if (name) run.record.fileName = name;
-	const text = String(item.json.text);
+	const text = textIn(item.json.text);
 	return { text, pages: pagesOfText(text) };
 }
 
