@@ -5,16 +5,11 @@ import { PDF_SERVICES_PREFIX } from '../api/address';
 import { FoxitClient } from '../api/foxitClient';
 import type { RetrySubmits } from '../api/retryPolicy';
 import type { Parameters } from '../values/parameters';
+import { places, type Places } from './places';
 import { accountWith, connect, platformAccess, restrictPace, runSettings } from './access';
 
-/**
- * So many requests a minute are set aside for each task that is waited for, where the rate is limited.
- * With more tasks than that the looks would not come in turn before the time limit.
- */
-const LOOKS_PER_MINUTE = 8;
-
 /** What all items of one node run share. */
-export interface Session {
+export interface Session extends Places {
 	client: FoxitClient;
 	account: Account;
 	/** Tasks of this run that were waited for to their end; each costs one credit. */
@@ -22,10 +17,6 @@ export interface Session {
 	/** Documents to be deleted once the run has given its output. */
 	copies: Array<{ documentId: string; itemIndex: number }>;
 	retrySubmits: RetrySubmits;
-	/** How many items are worked on side by side, those that wait for Foxit not counted. */
-	concurrency: number;
-	/** How many items may wait for Foxit at a time before no further one begins. */
-	mostAside: () => number;
 	/** Call when the run is over. */
 	close: () => void;
 }
@@ -43,22 +34,20 @@ export async function openSession(
 	const access = await platformAccess(context);
 	const settings = runSettings(parameters);
 	const account = accountWith(access);
-	const { retrySubmits, concurrency } = settings;
+	const { retrySubmits } = settings;
 	const client = new FoxitClient({
 		...connect(context, access),
 		baseUrl: access.root + PDF_SERVICES_PREFIX,
 		retrySubmits,
 	});
 	const close = restrictPace(account, settings);
-	const mostAside = () => Math.max(concurrency, Math.ceil(account.pace.limit / LOOKS_PER_MINUTE));
 	return {
 		client,
 		account,
 		creditsUsed: 0,
 		copies: [],
 		retrySubmits,
-		concurrency,
-		mostAside,
+		...places(account, settings.concurrency),
 		close,
 	};
 }

@@ -20,7 +20,7 @@ export async function waitForResult(run: JobRun, wait: Wait): Promise<TaskState>
 		clock: session.client.clock,
 		look: async () => await session.client.readTask(wait.taskId, signals.giveUp),
 		deadline,
-		...(wait.kindOfJob && { tracker: session.account.firstLooks.of(wait.kindOfJob) }),
+		...(wait.kindOfJob && { times: session.account.jobTimes.of(wait.kindOfJob) }),
 		signal: signals.giveUp,
 	};
 	// While Foxit works, nothing is kept here but an id.

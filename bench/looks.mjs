@@ -1,0 +1,96 @@
+/**
+ * The node's own code against a chain of HTTP Request, Wait and If nodes, in virtual time: how long does a
+ * run take, how often does it ask, how late does it notice a task's end? Figures are the means over the
+ * seeds; they do not depend on the machine. `warm` is the second run of a process. Build first.
+ *
+ * node bench/looks.mjs [--files 1,20,100,500] [--jobs 0-0,2100-3900] [--progress linear,none] [--rtt 60] [--seeds 20]
+ */
+import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
+
+import { chainRun, makeService, nodeRun } from '../test/support/files-run.mjs';
+import { randomOf, World } from '../test/support/world.mjs';
+
+const load = createRequire(import.meta.url);
+const shared = (name) => load(`../dist/nodes/shared/${name}.js`);
+const { runItems } = shared('item/runItems');
+const { waitForTask } = shared('task/waitForTask');
+const { readTaskState } = shared('task/taskState');
+const { Deadline } = shared('task/deadline');
+const { Pace } = shared('task/pace');
+const { JobTimesByKind } = shared('task/jobTimes');
+const { places } = shared('item/places');
+
+const { values } = parseArgs({
+	options: {
+		files: { type: 'string', default: '1,20,100,500' },
+		jobs: { type: 'string', default: '0-0,300-600,2100-3900,10000-20000' },
+		progress: { type: 'string', default: 'linear' },
+		rtt: { type: 'string', default: '60' },
+		seeds: { type: 'string', default: '20' },
+	},
+});
+const list = (text) => text.split(',');
+const seeds = Number(values.seeds);
+const code = { runItems, waitForTask, readTaskState, Deadline, places };
+const round = (value) => Math.round(100 * value) / 100;
+
+const table = {};
+for (const progress of list(values.progress)) {
+	for (const jobs of list(values.jobs)) {
+		for (const files of list(values.files).map(Number)) await compare(progress, jobs, files);
+	}
+}
+console.table(table);
+
+async function compare(progress, jobs, files) {
+	const [minMs, maxMs] = jobs.split('-').map(Number);
+	const spec = { minMs, maxMs, progress, roundTripMs: Number(values.rtt) };
+	const all = { chain: [], node: [], warm: [] };
+	for (let seed = 1; seed <= seeds; seed += 1) {
+		all.chain.push(
+			await alone(seed, (clock, random) =>
+				chainRun(clock, makeService(clock, random, spec), { files }),
+			),
+		);
+		await alone(seed, async (clock, random) => {
+			const account = { pace: new Pace(clock), jobTimes: new JobTimesByKind() };
+			const run = async (count) =>
+				await nodeRun(code, clock, makeService(clock, random, spec), account, { files: count });
+			all.node.push(await run(files));
+			await clock.sleep(60_000);
+			all.warm.push(await run(files));
+		});
+	}
+	const mean = (way, name) => round(all[way].reduce((sum, one) => sum + one[name], 0) / seeds);
+	const slower = (way) =>
+		all[way].filter((one, index) => one.seconds > all.chain[index].seconds + 0.2).length;
+	table[`${progress} ${jobs} ms, ${files} files`] = {
+		'chain s': mean('chain', 'seconds'),
+		'node s': mean('node', 'seconds'),
+		'warm s': mean('warm', 'seconds'),
+		'limit s': round(mean('chain', 'longestJob') + mean('chain', 'transfers')),
+		slower: `${slower('node')} ${slower('warm')}`,
+		'chain req': mean('chain', 'requests'),
+		'node req': mean('node', 'requests'),
+		'warm req': mean('warm', 'requests'),
+		'chain lag': mean('chain', 'lagSeconds'),
+		'node lag': mean('node', 'lagSeconds'),
+		'warm lag': mean('warm', 'lagSeconds'),
+	};
+}
+
+async function alone(seed, run) {
+	const world = new World();
+	const random = randomOf(seed);
+	let result;
+	let failure;
+	const done = run(world.clock(randomOf(seed * 31)), random).then(
+		(value) => (result = { value }),
+		(caught) => (failure = caught),
+	);
+	await world.run(() => result !== undefined || failure !== undefined);
+	await done;
+	if (failure) throw failure;
+	return result.value;
+}
