@@ -53,7 +53,7 @@ export function makeService(clock, random, load, limiter = () => 0) {
 }
 
 /** What came of a run. */
-function figuresOf({ jobs, counts }, doneAt) {
+function figuresOf({ jobs, counts }, doneAt, transfersMs = 0) {
 	const lagMs = jobs.reduce((sum, { seenAt, endsAt }) => sum + seenAt - endsAt, 0) / jobs.length;
 	return {
 		seconds: Math.max(...doneAt) / 1_000,
@@ -62,6 +62,7 @@ function figuresOf({ jobs, counts }, doneAt) {
 		refused: counts.refused / counts.requests,
 		looks: jobs.reduce((sum, { looks }) => sum + looks, 0) / jobs.length,
 		lagSeconds: lagMs / 1_000,
+		transfers: transfersMs / 1_000,
 		longestJob: Math.max(...jobs.map(({ durationMs }) => durationMs)) / 1_000,
 	};
 }
@@ -70,7 +71,7 @@ function figuresOf({ jobs, counts }, doneAt) {
  * @param code the node's own: { runItems, waitForTask, readTaskState, Deadline, places }
  * @param account its pace and what is known of its jobs, as `accountOf` gives it
  */
-export async function nodeRun(code, clock, service, account, { files, concurrency }) {
+export async function nodeRun(code, clock, service, account, { files, concurrency = undefined }) {
 	const startedAt = clock.now();
 	const doneAt = [];
 	const send = async (priority, act) => {
@@ -138,5 +139,5 @@ export async function chainRun(clock, service, { files, spacingMs = 0 }) {
 		await step(done);
 		done.forEach(() => doneAt.push(clock.now() - startedAt));
 	}
-	return { ...figuresOf(service, doneAt), transfers: (1.5 * transfersMs) / 1_000 };
+	return figuresOf(service, doneAt, 1.5 * transfersMs);
 }
