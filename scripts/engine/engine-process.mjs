@@ -40,11 +40,21 @@ const delay = monitorEventLoopDelay({ resolution: 5 });
 
 const methods = {
 	async open(_id, options) {
-		process.emit('engineOpens'); // for what is preloaded
+		process.emit('engineOpens', options); // for what is preloaded
 		openAtRest = openNow();
 		delay.enable();
 		packageRoot = options.packageRoot;
 		engine = await createEngine(options);
+	},
+
+	/** For what is preloaded: how fast the clock runs from now on. */
+	async setClockSpeed(_id, speed) {
+		process.emit('clockSpeed', speed);
+	},
+
+	/** For what is preloaded: so much time is over. */
+	async passTime(_id, ms) {
+		process.emit('timePasses', ms);
 	},
 
 	async run(id, workflowJson, { reportNodes, ...options }) {

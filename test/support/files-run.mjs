@@ -97,7 +97,8 @@ export async function nodeRun(code, clock, service, account, { files, concurrenc
 		const deadline = new code.Deadline(10 * MINUTE * files, clock, 'The task');
 		const look = async () => code.readTaskState(await send('look', () => service.look(job)));
 		const times = account.jobTimes.of('kind');
-		const wait = { clock, look, deadline, times, signal: signals.giveUp };
+		const isYoung = () => false;
+		const wait = { clock, look, deadline, isYoung, times, signal: signals.giveUp };
 		await signals.stepAside(async () => await code.waitForTask(wait));
 		deadline.end();
 		await send('work');

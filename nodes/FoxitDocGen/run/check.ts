@@ -19,12 +19,11 @@ export async function check(run: DocGenRun): Promise<INodeExecutionData[]> {
 	run.record.fileName = template.fileName;
 	run.record.fileSize = template.size;
 	const report = {
-		...recordJson(run.record),
 		ready: findings.every(({ severity }) => severity !== 'warning'),
 		scalars,
 		loops: loops.map((loop) => ({ ...loop })),
 		...(data && { missingData: data.missing, unusedData: data.unused }),
 		findings: findings.map((finding) => ({ ...finding })),
 	};
-	return [outputItem(itemIndex, report)];
+	return [outputItem(itemIndex, recordJson(run.record, report))];
 }

@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { binaryOutput } from '../../shared/file/binaryOutput';
 import { baseName, chosenName, safeFileName, withExtension } from '../../shared/file/fileName';
 import { mimeTypeOfExtension } from '../../shared/file/fileType';
+import { sha256Of } from '../../shared/file/sha256';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
 import { outputFieldOf, wishedName } from '../../shared/job/fetchResult';
 import { submitOnce } from '../../shared/job/submitOnce';
@@ -59,7 +60,6 @@ async function madeOnce(run: DocGenRun, make: () => Promise<Buffer>): Promise<Bu
 	const content = await submitOnce(run, make);
 	record.paid = true;
 	record.paidDocument = content.toString('base64');
-	session.creditsUsed += 1;
 	record.timings = { waitMs: session.client.clock.now() - startedAt };
 	return content;
 }
@@ -103,7 +103,7 @@ async function atFoxit(
 	const open = async () => await Promise.resolve(content);
 	const { mimeType } = typeOf(fileName);
 	const source = { fileName, mimeType, size: content.length, open };
-	run.record.resultDocumentId = await uploadSource(run, source);
+	run.record.resultDocumentId = (await uploadSource(run, source)).documentId;
 	describe(run, fileName, content);
 	return outputItem(run.itemIndex, jsonOf(run));
 }
@@ -112,11 +112,12 @@ function describe({ record }: DocGenRun, fileName: string, content: Buffer): voi
 	record.fileName = fileName;
 	record.mimeType = typeOf(fileName).mimeType;
 	record.fileSize = content.length;
+	record.sha256 = sha256Of(content);
 }
 
 function jsonOf(run: DocGenRun): IDataObject {
 	const isPart = modeOf(run.parameters) === 'perElement';
-	return { ...recordJson(run.record), ...(isPart && { element: run.part + 1 }) };
+	return recordJson(run.record, isPart ? { element: run.part + 1 } : {});
 }
 
 function linked(run: DocGenRun, item: INodeExecutionData): INodeExecutionData {

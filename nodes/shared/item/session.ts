@@ -5,6 +5,7 @@ import { PDF_SERVICES_PREFIX } from '../api/address';
 import { FoxitClient } from '../api/foxitClient';
 import type { RetrySubmits } from '../api/retryPolicy';
 import type { Parameters } from '../values/parameters';
+import { Credits } from './credits';
 import { places, type Places } from './places';
 import { accountWith, connect, platformAccess, restrictPace, runSettings } from './access';
 
@@ -12,10 +13,11 @@ import { accountWith, connect, platformAccess, restrictPace, runSettings } from 
 export interface Session extends Places {
 	client: FoxitClient;
 	account: Account;
-	/** Tasks of this run that were waited for to their end; each costs one credit. */
-	creditsUsed: number;
+	credits: Credits;
 	/** Documents to be deleted once the run has given its output. */
 	copies: Array<{ documentId: string; itemIndex: number }>;
+	/** Until when the execution is to rest, in epoch milliseconds; not at all if absent. */
+	restUntilMs?: number;
 	retrySubmits: RetrySubmits;
 	/** Call when the run is over. */
 	close: () => void;
@@ -44,7 +46,7 @@ export async function openSession(
 	return {
 		client,
 		account,
-		creditsUsed: 0,
+		credits: new Credits(settings.maxCredits),
 		copies: [],
 		retrySubmits,
 		...places(account, settings.concurrency),

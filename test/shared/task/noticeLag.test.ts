@@ -60,9 +60,9 @@ async function runOfOneNode(load: Load, seed: number): Promise<Figures> {
 			};
 			const deadline = new Deadline(300_000, clock);
 			const { signal } = new AbortController();
-			const result = await signals.stepAside(
-				async () => await waitForTask({ clock, look, deadline, times, signal }),
-			);
+			const isYoung = () => false;
+			const wait = { clock, look, deadline, isYoung, times, signal };
+			const result = await signals.stepAside(async () => await waitForTask(wait));
 			deadline.end();
 			polls += result.polls;
 			lagMs += clock.now() - endsAt;
