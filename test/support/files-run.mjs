@@ -122,9 +122,11 @@ export async function chainRun(clock, service, { files, spacingMs = 0 }) {
 		await Promise.all(
 			items.map(async (item, index) => {
 				await clock.sleep(index * spacingMs);
-				const { value, retryAfterMs } = await service.call(() => act?.(item));
-				if (retryAfterMs !== undefined) throw new Error('The chain was refused');
-				return value;
+				for (;;) {
+					const { value, retryAfterMs } = await service.call(() => act?.(item));
+					if (retryAfterMs === undefined) return value;
+					await clock.sleep(retryAfterMs);
+				}
 			}),
 		);
 	const documents = Array.from({ length: files });
@@ -137,8 +139,7 @@ export async function chainRun(clock, service, { files, spacingMs = 0 }) {
 		const isDone = (_job, index) => states[index].status === 'COMPLETED';
 		const done = waiting.filter(isDone);
 		waiting = waiting.filter((job, index) => !isDone(job, index));
-		await step(done);
-		done.forEach(() => doneAt.push(clock.now() - startedAt));
+		await step(done, () => doneAt.push(clock.now() - startedAt));
 	}
 	return figuresOf(service, doneAt, 1.5 * transfersMs);
 }
