@@ -51,7 +51,7 @@ const fields: INodeProperties[] = [
 		displayOptions: { show: { dataMode: ['fields'] } },
 		default: { mappingMode: 'defineBelow', value: null },
 		description:
-			'To load the fields of a template given by URL or Base64, the editor asks Foxit for its tags, which may cost a credit',
+			'The fields of a template given by URL or Base64 are read from it, without a request to Foxit. A tag within a loop can be added as a field, for a value that is the same in all rows.',
 		typeOptions: {
 			loadOptionsDependsOn: ['templateSource', 'templateUrl', 'templateBase64', 'templateTags'],
 			resourceMapper: {

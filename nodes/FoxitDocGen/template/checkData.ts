@@ -48,16 +48,17 @@ function loopFindings(loop: Loop, data: IDataObject): Pick<DataReport, 'missing'
 		const finding = missingRows(loop.name, similarName(data, loop.name));
 		return { missing: [loop.name], findings: [finding] };
 	}
-	if (!Array.isArray(rows)) return { missing: [], findings: [notArray(loop.name)] };
-	if (rows.length === 0) return { missing: [], findings: [emptyLoop(loop.name)] };
+	if (rows !== null && !Array.isArray(rows))
+		return { missing: [], findings: [notArray(loop.name)] };
+	if (rows === null || rows.length === 0) return { missing: [], findings: [emptyLoop(loop.name)] };
 	const missing: string[] = [];
 	const findings: Finding[] = [];
 	for (const tag of loop.tags) {
 		const name = `${loop.name}[].${tag}`;
 		// What an element lacks is looked for outside the loop.
 		const outer = lookUp(data, tag);
-		const values = rows.map((row) => lookUp(row, tag) ?? outer);
-		const nested = values.find(isNested);
+		const own = rows.map((row) => lookUp(row, tag));
+		const nested = own.map((value) => (value === undefined ? outer : value)).find(isNested);
 		if (nested !== undefined) findings.push(notText(name, nested));
 		if (outer !== undefined || BUILT_IN_TAGS.includes(tag)) continue;
 		const lacking = rows.filter((row) => lookUp(row, tag) === undefined);

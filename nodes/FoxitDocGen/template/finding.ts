@@ -3,6 +3,7 @@ export type FindingCode =
 	| 'curlyQuotes'
 	| 'currencyKeyword'
 	| 'emptyLoop'
+	| 'emptyPicture'
 	| 'ignoredSwitch'
 	| 'loopNotArray'
 	| 'loopOutsideTable'

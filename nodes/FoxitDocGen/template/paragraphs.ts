@@ -35,7 +35,7 @@ const CHARACTERS: ReadonlyMap<string, string> = new Map([
 	['w:tab', '\t'],
 	['w:br', '\n'],
 	['w:cr', '\n'],
-	['w:noBreakHyphen', '-'],
+	['w:noBreakHyphen', '\u2011'],
 ]);
 
 /**

@@ -5,16 +5,20 @@ import { isObject } from '../../shared/values/members';
 /** The value at a dotted path of nested objects; own members only, and none of an array. */
 export function lookUp(data: unknown, path: string): unknown {
 	let value = data;
-	for (const key of path.split('.').map((part) => part.trim())) {
+	for (const key of stepsOf(path)) {
 		if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
 		value = value[key];
 	}
 	return value;
 }
 
+function stepsOf(path: string): string[] {
+	return path.split('.').map((step) => step.trim());
+}
+
 /** A name in the data that differs in capitals, blanks, underscores or hyphens only. */
 export function similarName(data: unknown, path: string): string | undefined {
-	const wanted = path.split('.');
+	const wanted = stepsOf(path);
 	const found: string[] = [];
 	let value = data;
 	for (const key of wanted) {
@@ -71,14 +75,14 @@ export function withValue(
 	path: string,
 	value: IDataObject[string],
 ): IDataObject {
-	const [key = '', ...rest] = path.split('.');
+	const [key = '', ...rest] = stepsOf(path);
 	if (rest.length === 0) return { ...data, [key]: value };
 	return { ...data, [key]: withValue(innerObject(data, key) ?? {}, rest.join('.'), value) };
 }
 
 /** A copy without the value at a dotted path; objects on the way are copied. */
 export function withoutValue(data: IDataObject, path: string): IDataObject {
-	const [key = '', ...rest] = path.split('.');
+	const [key = '', ...rest] = stepsOf(path);
 	if (rest.length === 0) {
 		return Object.fromEntries(Object.entries(data).filter(([name]) => name !== key));
 	}

@@ -25,7 +25,8 @@ export interface PartTags {
 	strays: StrayBraces[];
 }
 
-const TAG = /\{\{([^{}]*)\}\}/g;
+/** A tag ends with its line: a break, a tab or a hyphen of its own element belongs to none. */
+const TAG = /\{\{([^{}\n\t\u2011]*)\}\}/g;
 const STRAY = /\{\{|\}\}/;
 
 /**

@@ -1,10 +1,8 @@
 import type { Finding } from './finding';
 import type { PlacedTag, StrayBraces } from './readTags';
-import type { TagKind } from './tag';
+import type { Picture, TagKind } from './tag';
 
 const CURLY_QUOTES = /[“”„‟«»‘’‚‛]/;
-/** Date and numeric pictures (docs/contract/docgen.md#template-language). */
-const KNOWN_SWITCHES = ['@', '#'];
 const RETYPE =
 	'Delete the whole tag and type it again without a pause, or paste it as plain text, with spelling and AutoFormat off.';
 
@@ -76,46 +74,55 @@ export function tagFindings(tag: PlacedTag, writtenByWord: boolean): Finding[] {
 }
 
 function switchFindings(
-	tag: PlacedTag,
+	{ source, picture, otherSwitches = [] }: PlacedTag,
 	place: Pick<Finding, 'tag' | 'part'>,
 	writtenByWord: boolean,
 ): Finding[] {
-	if (tag.switch === undefined) return [];
-	const severity = 'warning' as const;
-	if (tag.switch === '*') {
-		return [
-			{
-				severity: 'note',
-				code: 'ignoredSwitch',
-				message: `${tag.source} has the switch \\*, which Foxit passes over: the value comes out as it is`,
-				advice: 'Send the value in the form that the document needs.',
-				...place,
-			},
-		];
+	const findings: Finding[] = [];
+	for (const letter of new Set(otherSwitches)) {
+		findings.push(
+			letter === '*'
+				? {
+						severity: 'note',
+						code: 'ignoredSwitch',
+						message: `${source} has the switch \\*, which Foxit passes over: the value comes out as it is`,
+						advice: 'Send the value in the form that the document needs.',
+						...place,
+					}
+				: {
+						severity: 'warning',
+						code: 'unknownSwitch',
+						message: `${source} has the switch \\${letter}, which Foxit is not known to understand`,
+						advice: 'The known ones are \\@ for dates and \\# for numbers.',
+						...place,
+					},
+		);
 	}
-	if (!KNOWN_SWITCHES.includes(tag.switch)) {
-		return [
-			{
-				severity,
-				code: 'unknownSwitch',
-				message: `${tag.source} has the switch \\${tag.switch}, which Foxit is not known to understand`,
-				advice: 'The known ones are \\@ for dates and \\# for numbers.',
-				...place,
-			},
-		];
+	if (!writtenByWord && picture?.switch === '#' && /^currency$/i.test(picture.text)) {
+		findings.push({
+			severity: 'warning',
+			code: 'currencyKeyword',
+			message: `${source} comes out blank in templates that were not written by Word itself`,
+			advice: 'Use a picture in its place, e.g. \\# "$#,##0.00".',
+			...place,
+		});
+	} else if (picture && !showsValue(picture)) {
+		findings.push({
+			severity: 'warning',
+			code: 'emptyPicture',
+			message: `${source} has a picture without a place for the value: only its own text comes out`,
+			advice: 'Write e.g. \\# "$#,##0.00" for a number, \\@ "MM/dd/yyyy" for a date.',
+			...place,
+		});
 	}
-	if (!writtenByWord && tag.switch === '#' && /^[a-z]+$/i.test(tag.picture ?? '')) {
-		return [
-			{
-				severity,
-				code: 'currencyKeyword',
-				message: `${tag.source} comes out blank in templates that were not written by Word itself`,
-				advice: 'Use a picture in its place, e.g. \\# "$#,##0.00".',
-				...place,
-			},
-		];
-	}
-	return [];
+	return findings;
+}
+
+/** Whether a picture has a place for a digit, or for a part of a date. Text in apostrophes is neither. */
+function showsValue({ switch: letter, text }: Picture): boolean {
+	if (letter === '#' && /^currency$/i.test(text)) return true;
+	const bare = text.replace(/'[^']*'?/g, '');
+	return (letter === '#' ? /[#0x]/ : /[dmyhs]|am\/pm/i).test(bare);
 }
 
 /** Braces that open or close nothing. */
