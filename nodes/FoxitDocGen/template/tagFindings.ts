@@ -56,7 +56,7 @@ export function tagFindings(tag: PlacedTag, writtenByWord: boolean): Finding[] {
 		const word = tag.kind === 'loopStart' ? 'TableStart' : 'TableEnd';
 		warn(
 			'loopSpelling',
-			`${tag.source} is not written as Foxit knows it: the loop stays unrendered`,
+			`${tag.source} is not written as Foxit knows it: the row is not repeated`,
 			`Write {{${word}:${tag.name}}}. Capitals count, and there is no blank before the colon.`,
 		);
 	}
