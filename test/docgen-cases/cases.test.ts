@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { mappedFields } from '../../nodes/FoxitDocGen/run/mappedFields';
 import { checkData } from '../../nodes/FoxitDocGen/template/checkData';
-import type { TemplateReport } from '../../nodes/FoxitDocGen/template/checkTemplate';
+import { namesOf, type TemplateReport } from '../../nodes/FoxitDocGen/template/checkTemplate';
+import { documentValues } from '../../nodes/FoxitDocGen/template/documentValues';
 import { mapperFields } from '../../nodes/FoxitDocGen/template/mapperFields';
 import { lookUp } from '../../nodes/FoxitDocGen/template/paths';
 import { reportOf, word } from '../FoxitDocGen/support/words';
@@ -15,16 +16,24 @@ import { CASES } from './cases';
 
 const sandbox = useSandbox();
 
+/** The data as the node sends them. */
+const sent = (report: TemplateReport, data: object) =>
+	documentValues(report, data, 'Europe/Paris').values;
+
 /** Codes of the warnings about a template and its data. */
 function warningsOf(report: TemplateReport, data: object): string[] {
-	const findings = [...report.findings, ...checkData(report, data as IDataObject).findings];
+	const findings = [...report.findings, ...checkData(report, sent(report, data)).findings];
 	return findings.filter(({ severity }) => severity === 'warning').map(({ code }) => code);
 }
 
 /** What the service makes of a template: the text in one line, or `undefined` if it refuses it. */
-async function rendered(template: Buffer, data: object): Promise<string | undefined> {
-	if ((await answerTo(sandbox, template, data)).status === 400) return undefined;
-	const paragraphs = await paragraphsOf(await generate(sandbox, template, data));
+async function rendered(given: Case, data: object): Promise<string | undefined> {
+	const { body, application } = given;
+	const more = application === undefined ? {} : { application };
+	const template = await word(body, more);
+	const values = sent(await reportOf(body, more), data);
+	if ((await answerTo(sandbox, template, values)).status === 400) return undefined;
+	const paragraphs = await paragraphsOf(await generate(sandbox, template, values));
 	return paragraphs.filter((text) => text.trim() !== '').join(' ');
 }
 
@@ -35,7 +44,7 @@ function expectText(text: string | undefined, becomes: Case['becomes']): void {
 
 /** The data as they come when each field of the mapper that there are data for is filled in. */
 function byMapper(report: TemplateReport, data: object): IDataObject {
-	const schema = mapperFields(report);
+	const schema = mapperFields(namesOf(report));
 	const value = Object.fromEntries(schema.map(({ id }) => [id, lookUp(data, id)]));
 	return mappedFields({ mappingMode: 'defineBelow', value, schema }, {});
 }
@@ -49,18 +58,18 @@ describe.each(CASES)('$what', (given) => {
 	});
 
 	it('to the service', async () => {
-		expectText(await rendered(await word(body, more), data), becomes);
+		expectText(await rendered(given, data), becomes);
 	});
 
 	it('to the mapper', async () => {
 		const report = await reportOf(body, more);
-		const offered = mapperFields(report).map(({ id, type, removed }) => {
+		const offered = mapperFields(namesOf(report)).map(({ id, type, removed }) => {
 			const name = type === 'array' ? `${id}[]` : id;
 			return removed ? `(${name})` : name;
 		});
 		expect(offered).toEqual(fields);
 		const values = byMapper(report, data);
 		expect(warningsOf(report, values)).toEqual(mapped?.warnings ?? warnings);
-		expectText(await rendered(await word(body, more), values), mapped?.becomes ?? becomes);
+		expectText(await rendered(given, values), mapped?.becomes ?? becomes);
 	});
 });

@@ -216,7 +216,7 @@ export const LANGUAGE: Case[] = [
 		body: ['{{na', 'me}}'],
 		data: { name: 'Ada' },
 		becomes: '{{na me}}',
-		warnings: ['strayBraces', 'strayBraces', 'noTags'],
+		warnings: ['strayBraces', 'noTags'],
 		certainty: 'documented',
 		fields: [],
 	},

@@ -4,7 +4,8 @@ import { contextError } from '../../shared/api/nodeError';
 import { parametersInEditor } from '../../shared/item/itemParameters';
 import { properties } from '../parameters';
 import { fromBase64, fromUrl } from '../run/templateSource';
-import { mapperFields, type TemplateNames } from '../template/mapperFields';
+import { namesOf, type TemplateNames } from '../template/checkTemplate';
+import { mapperFields } from '../template/mapperFields';
 
 /** The fields of the resource mapper. The template is read here: no request goes to Foxit. */
 export async function getTemplateFields(
@@ -27,11 +28,12 @@ async function namesIn(context: ILoadOptionsFunctions): Promise<TemplateNames> {
 		case 'url': {
 			if (parameters.isOpen('templateUrl')) return NOTHING;
 			const { signal } = new AbortController();
-			return (await fromUrl(context, parameters.requiredText('templateUrl'), signal)).report;
+			const url = parameters.requiredText('templateUrl');
+			return namesOf((await fromUrl(context, url, signal)).report);
 		}
 		case 'base64': {
 			if (parameters.isOpen('templateBase64')) return NOTHING;
-			return (await fromBase64(parameters.requiredText('templateBase64'))).report;
+			return namesOf((await fromBase64(parameters.requiredText('templateBase64'))).report);
 		}
 		default:
 			return typedNames(parameters.isOpen('templateTags') ? [] : parameters.list('templateTags'));

@@ -102,10 +102,26 @@ export const documentsProperties: INodeProperties[] = [
 				value: 'perElement',
 				description: 'An array in the data holds what differs between the documents',
 			},
+			{
+				name: 'One Document per Group of Items',
+				value: 'perGroup',
+				description: 'Items with the same value in a field become the rows of one loop',
+			},
 			{ name: 'One Document per Item', value: 'perItem' },
 		],
 		default: 'perItem',
 		description: 'How items become documents',
+	},
+	{
+		displayName: 'Group Rows By',
+		name: 'groupBy',
+		type: 'string',
+		required: true,
+		displayOptions: { show: { documents: ['perGroup'] } },
+		default: '',
+		placeholder: 'e.g. invoiceNumber',
+		description:
+			'Field of the data whose value the rows of one document have in common, with dots for nested fields; several are separated by commas',
 	},
 	...showFor(
 		[
@@ -124,10 +140,11 @@ export const documentsProperties: INodeProperties[] = [
 				name: 'otherData',
 				type: 'json',
 				default: '{}',
-				description: 'Values for the tags outside the loop; expressions refer to the first item',
+				description:
+					'Values for the tags outside the loop; expressions refer to the first item. Of a group, what all its rows have in common is there without it.',
 			},
 		],
-		{ documents: ['allItems'] },
+		{ documents: ['allItems', 'perGroup'] },
 	),
 	{
 		displayName: 'Array Field',

@@ -76,4 +76,8 @@ export const properties: INodeProperties[] = [
 	...showFor([generateOptions], { operation: ['generate'] }),
 	...showFor([simplifyProperty, analyzeOptions], { operation: ['analyze'] }),
 	...showFor(checkDataProperties, { operation: ['check'] }),
+	...showFor(documentsProperties, {
+		operation: ['check'],
+		dataMode: ['fields', 'item', 'json'],
+	}),
 ];

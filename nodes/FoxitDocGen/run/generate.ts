@@ -8,10 +8,11 @@ import { outputFieldOf, wishedName } from '../../shared/job/fetchResult';
 import { submitOnce } from '../../shared/job/submitOnce';
 import { uploadSource } from '../../shared/job/uploadSource';
 import { toText } from '../../shared/values/members';
+import { documentValues } from '../template/documentValues';
 import { lookUp } from '../template/paths';
 import { checkBefore } from './checkBefore';
 import type { OutputFormat } from './docGenClient';
-import type { DocGenRun } from './docGenRun';
+import { linked, type DocGenRun } from './docGenRun';
 import { modeOf, type DocumentData } from './documentData';
 import { templateOf } from './templateSource';
 
@@ -29,7 +30,11 @@ export async function generate(
 		wished: wishedName(run),
 	};
 	const template = await templateOf(run);
-	const data = documents.of(run.itemIndexes, run.part);
+	const { itemIndexes, part } = run;
+	const given = documents.of(itemIndexes, part);
+	const sent = documentValues(template.report, given, run.context.getTimezone());
+	const data = sent.values as IDataObject;
+	const about = documents.describe(itemIndexes, part);
 	checkBefore(run, template, data);
 
 	const content = await madeOnce(run, async () => {
@@ -41,9 +46,9 @@ export async function generate(
 		});
 	});
 	const name = withExtension(nameOf(run, names, template.fileName, data), `.${outputFormat}`);
-	const item = linked(run, await output(content, name));
+	const { json, ...item } = linked(run, await output(content, name));
 	delete record.paidDocument;
-	return [item];
+	return [{ ...item, json: { ...json, ...about } }];
 }
 
 /** Foxit does not keep a document that it has made: one that could not be delivered is kept here. */
@@ -91,7 +96,7 @@ async function asFile(
 		announcedSize: content.length,
 	});
 	describe(run, stored.fileName ?? fileName, content);
-	return outputItem(run.itemIndex, jsonOf(run), { [field]: stored });
+	return outputItem(run.itemIndex, recordJson(run.record), { [field]: stored });
 }
 
 /** DocGen stores nothing, so a result that is to stay at Foxit goes to PDF Services. */
@@ -105,23 +110,13 @@ async function atFoxit(
 	const source = { fileName, mimeType, size: content.length, open };
 	run.record.resultDocumentId = await uploadSource(run, source);
 	describe(run, fileName, content);
-	return outputItem(run.itemIndex, jsonOf(run));
+	return outputItem(run.itemIndex, recordJson(run.record));
 }
 
 function describe({ record }: DocGenRun, fileName: string, content: Buffer): void {
 	record.fileName = fileName;
 	record.mimeType = typeOf(fileName).mimeType;
 	record.fileSize = content.length;
-}
-
-function jsonOf(run: DocGenRun): IDataObject {
-	const isPart = modeOf(run.parameters) === 'perElement';
-	return { ...recordJson(run.record), ...(isPart && { element: run.part + 1 }) };
-}
-
-function linked(run: DocGenRun, item: INodeExecutionData): INodeExecutionData {
-	if (run.itemIndexes.length === 1) return item;
-	return { ...item, pairedItem: run.itemIndexes.map((index) => ({ item: index })) };
 }
 
 /** The name comes from the data, from the user or from the template; elements are numbered. */

@@ -1,9 +1,6 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
-import { BUILT_IN_TAGS, type TemplateReport } from './checkTemplate';
-
-/** The names that a template asks for. */
-export type TemplateNames = Pick<TemplateReport, 'scalars' | 'loops'>;
+import { BUILT_IN_TAGS, type TemplateNames } from './checkTemplate';
 
 /**
  * The fields of the resource mapper for a template: its tags outside loops, then its loops as arrays.

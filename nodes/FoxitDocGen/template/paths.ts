@@ -12,32 +12,9 @@ export function lookUp(data: unknown, path: string): unknown {
 	return value;
 }
 
-function stepsOf(path: string): string[] {
+/** The steps of a dotted path, without the blanks around them. */
+export function stepsOf(path: string): string[] {
 	return path.split('.').map((step) => step.trim());
-}
-
-/** A name in the data that differs in capitals, blanks, underscores or hyphens only. */
-export function similarName(data: unknown, path: string): string | undefined {
-	const wanted = stepsOf(path);
-	const found: string[] = [];
-	let value = data;
-	for (const key of wanted) {
-		if (!isObject(value)) return undefined;
-		const keys = Object.keys(value);
-		const same = keys.find((candidate) => candidate === key) ?? keys.find(isLike(key));
-		if (same === undefined) return undefined;
-		found.push(same);
-		value = value[same];
-	}
-	return found.join('.');
-}
-
-function isLike(key: string): (candidate: string) => boolean {
-	return (candidate) => bare(candidate) === bare(key);
-}
-
-function bare(name: string): string {
-	return name.toLowerCase().replace(/[\s_-]/g, '');
 }
 
 /** Deeper data is no data for a template. */

@@ -1,5 +1,5 @@
 import type { Finding } from './finding';
-import type { PlacedTag, StrayBraces } from './readTags';
+import type { PlacedTag } from './readTags';
 import type { Picture, TagKind } from './tag';
 
 const CURLY_QUOTES = /[“”„‟«»‘’‚‛]/;
@@ -33,10 +33,9 @@ const TROUBLE: Partial<Record<TagKind, Pick<Finding, 'code' | 'advice'> & { what
  * @param writtenByWord whether Word itself wrote the template: it has its own way with currencies
  */
 export function tagFindings(tag: PlacedTag, writtenByWord: boolean): Finding[] {
-	const place = { tag: tag.source, part: tag.part };
 	const findings: Finding[] = [];
 	const warn = (code: Finding['code'], message: string, advice: string) =>
-		findings.push({ severity: 'warning', code, message, advice, ...place });
+		findings.push({ severity: 'warning', code, message, advice, tag: tag.source });
 
 	if (tag.split) {
 		warn(
@@ -62,20 +61,19 @@ export function tagFindings(tag: PlacedTag, writtenByWord: boolean): Finding[] {
 	}
 	const trouble = TROUBLE[tag.kind];
 	if (trouble) warn(trouble.code, `${tag.source} ${trouble.what}`, trouble.advice);
-	if (tag.kind === 'sum' && tag.row === undefined) {
+	if (tag.kind === 'sum' && !tag.inRow) {
 		warn(
 			'sumOutsideTable',
 			`${tag.source} is not in a table, so there is no column to sum`,
 			'Put it into the row right below the loop, in the column to sum.',
 		);
 	}
-	findings.push(...switchFindings(tag, place, writtenByWord));
+	findings.push(...switchFindings(tag, writtenByWord));
 	return findings;
 }
 
 function switchFindings(
 	{ source, picture, otherSwitches = [] }: PlacedTag,
-	place: Pick<Finding, 'tag' | 'part'>,
 	writtenByWord: boolean,
 ): Finding[] {
 	const findings: Finding[] = [];
@@ -87,14 +85,14 @@ function switchFindings(
 						code: 'ignoredSwitch',
 						message: `${source} has the switch \\*, which Foxit passes over: the value comes out as it is`,
 						advice: 'Send the value in the form that the document needs.',
-						...place,
+						tag: source,
 					}
 				: {
 						severity: 'warning',
 						code: 'unknownSwitch',
 						message: `${source} has the switch \\${letter}, which Foxit is not known to understand`,
 						advice: 'The known ones are \\@ for dates and \\# for numbers.',
-						...place,
+						tag: source,
 					},
 		);
 	}
@@ -104,7 +102,7 @@ function switchFindings(
 			code: 'currencyKeyword',
 			message: `${source} comes out blank in templates that were not written by Word itself`,
 			advice: 'Use a picture in its place, e.g. \\# "$#,##0.00".',
-			...place,
+			tag: source,
 		});
 	} else if (picture && !showsValue(picture)) {
 		findings.push({
@@ -112,7 +110,7 @@ function switchFindings(
 			code: 'emptyPicture',
 			message: `${source} has a picture without a place for the value: only its own text comes out`,
 			advice: 'Write e.g. \\# "$#,##0.00" for a number, \\@ "MM/dd/yyyy" for a date.',
-			...place,
+			tag: source,
 		});
 	}
 	return findings;
@@ -126,12 +124,10 @@ function showsValue({ switch: letter, text }: Picture): boolean {
 }
 
 /** Braces that open or close nothing. */
-export function strayFinding({ part, paragraph }: StrayBraces): Finding {
-	return {
-		severity: 'warning',
-		code: 'strayBraces',
-		message: `Paragraph ${paragraph} of ${part} has double braces without their counterpart: a tag must begin and end in one paragraph`,
-		advice: 'Write tags as {{name}}, in one line and with two braces on each side.',
-		part,
-	};
-}
+export const STRAY_BRACES: Finding = {
+	severity: 'warning',
+	code: 'strayBraces',
+	message:
+		'There are double braces without their counterpart: a tag must begin and end in one paragraph and line',
+	advice: 'Write tags as {{name}}, in one line and with two braces on each side.',
+};
