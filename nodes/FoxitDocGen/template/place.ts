@@ -7,7 +7,7 @@ export interface Place {
 	/** Number of the table within the part, from 1; absent outside tables. */
 	table?: number;
 	/** Number of the row within the table, from 1. */
-	row?: number;
+	row?: number | undefined;
 }
 
 /** Of a place in words, e.g. `body, paragraph 7, table 1, row 2`. */
