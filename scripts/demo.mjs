@@ -8,11 +8,9 @@ import { join, relative } from 'node:path';
 
 import { startSandbox } from '../test/support/sandbox-process.mjs';
 import { credentialData, HELP, readOptions } from './demo/options.mjs';
-import { failures, makeRows, table } from './demo/report.mjs';
 import { countRequests, watchSandbox } from './demo/sandbox-watch.mjs';
 import { stage } from './demo/staging.mjs';
 import { CREATE, demoWorkflow, READ, WRITE } from './demo/workflow.mjs';
-import { createEngine } from './engine/engine.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { say, ScriptError, secondsSince } from './lib/process.mjs';
 
@@ -48,6 +46,9 @@ async function main(args) {
 }
 
 async function convert({ foxit, files }, stop, cleanups) {
+	// n8n takes seconds to load: whoever mistypes a file's name hears of it at once.
+	const { createEngine } = await import('./engine/engine.mjs');
+	const { failures, makeRows, table } = await import('./demo/report.mjs');
 	const sandbox = foxit ? undefined : await startSandbox().catch(asScriptError);
 	if (sandbox) cleanups.push(sandbox.stop);
 	const credentials = credentialData(sandbox?.url);
@@ -67,7 +68,7 @@ async function convert({ foxit, files }, stop, cleanups) {
 	// Without a sandbox's log: an upload, a submit, the polls and a download.
 	const requestsOf = (ids) => (log ? countRequests(log, ids) : ids.polls && ids.polls + 3);
 	const rows = await makeRows(result, staged.names, requestsOf);
-	return report(rows, writeTo);
+	return report(rows, writeTo, { failures, table });
 }
 
 /** Runs it and shows that something is going on. */
@@ -104,7 +105,7 @@ async function outputFolder() {
 	return await realpath(folder);
 }
 
-function report(rows, writeTo) {
+function report(rows, writeTo, { failures, table }) {
 	process.stdout.write(`\n${table(rows)}\n`);
 	const failed = rows.filter(({ failure }) => failure);
 	const done = rows.length - failed.length;

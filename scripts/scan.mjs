@@ -1,87 +1,11 @@
-/**
- * n8n's community scanner without the network: the sources and the packed tarball, each linted with
- * the scanner's rules, under the plugin release the scanner pins and under the newest one. Inline
- * disables are ignored, and a warning counts as much as an error.
- *
- * node scripts/scan.mjs [package directory]
- */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+/** node scripts/scan.mjs [package directory]: see lib/scan-package.mjs. */
+import { resolve } from 'node:path';
 
-import { ESLint } from 'eslint';
-
-import { filesUnder } from './lib/fingerprint.mjs';
-import { pack } from './lib/pack.mjs';
 import { ROOT } from './lib/paths.mjs';
-import { say, ScriptError } from './lib/process.mjs';
-import { NEWEST_PLUGIN, PINNED_PLUGIN, scanConfig } from './lib/scan-config.mjs';
+import { say } from './lib/process.mjs';
+import { scanPackage } from './lib/scan-package.mjs';
 
-/** What the scanner lints at the attested commit: what can end up in the published package. */
-const sourceFiles = (directory) => [
-	join(directory, 'package.json'),
-	...['nodes', 'credentials']
-		.flatMap((folder) => filesUnder(join(directory, folder)))
-		.filter((file) => /\.(js|ts|json)$/.test(file)),
-];
-
-/** What the scanner lints in the published tarball. */
-const tarballFiles = (directory) => [
-	join(directory, 'package.json'),
-	...filesUnder(directory).filter((file) => file.endsWith('.js')),
-];
-
-async function lint(directory, files, pluginName) {
-	const eslint = new ESLint({
-		cwd: directory,
-		allowInlineConfig: false,
-		overrideConfigFile: true,
-		overrideConfig: await scanConfig(pluginName),
-	});
-	const results = await eslint.lintFiles(files);
-	return results.flatMap(({ filePath, messages }) =>
-		messages.map(({ line, ruleId, message }) => ({
-			where: `${relative(directory, filePath)}:${line ?? 1}`,
-			rule: ruleId ?? 'eslint',
-			message,
-		})),
-	);
-}
-
-const installedVersion = (packageName) =>
-	JSON.parse(readFileSync(join(ROOT, 'node_modules', packageName, 'package.json'), 'utf8')).version;
-
-/** Lints one leg with each plugin release and says what was found; resolves to the findings. */
-async function scanLeg(name, directory, files) {
-	// package.json alone is no package: a scan that saw no code must not pass.
-	if (files.length < 2) throw new ScriptError(`Nothing to scan: no code files in the ${name}.`);
-	let total = 0;
-	for (const pluginName of [PINNED_PLUGIN, NEWEST_PLUGIN]) {
-		const version = installedVersion(pluginName);
-		const findings = await lint(directory, files, pluginName);
-		total += findings.length;
-		console.log(
-			`${name.padEnd(8)} community-nodes ${version}: ${files.length} files linted, ${findings.length} findings`,
-		);
-		for (const { where, rule, message } of findings) {
-			console.log(`    ${where}  ${message}  ${rule}`);
-		}
-	}
-	return total;
-}
-
-const directory = resolve(process.argv[2] ?? ROOT);
-const workspace = mkdtempSync(join(tmpdir(), 'foxit-scan-'));
-try {
-	const packed = await pack(directory, workspace);
-	const findings =
-		(await scanLeg('sources', directory, sourceFiles(directory))) +
-		(await scanLeg('tarball', packed.directory, tarballFiles(packed.directory)));
-	console.log(findings === 0 ? 'Scan passed: no findings.' : `Scan failed: ${findings} findings.`);
-	process.exitCode = findings === 0 ? 0 : 1;
-} catch (error) {
-	say(error instanceof ScriptError ? error.message : error.stack);
-	process.exitCode = 1;
-} finally {
-	rmSync(workspace, { recursive: true, force: true });
-}
+process.exitCode = await scanPackage(resolve(process.argv[2] ?? ROOT), {
+	print: console.log,
+	complain: say,
+});

@@ -7,7 +7,7 @@ import { runNode } from './n8n/engine.mjs';
 import { WebhookTrigger } from './n8n/webhook.mjs';
 import { SCENARIOS } from './plan/scenarios.mjs';
 import { Dice } from './runtime/chance.mjs';
-import { SimulatedProcess } from './runtime/process.mjs';
+import { endProcess, startProcess } from './runtime/processes.mjs';
 import { World } from './runtime/world.mjs';
 
 /** No run may take longer than this, whatever happens to it. */
@@ -25,7 +25,7 @@ export async function playHistory(plan, { root, patch }) {
 	const network = new Network({ world, service, plan });
 	const store = new BinaryStore();
 	const start = (name) =>
-		new SimulatedProcess({ root, world, patch, dice: new Dice(`${plan.seed} ${name}`) });
+		startProcess({ root, patch, world, dice: new Dice(`${plan.seed} ${name}`) });
 	const processes = Array.from({ length: plan.processes }, (_, index) => start(`process ${index}`));
 	const runs = [];
 	let open = plan.executions.length;
@@ -61,6 +61,8 @@ export async function playHistory(plan, { root, patch }) {
 	}
 	const end = await world.run(() => open === 0, world.begunAt + LONGEST_MS);
 	const alive = processes.filter((process) => process.alive);
+	const timers = alive.reduce((sum, process) => sum + world.pending(process), 0);
+	if (end === 'done' && timers === 0) alive.forEach(endProcess);
 	return {
 		plan,
 		end,
@@ -73,7 +75,7 @@ export async function playHistory(plan, { root, patch }) {
 		store,
 		durationMs: world.now - world.begunAt,
 		left: {
-			timers: alive.reduce((sum, process) => sum + world.pending(process), 0),
+			timers,
 			listeners: world.listeners,
 			streams: store.open.size,
 		},

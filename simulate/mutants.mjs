@@ -91,7 +91,7 @@ export const MUTANTS = [
 		name: 'a task that is seconds old and not known yet has failed',
 		family: 'documents',
 		file: /\/waitForTask\.js$/,
-		change: swap('const YOUNG_TASK_MS = 10_000;', 'const YOUNG_TASK_MS = 0;'),
+		change: swap('&& isYoung();', '&& false;'),
 	},
 	{
 		name: 'the time limit of an item has no effect',
@@ -174,8 +174,8 @@ export const MUTANTS = [
 	{
 		name: 'of a chain, the result of a step is not asked for again',
 		family: 'documents',
-		file: /\/youngDocuments\.js$/,
-		change: swap('return documentIds.some(', 'return false && documentIds.some('),
+		file: /\/youngIds\.js$/,
+		change: swap('return ids.some(', 'return false && ids.some('),
 	},
 ];
 

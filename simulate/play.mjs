@@ -30,13 +30,16 @@ export async function playSeed(seed, patch) {
 	return { plan, history, broken: found, fresh: found.filter((one) => !knownFor(one)) };
 }
 
-/** What a history has done, in figures. */
+/**
+ * What a history has done, in figures. Documents are those that were uploaded or paid for, envelopes
+ * those that were made, mailed, reminded of or cancelled.
+ */
 export function figures(history) {
 	const documents = new Set();
 	const envelopes = new Set();
-	for (const { kind, intents } of history.ledger) {
-		if (kind === 'envelope') envelopes.add(intents[0]);
-		else for (const intent of intents ?? []) documents.add(intent);
+	for (const { kind, intents, envelopeId } of history.ledger) {
+		if (envelopeId !== undefined) envelopes.add(envelopeId);
+		else if (kind !== 'delete') for (const intent of intents) documents.add(intent);
 	}
 	return {
 		histories: 1,

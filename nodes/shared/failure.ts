@@ -145,6 +145,12 @@ export function cancelledFailure(facts: FailureFacts = {}): FoxitFailure {
 	return new FoxitFailure('cancelled', 'The execution was canceled', facts);
 }
 
+/**
+ * The reason to end a sleep that is no longer needed. Nobody reads it, so all share one: a new error
+ * for every request, with its stack, is a cost.
+ */
+export const NO_LONGER_NEEDED = cancelledFailure();
+
 /** What work fails with whose signal has aborted: a time limit is the signal's own reason. */
 export function abortFailure(signal: AbortSignal | undefined): FoxitFailure {
 	const reason: unknown = signal?.reason;

@@ -40,7 +40,7 @@ const delay = monitorEventLoopDelay({ resolution: 5 });
 
 const methods = {
 	async open(_id, options) {
-		process.emit('engineOpens'); // for what is preloaded
+		process.emit('engineOpens', options); // for what is preloaded
 		openAtRest = openNow();
 		delay.enable();
 		packageRoot = options.packageRoot;

@@ -4,6 +4,9 @@ const DOUBT = /\bmay (have|still|be|already)\b|\bmight\b|not known|unclear|uncer
 /** Words by which it tells that something was done. */
 const DONE = /\b(paid|charged|credits?|generated|made|mailed|sent|reminded|done)\b/i;
 
+/** @type {WeakMap<object, Evidence>} */
+const read = new WeakMap();
+
 /**
  * All that a run has told: its output, its error, its hints and its log. n8n shows the last try only;
  * the log keeps them all.
@@ -23,6 +26,13 @@ export class Evidence {
 		for (const piece of this.pieces) {
 			for (const id of piece.match(/[0-9a-f]{24}|\b\d{7,9}\b/g) ?? []) this.ids.add(id);
 		}
+	}
+
+	/** What a run has told; it is read once. */
+	static of(run) {
+		let told = read.get(run);
+		if (!told) read.set(run, (told = new Evidence(run)));
+		return told;
 	}
 
 	get text() {

@@ -193,7 +193,7 @@ export const INVARIANTS = {
 	/** No key reaches what users see or what is logged. */
 	secrets({ runs }) {
 		return runs.flatMap((run) =>
-			new Evidence(run).text.includes(SECRET)
+			Evidence.of(run).text.includes(SECRET)
 				? [`Execution ${run.execution.id} shows the client secret`]
 				: [],
 		);
@@ -260,12 +260,9 @@ function runFinder(runs) {
 
 function evidenceOf(runs) {
 	const runOf = runFinder(runs);
-	const made = new Map();
 	return (mark) => {
 		const run = runOf(mark);
-		let told = made.get(run);
-		if (!told) made.set(run, (told = new Evidence(run)));
-		return { run, told };
+		return { run, told: Evidence.of(run) };
 	};
 }
 

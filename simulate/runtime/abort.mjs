@@ -8,9 +8,9 @@ const NONE = [];
  * that is left behind when a run is over is a leak. Garbage collection, which the platform's signals
  * depend on, plays no part.
  *
- * @param {import('./world.mjs').World} world
+ * @param {{ world: import('./world.mjs').World }} process its world changes from history to history
  */
-export function abortClasses(world) {
+export function abortClasses(process) {
 	class AbortSignal {
 		aborted = false;
 		onabort = null;
@@ -33,12 +33,12 @@ export function abortClasses(world) {
 			if (type !== 'abort' || this.#listeners?.has(listener)) return;
 			this.#listeners ??= new Map();
 			this.#listeners.set(listener, options?.once === true);
-			world.listeners += 1;
+			process.world.listeners += 1;
 		}
 
 		/** @param {string} type @param {any} listener */
 		removeEventListener(type, listener) {
-			if (type === 'abort' && this.#listeners?.delete(listener)) world.listeners -= 1;
+			if (type === 'abort' && this.#listeners?.delete(listener)) process.world.listeners -= 1;
 		}
 
 		throwIfAborted() {
@@ -56,7 +56,7 @@ export function abortClasses(world) {
 			this.#reason = reason;
 			// An aborted signal never fires again: its listeners are no leak.
 			const listeners = [...(this.#listeners?.keys() ?? [])];
-			world.listeners -= listeners.length;
+			process.world.listeners -= listeners.length;
 			this.#listeners = undefined;
 			const event = { type: 'abort', target: this };
 			this.onabort?.(event);
@@ -82,7 +82,7 @@ export function abortClasses(world) {
 
 		static timeout(ms) {
 			const signal = new AbortSignal();
-			world.after(ms, () => signal.fire(LATE), { weak: true });
+			process.world.after(ms, () => signal.fire(LATE), { weak: true });
 			return signal;
 		}
 

@@ -25,6 +25,13 @@ const GLOBALS = [
 	'crypto',
 ];
 
+/**
+ * A module that keeps something between calls: a variable, an empty store, or an object of a class of
+ * the package. All others are the same in every process.
+ */
+const KEEPS_STATE =
+	/^let |^(?:const|exports)\b[^=\n]*= new (?:(?:Map|Set|WeakMap|WeakSet)\(\)|\w+_\d+\.\w+\()/m;
+
 /** Compiled modules by file, or by file and fault where a fault is planted. */
 const compiled = new Map();
 
@@ -52,7 +59,8 @@ function compile(file, root, patch) {
 			throw new Error(`The fault "${planted.name}" does not apply to ${relative(root, file)}`);
 		}
 		const parameters = ['exports', 'require', 'module', '__filename', '__dirname', ...GLOBALS];
-		made = new Function(...parameters, `${source}\n//# sourceURL=${file}`);
+		const run = new Function(...parameters, `${source}\n//# sourceURL=${file}`);
+		made = { run, keepsState: KEEPS_STATE.test(source) };
 		compiled.set(key, made);
 	}
 	return made;
@@ -60,33 +68,46 @@ function compile(file, root, patch) {
 
 /**
  * One n8n process: the shipped code with a module state of its own, on the world's time and on
- * chance from a seed. Killing one and making another is a restart.
+ * chance from a seed. Killing one and starting another is a restart.
+ *
+ * Loading the code anew for each would make each run it cold: classes are other classes then, and
+ * nothing that the engine has learned of them counts. So a process that has ended is used again, with
+ * those modules loaded anew that keep something.
  */
 export class SimulatedProcess {
+	/** @type {Map<string, { exports: any, again?: () => void }>} */
 	#modules = new Map();
 	#globals;
 	#injected;
+	alive = true;
 
 	/**
 	 * @param {object} options
 	 * @param {string} options.root the built package's `dist` folder
-	 * @param {import('./world.mjs').World} options.world
-	 * @param {import('./chance.mjs').Dice} options.dice
 	 * @param {(Patch & { name: string }) | undefined} [options.patch] a fault that is planted
 	 */
-	constructor({ root, world, dice, patch }) {
+	constructor({ root, patch }) {
 		this.root = root;
-		this.world = world;
 		this.patch = patch;
-		this.alive = true;
-		const abort = abortClasses(world);
+		const abort = abortClasses(this);
 		this.AbortController = abort.AbortController;
-		this.#globals = platform(world, dice, abort, this);
+		this.#globals = platform(this, abort);
 		this.#injected = {
-			'n8n-workflow': withSleep(world, this),
-			'node:crypto': withDice(dice),
-			crypto: withDice(dice),
+			'n8n-workflow': withSleep(this),
+			'node:crypto': withDice(this),
+			crypto: withDice(this),
 		};
+	}
+
+	/**
+	 * @param {{ world: import('./world.mjs').World, dice: import('./chance.mjs').Dice }} options
+	 * @returns {this}
+	 */
+	begin({ world, dice }) {
+		this.world = world;
+		this.dice = dice;
+		for (const { again } of this.#modules.values()) again?.();
+		return this;
 	}
 
 	/** @param {string} path below `dist` */
@@ -114,8 +135,10 @@ export class SimulatedProcess {
 		const here = dirname(file);
 		const load = (name) =>
 			name.startsWith('.') ? this.#module(fileOf(here, name)) : this.#host(name);
-		const run = compile(file, this.root, this.patch);
-		run(module.exports, load, module, file, here, ...this.#globals);
+		const { run, keepsState } = compile(file, this.root, this.patch);
+		const begin = () => run(module.exports, load, module, file, here, ...this.#globals);
+		begin();
+		if (keepsState) module.again = begin;
 		return module.exports;
 	}
 
@@ -138,25 +161,25 @@ function fileOf(folder, name) {
 	return file;
 }
 
-function platform(world, dice, abort, process) {
+function platform(process, abort) {
 	class VirtualDate extends Date {
 		constructor(...parts) {
-			if (parts.length === 0) super(world.now);
+			if (parts.length === 0) super(process.world.now);
 			else super(...parts);
 		}
 		static now() {
-			return world.now;
+			return process.world.now;
 		}
 		static [Symbol.hasInstance](value) {
 			return Object.prototype.toString.call(value) === '[object Date]';
 		}
 	}
-	const VirtualMath = Object.create(Math, { random: { value: () => dice.next() } });
+	const VirtualMath = Object.create(Math, { random: { value: () => process.dice.next() } });
 	class VirtualChannel {
 		constructor() {
 			let listener = () => undefined;
 			this.port2 = { once: (_, heard) => void (listener = heard), close: () => undefined };
-			const post = (data) => void world.after(0, () => process.alive && listener(data));
+			const post = (data) => void process.world.after(0, () => process.alive && listener(data));
 			this.port1 = { postMessage: post, close: () => undefined };
 		}
 	}
@@ -169,13 +192,13 @@ function platform(world, dice, abort, process) {
 		Math: VirtualMath,
 		DecompressionStream: VirtualDecompressionStream,
 		MessageChannel: VirtualChannel,
-		performance: { now: () => world.now },
+		performance: { now: () => process.world.now },
 	};
 	return GLOBALS.map((name) => values[name] ?? forbidden(name));
 }
 
 /** n8n 2.x's `sleep`: it takes a signal, and rejects when that aborts. */
-function withSleep(world, process) {
+function withSleep(process) {
 	const sleep = (ms, signal) =>
 		new Promise((done, fail) => {
 			if (signal?.aborted) {
@@ -186,7 +209,7 @@ function withSleep(world, process) {
 				signal?.removeEventListener('abort', stop);
 				if (process.alive) done();
 			};
-			const timer = world.after(ms, wake, { owner: process });
+			const timer = process.world.after(ms, wake, { owner: process });
 			const stop = () => {
 				timer.cancel();
 				fail(new Error('The execution was cancelled'));
@@ -196,8 +219,8 @@ function withSleep(world, process) {
 	return Object.create(workflow, { sleep: { value: sleep } });
 }
 
-function withDice(dice) {
-	const hex = (digits) => dice.hex(digits);
+function withDice(process) {
+	const hex = (digits) => process.dice.hex(digits);
 	const randomUUID = () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
 	const randomBytes = (count) => Buffer.from(hex(count * 2), 'hex');
 	return Object.create(nodeCrypto, {

@@ -1,35 +1,22 @@
 /** The scan passes on this package, and would not pass on a bad one. */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { ROOT } from '../support/package-nodes';
 import { useTempDir } from '../support/temp-dir';
 
-const workspace = useTempDir();
-
-function scan(directory: string) {
-	const { status, stdout, stderr } = spawnSync(
-		process.execPath,
-		[join(ROOT, 'scripts/scan.mjs'), directory],
-		{ encoding: 'utf8' },
-	);
-	const legs = stdout
-		.split('\n')
-		.flatMap(
-			(line) => /^(sources|tarball) .+ (\d+) files linted, (\d+) findings$/.exec(line) ?? [],
-		);
-	return { status, stdout, stderr, legs };
+/** What a scan prints, and its exit code. */
+interface Scan {
+	status: number;
+	stdout: string;
+	stderr: string;
 }
 
-function writePackage(name: string, files: Record<string, string>): string {
-	const directory = join(workspace, name);
-	for (const [path, content] of Object.entries(files)) {
-		mkdirSync(dirname(join(directory, path)), { recursive: true });
-		writeFileSync(join(directory, path), content);
-	}
-	return directory;
-}
+const SCAN_EACH = join(__dirname, 'support/scan-each.mjs');
+/** Only what hangs reaches it. */
+const HANGS_MS = 600_000;
 
 const manifest = (extra: object = {}) =>
 	JSON.stringify({
@@ -50,61 +37,85 @@ const manifest = (extra: object = {}) =>
 const HARMLESS = 'export const answer = 42;\n';
 const HARMLESS_COMPILED = 'exports.answer = 42;\n';
 
+const PACKAGES = {
+	harmless: {
+		'package.json': manifest(),
+		'nodes/Sample/helpers.ts': HARMLESS,
+		'dist/nodes/Sample/helpers.js': HARMLESS_COMPILED,
+	},
+	sources: {
+		'package.json': manifest(),
+		'nodes/Sample/helpers.ts': `/* eslint-disable */\nimport 'node:fs';\n${HARMLESS}`,
+		'dist/nodes/Sample/helpers.js': HARMLESS_COMPILED,
+	},
+	tarball: {
+		'package.json': manifest(),
+		'nodes/Sample/helpers.ts': HARMLESS,
+		'dist/nodes/Sample/helpers.js': `setTimeout(() => {}, 1);\n${HARMLESS_COMPILED}`,
+	},
+	warning: {
+		'package.json': manifest({ homepage: undefined }),
+		'nodes/Sample/helpers.ts': HARMLESS,
+		'dist/nodes/Sample/helpers.js': HARMLESS_COMPILED,
+	},
+	empty: { 'package.json': manifest() },
+};
+
+const workspace = useTempDir();
+
+let scans: Scan[];
+const scanOf = (name: keyof typeof PACKAGES) => scans[Object.keys(PACKAGES).indexOf(name)] as Scan;
+
+function writePackage(name: string, files: Record<string, string>): string {
+	const directory = join(workspace, name);
+	for (const [path, content] of Object.entries(files)) {
+		mkdirSync(dirname(join(directory, path)), { recursive: true });
+		writeFileSync(join(directory, path), content);
+	}
+	return directory;
+}
+
+beforeAll(async () => {
+	const folders = Object.entries(PACKAGES).map(([name, files]) => writePackage(name, files));
+	const { stdout } = await promisify(execFile)(process.execPath, [SCAN_EACH, ...folders]);
+	scans = JSON.parse(stdout) as Scan[];
+}, HANGS_MS);
+
 it('has no findings in this package, in either leg, under either release', () => {
-	const { status, stdout, legs } = scan(ROOT);
-	const counts = stdout.match(/\d+ files linted, \d+ findings/g) ?? [];
-	expect(counts).toHaveLength(4);
-	for (const count of counts) expect(count).toMatch(/^[1-9]\d* files linted, 0 findings$/);
-	expect(legs.filter((part) => part === 'sources' || part === 'tarball')).toHaveLength(4);
+	const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'scripts/scan.mjs'), ROOT], {
+		encoding: 'utf8',
+	});
+	const legs = stdout.matchAll(/^(sources|tarball) .+ ([1-9]\d*) files linted, 0 findings$/gm);
+	expect([...legs].map(([, leg]) => leg)).toEqual(['sources', 'sources', 'tarball', 'tarball']);
+	expect(stdout.match(/files linted/g)).toHaveLength(4);
 	expect(status).toBe(0);
 });
 
 it('passes a harmless package', () => {
-	const directory = writePackage('harmless', {
-		'package.json': manifest(),
-		'nodes/Sample/helpers.ts': HARMLESS,
-		'dist/nodes/Sample/helpers.js': HARMLESS_COMPILED,
-	});
-	expect(scan(directory)).toMatchObject({ status: 0, stderr: '' });
+	expect(scanOf('harmless')).toMatchObject({ status: 0, stderr: '' });
 });
 
 it('finds what the sources hide behind an inline disable', () => {
-	const directory = writePackage('sources', {
-		'package.json': manifest(),
-		'nodes/Sample/helpers.ts': `/* eslint-disable */\nimport 'node:fs';\n${HARMLESS}`,
-		'dist/nodes/Sample/helpers.js': HARMLESS_COMPILED,
-	});
-	const { status, stdout } = scan(directory);
+	const { status, stdout } = scanOf('sources');
 	expect(status).toBe(1);
 	expect(stdout).toMatch(/nodes\/Sample\/helpers\.ts:2 .+no-restricted-imports/);
 });
 
 it('finds what only the tarball holds', () => {
-	const directory = writePackage('tarball', {
-		'package.json': manifest(),
-		'nodes/Sample/helpers.ts': HARMLESS,
-		'dist/nodes/Sample/helpers.js': `setTimeout(() => {}, 1);\n${HARMLESS_COMPILED}`,
-	});
-	const { status, stdout } = scan(directory);
+	const { status, stdout } = scanOf('tarball');
 	expect(status).toBe(1);
 	expect(stdout).toMatch(/^sources .+ 0 findings$/m);
 	expect(stdout).toMatch(/dist\/nodes\/Sample\/helpers\.js:1 .+no-restricted-globals/);
 });
 
 it('counts warnings as findings', () => {
-	const directory = writePackage('warning', {
-		'package.json': manifest({ homepage: undefined }),
-		'nodes/Sample/helpers.ts': HARMLESS,
-		'dist/nodes/Sample/helpers.js': HARMLESS_COMPILED,
-	});
-	const { status, stdout } = scan(directory);
+	const { status, stdout } = scanOf('warning');
 	expect(status).toBe(1);
 	expect(stdout).toMatch(/package\.json:1 .+require-homepage/);
 });
 
 it('refuses to pass when there is nothing to lint', () => {
-	const directory = writePackage('empty', { 'package.json': manifest() });
-	const { status, stderr } = scan(directory);
+	const { status, stderr } = scanOf('empty');
 	expect(status).toBe(1);
 	expect(stderr).toContain('Nothing to scan');
 });

@@ -101,7 +101,8 @@ export class NodeUnderTest {
 		this.engineOptions = {
 			packageRoot: resolve(__dirname, '../..'),
 			binaryMode: setup.binaryMode === 'default' ? 'default' : 'filesystem',
-			env: environmentOf(setup),
+			clockSpeed: setup.speed ?? 1,
+			...remoteStore(setup),
 			credentials: [
 				row(dataOf(DEFAULT_CLIENT)),
 				...Object.entries(named).map(([name, data]) => row(data, name)),
@@ -252,22 +253,11 @@ export function useFoxitNode(setup: Setup = {}, { resetEach = true } = {}): Node
 	return node;
 }
 
-/** Modules to load before the engine, and what they need to know. */
-function environmentOf({ speed = 1, binaryMode = 'default' }: Setup): Record<string, string> {
-	const preload = (name: string) => {
-		const path = resolve(__dirname, `../engine/support/${name}.mjs`);
-		return `--import=${pathToFileURL(path).href}`;
-	};
-	const isRemote = binaryMode === 's3' || binaryMode === 'database';
-	const preloads = [
-		...(speed === 1 ? [] : [preload('fast-clock')]),
-		...(isRemote ? [preload('remote-store')] : []),
-	];
-	return {
-		NODE_OPTIONS: preloads.join(' '),
-		TEST_CLOCK_SPEED: String(speed),
-		TEST_BINARY_STORE: binaryMode,
-	};
+/** What keeps files far away, and where. */
+function remoteStore({ binaryMode = 'default' }: Setup) {
+	if (binaryMode !== 's3' && binaryMode !== 'database') return {};
+	const module = resolve(__dirname, '../engine/support/remote-store.mjs');
+	return { preload: pathToFileURL(module).href, env: { TEST_BINARY_STORE: binaryMode } };
 }
 
 /** What an n8n needs that is called from outside and lives on after a restart. */

@@ -2,14 +2,15 @@ import type { Clock } from '../task/clock';
 import { FirstLooks } from '../task/firstLook';
 import { Pace } from '../task/pace';
 import { DownloadSpacing } from './downloadSpacing';
-import { YoungDocuments } from './youngDocuments';
+import { YoungIds } from './youngIds';
 
 /** What all nodes and executions of this process share about one Foxit account. */
 export interface Account {
 	pace: Pace;
 	firstLooks: FirstLooks;
 	downloads: DownloadSpacing;
-	youngDocuments: YoungDocuments;
+	youngDocuments: YoungIds;
+	youngTasks: YoungIds;
 }
 
 const accounts = new Map<string, Account>();
@@ -26,7 +27,8 @@ export function accountOf(serviceRoot: string, clientId: string, clock: Clock): 
 			pace: new Pace(clock),
 			firstLooks: new FirstLooks(),
 			downloads: new DownloadSpacing(clock),
-			youngDocuments: new YoungDocuments(clock),
+			youngDocuments: new YoungIds(clock),
+			youngTasks: new YoungIds(clock),
 		};
 		accounts.set(key, account);
 	}

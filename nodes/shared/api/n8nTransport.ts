@@ -9,7 +9,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { FoxitFailure } from '../failure';
+import { FoxitFailure, NO_LONGER_NEEDED } from '../failure';
 import { toText } from '../values/members';
 import { n8nClock } from './n8nClock';
 import { networkFailure } from './networkFailure';
@@ -82,7 +82,7 @@ function limitAnswer(request: HttpRequest, hungUp: AbortController) {
 		get isLate() {
 			return isLate;
 		},
-		arrived: () => arrived.abort(),
+		arrived: () => arrived.abort(NO_LONGER_NEEDED),
 	};
 }
 

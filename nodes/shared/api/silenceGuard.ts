@@ -1,5 +1,5 @@
 import type { ByteStream } from './transport';
-import { abortFailure, FoxitFailure } from '../failure';
+import { abortFailure, FoxitFailure, NO_LONGER_NEEDED } from '../failure';
 import type { Clock } from '../task/clock';
 import { withoutCrash } from './streams';
 
@@ -33,7 +33,7 @@ export function guardSilence(
 		hangUp?.();
 	};
 	const onAbort = () => {
-		stopped.abort();
+		stopped.abort(NO_LONGER_NEEDED);
 		cut(abortFailure(signal));
 	};
 	signal.addEventListener('abort', onAbort, { once: true });
@@ -58,7 +58,7 @@ export function guardSilence(
 		},
 		stop: () => {
 			signal.removeEventListener('abort', onAbort);
-			stopped.abort();
+			stopped.abort(NO_LONGER_NEEDED);
 		},
 	};
 }

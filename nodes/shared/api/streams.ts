@@ -1,3 +1,4 @@
+import { NO_LONGER_NEEDED } from '../failure';
 import type { Clock } from '../task/clock';
 import { MAX_ERROR_BODY_BYTES, type ByteStream } from './transport';
 
@@ -140,7 +141,7 @@ export async function shortText(body: unknown, ms: number, clock: Clock): Promis
 	try {
 		return (await readStart(stream, MAX_ERROR_BODY_BYTES)).toString('utf8');
 	} finally {
-		ended.abort();
+		ended.abort(NO_LONGER_NEEDED);
 		stream.destroy();
 	}
 }

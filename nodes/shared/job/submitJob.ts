@@ -18,7 +18,9 @@ export async function submitJob(
 ): Promise<string> {
 	deadline.begin('The task');
 	const isYoung = session.account.youngDocuments.hasAny(documentIds);
-	return await session.client.submit(endpoint, body, isYoung, signals, (cause) => {
+	const taskId = await session.client.submit(endpoint, body, isYoung, signals, (cause) => {
 		record.repeatedSubmit ??= cause;
 	});
+	session.account.youngTasks.note(taskId);
+	return taskId;
 }

@@ -20,6 +20,7 @@ export async function waitForResult(run: JobRun, wait: Wait): Promise<TaskState>
 		clock: session.client.clock,
 		look: async () => await session.client.readTask(wait.taskId, signals.giveUp),
 		deadline,
+		isYoung: () => session.account.youngTasks.hasAny([wait.taskId]),
 		...(wait.kindOfJob && { tracker: session.account.firstLooks.of(wait.kindOfJob) }),
 		signal: signals.giveUp,
 	};

@@ -1,4 +1,4 @@
-import { FoxitFailure } from '../failure';
+import { FoxitFailure, NO_LONGER_NEEDED } from '../failure';
 import type { Clock } from './clock';
 
 /**
@@ -73,7 +73,7 @@ export class Deadline {
 
 	/** Call when the work is over: no timer and no listener stays behind. */
 	end(): void {
-		this.ended.abort();
+		this.ended.abort(NO_LONGER_NEEDED);
 		for (const { above, onAbort } of this.bounds) above.removeEventListener('abort', onAbort);
 	}
 

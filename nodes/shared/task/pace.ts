@@ -1,4 +1,4 @@
-import { abortFailure } from '../failure';
+import { abortFailure, NO_LONGER_NEEDED } from '../failure';
 import type { Clock } from './clock';
 import { RateLimit, type Ticket } from './rateLimit';
 
@@ -58,7 +58,7 @@ export class Pace {
 		return () => {
 			const index = this.restrictions.indexOf(limit);
 			if (index !== -1) this.restrictions.splice(index, 1);
-			this.wake?.abort();
+			this.wake?.abort(NO_LONGER_NEEDED);
 		};
 	}
 
@@ -80,7 +80,7 @@ export class Pace {
 			};
 			const onAbort = () => {
 				this.waiters.splice(this.waiters.indexOf(waiter), 1);
-				if (this.waiters.length === 0) this.wake?.abort();
+				if (this.waiters.length === 0) this.wake?.abort(NO_LONGER_NEEDED);
 				reject(abortFailure(signal));
 			};
 			signal?.addEventListener('abort', onAbort, { once: true });
@@ -134,7 +134,7 @@ export class Pace {
 			if (!open) return;
 			open = false;
 			settle();
-			if (this.pumping) this.wake?.abort();
+			if (this.pumping) this.wake?.abort(NO_LONGER_NEEDED);
 			else void this.pump();
 		};
 		return {

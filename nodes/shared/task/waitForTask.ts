@@ -11,8 +11,6 @@ import { isUnknownTask, taskFailure, type TaskState } from './taskState';
  * growing pauses between them) mean that the service is out of reach.
  */
 const MAX_FAILED_LOOKS_IN_A_ROW = 8;
-/** A task this young that "does not exist" has probably not reached every server yet. */
-const YOUNG_TASK_MS = 10_000;
 /** Before the time limit's end there is a last look, so early that its answer still comes in time... */
 const LAST_LOOK_MS = 1_000;
 /** ...and never in the first four fifths of the time. */
@@ -43,6 +41,8 @@ export interface WaitOptions {
 	/** Asks the service once where the task stands; gives up when the signal aborts. */
 	look: () => Promise<TaskState>;
 	deadline: Deadline;
+	/** Whether the task is so young that one which "does not exist" has not reached every server yet. */
+	isYoung: () => boolean;
 	/** Timing learned from earlier jobs of this kind; absent where the job is not our own submit. */
 	tracker?: FirstLookTracker;
 	/** Heeds the deadline, too. */
@@ -67,6 +67,7 @@ export interface WaitResult {
 export async function waitForTask({
 	clock,
 	deadline,
+	isYoung,
 	look,
 	tracker,
 	signal,
@@ -110,8 +111,8 @@ export async function waitForTask({
 				tracker?.record(endedAtMs(schedule, polls, lookedAtMs, elapsedMs), polls);
 				return { state, polls, waitMs: elapsedMs };
 			}
-			const tooYoungToBeKnown = isUnknownTask(state) && elapsedMs < YOUNG_TASK_MS;
-			if (state.phase === 'failed' && !(tracker && tooYoungToBeKnown)) throw taskFailure(state);
+			const isUnheardOf = isUnknownTask(state) && isYoung();
+			if (state.phase === 'failed' && !isUnheardOf) throw taskFailure(state);
 			failedInARow = 0;
 			lastStatus = state.status;
 			lookedAtMs = elapsedMs;

@@ -4,6 +4,9 @@ import { RunResult } from '../../../scripts/engine/run-result.mjs';
 import { refuseGiven, refuseSecrets } from '../../support/secret-search.mjs';
 import { sharedProcesses } from '../../support/shared-processes.mjs';
 
+/** Every shared engine has it, so that one process serves tests of any speed. */
+const FAST_CLOCK = `--import=${new URL('fast-clock.mjs', import.meta.url).href}`;
+
 const ENGINE_PROCESS = fileURLToPath(
 	new URL('../../../scripts/engine/engine-process.mjs', import.meta.url),
 );
@@ -39,12 +42,17 @@ export async function startEngine({ env, nodePath, ...options }) {
  * Opens an engine in a process that an earlier test file has left, or else in a new one; closing it
  * leaves the process to a later file.
  *
- * @param {Omit<ClientOptions, 'nodePath' | 'echoLogs'>} options
+ * @param {Omit<ClientOptions, 'nodePath' | 'echoLogs' | 'env'> & {
+ *   clockSpeed?: number, preload?: string, env?: Record<string, string>,
+ * }} options `clockSpeed`: how much faster than real time the engine's runs; `preload`: address of a
+ *   module that is loaded before the engine
  * @returns {Promise<EngineClient>}
  */
-export async function borrowEngine({ env, ...options }) {
-	const shared = sharedProcesses(`engine ${JSON.stringify(env ?? {})}`);
-	const child = shared.take()?.child ?? forkEngine({ env });
+export async function borrowEngine({ env, preload, ...options }) {
+	const shared = sharedProcesses(`engine ${JSON.stringify([env, preload])}`);
+	const imports = preload === undefined ? [FAST_CLOCK] : [FAST_CLOCK, `--import=${preload}`];
+	const child =
+		shared.take()?.child ?? forkEngine({ env: { ...env, NODE_OPTIONS: imports.join(' ') } });
 	return await opened(new EngineClient(child, shared), options);
 }
 

@@ -60,7 +60,8 @@ async function runOfOneNode(load: Load, seed: number): Promise<Figures> {
 			};
 			const deadline = new Deadline(300_000, clock);
 			const { signal } = new AbortController();
-			const result = await waitForTask({ clock, look, deadline, tracker, signal });
+			const isYoung = () => false;
+			const result = await waitForTask({ clock, look, deadline, isYoung, tracker, signal });
 			deadline.end();
 			polls += result.polls;
 			lagMs += clock.now() - endsAt;

@@ -1,8 +1,8 @@
-import { YoungDocuments } from '../../../nodes/shared/api/youngDocuments';
+import { YoungIds } from '../../../nodes/shared/api/youngIds';
 
-it('a document is young for ten seconds after it was last seen to come into being', () => {
+it('a document or task is young for ten seconds after it was last seen to come into being', () => {
 	let now = 0;
-	const young = new YoungDocuments({ now: () => now });
+	const young = new YoungIds({ now: () => now });
 	young.note('a');
 	now = 9_000;
 	young.note('b');
