@@ -82,7 +82,7 @@ describe('the option Before Generating', () => {
 		const hints = hintsOf(await docGen.run({ outputFormat: 'docx' }, items));
 		expect(hints).toHaveLength(1);
 		expect(hints[0]).toMatch(
-			/^40 tags have no data.+: "field0", "field1", .+"field29" and 10 more\. .+ \[items 0, 1, 2, 3, 4 and 15 more\]$/,
+			/^40 tags have no data.+: "field0" \(body, paragraph 1\), "field1" \(body, paragraph 2\), .+"field29" \(body, paragraph 30\) and 10 more\. .+ \[items 0, 1, 2, 3, 4 and 15 more\]$/,
 		);
 	});
 });

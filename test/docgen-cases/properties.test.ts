@@ -47,7 +47,7 @@ async function slotsOf({ body, data, application }: Sample): Promise<string[] | 
 /** Whether some value of the data is a blank that is meant, so that slots may be empty. */
 function hasBlanks(value: unknown): boolean {
 	if (value === null || value === '') return true;
-	return typeof value === 'object' && Object.values(value as object).some(hasBlanks);
+	return typeof value === 'object' && Object.values(value).some(hasBlanks);
 }
 
 const isLeft = (slot: string) => /\{\{|\}\}/.test(slot);
@@ -65,7 +65,7 @@ const loopsIn = (text: string) =>
 function textsOf({ body }: Sample): string[] {
 	return body.flatMap((block) => {
 		if (typeof block === 'string') return [block];
-		return 'rows' in block ? block.rows.map((row) => row.join('')) : [];
+		return 'rows' in block ? block.rows.map((row) => row.map(String).join('')) : [];
 	});
 }
 

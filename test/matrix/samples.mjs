@@ -40,6 +40,7 @@ export const OF_THE_RUN = [
 	'retryUncertainSubmits',
 	'maxRequestsPerMinute',
 	'documents',
+	'groupBy',
 	'endpoint',
 	'loopName',
 	'otherData',
@@ -61,6 +62,7 @@ export const OF_THE_EDITOR = ['templateTags'];
 /** By name, where the kind alone does not tell. */
 const VALUES = {
 	arrayField: 'list',
+	groupBy: 'i',
 	templateField: 'doc',
 	templateNode: '',
 	binaryPropertyName: 'data',

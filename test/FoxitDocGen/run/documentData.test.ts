@@ -65,7 +65,7 @@ describe('one document from all items', () => {
 describe('one document per group of items', () => {
 	const mode = { documents: 'perGroup', groupBy: 'customer.id, currency', loopName: 'lines' };
 	const row = (id: unknown, currency: string, more: IDataObject): IDataObject => ({
-		...{ customer: { id } as IDataObject, currency, ...more },
+		...{ customer: { id }, currency, ...more },
 	});
 	const items = [
 		row(7, 'EUR', { product: 'Desk', city: 'Bath' }),

@@ -131,7 +131,7 @@ it.each([
 	['total', { notes: 1, totals: { net: 1 } }],
 	['name', { game: 1, nama_x: 2 }],
 ])('does not take what is far from %s for it: %j', (name, data) => {
-	const similar = checkData(report({ fields: [name] }), data as object).findings[0]?.similar;
+	const similar = checkData(report({ fields: [name] }), data).findings[0]?.similar;
 	expect([undefined, 'totals', 'game']).toContain(similar);
 });
 

@@ -49,10 +49,7 @@ it('ends, and names what is there, whatever the data', () => {
 			(data, path) => {
 				const near = nearMiss(data, path);
 				if (!near) return;
-				const found =
-					near.why === 'dotInName'
-						? (data as Record<string, unknown>)[near.name]
-						: lookUp(data, near.name);
+				const found = near.why === 'dotInName' ? data[near.name] : lookUp(data, near.name);
 				expect(found).toBeDefined();
 			},
 		),
