@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 const row = (invoice: unknown, product: string, customer = 'Ada') => ({
-	json: { invoice, product, customer, day: '2026-02-03' } as object,
+	json: { invoice: invoice as string, product, customer, day: '2026-02-03' },
 	file,
 });
 

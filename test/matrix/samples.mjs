@@ -62,7 +62,7 @@ export const OF_THE_EDITOR = ['templateTags'];
 /** By name, where the kind alone does not tell. */
 const VALUES = {
 	arrayField: 'list',
-	groupBy: 'i',
+	groupBy: 'a',
 	templateField: 'doc',
 	templateNode: '',
 	binaryPropertyName: 'data',

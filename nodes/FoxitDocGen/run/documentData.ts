@@ -75,10 +75,13 @@ export class DocumentData {
 			case 'perElement':
 				return this.elementData(itemIndex, part);
 			case 'perGroup': {
-				groupKeyOf(this.rowOf(itemIndex), this.groupFieldsOf(itemIndex));
+				const by = groupKeyOf(this.rowOf(itemIndex), this.groupFieldsOf(itemIndex));
 				const rows = itemIndexes.map((index) => this.rowOf(index));
 				for (const index of itemIndexes) this.rows.delete(index);
-				return withRows(parameters, rows, inCommon(rows));
+				let common = inCommon(rows);
+				// Of 7 and "7", which are the same to a sheet, the first row's form counts.
+				for (const [field, value] of Object.entries(by)) common = withValue(common, field, value);
+				return withRows(parameters, rows, common);
 			}
 			case 'allItems': {
 				const rows = itemIndexes.map((index) => this.dataOf(index));

@@ -78,7 +78,7 @@ describe('one document per group of items', () => {
 		const data = documentData(items, mode);
 		expect(data.groups([0, 1, 2, 3])).toEqual([[0, 2], [1], [3]]);
 		expect(data.of([0, 2], 0)).toEqual({
-			...{ currency: 'EUR', city: 'Bath' },
+			...{ customer: { id: 7 }, currency: 'EUR', city: 'Bath' },
 			lines: [items[0], items[2]],
 		});
 		expect(data.describe([0, 2], 0)).toEqual({
