@@ -158,3 +158,12 @@ export const documentsProperties: INodeProperties[] = [
 			'Field of the data that holds the array, with dots for nested fields. Each document gets the members of its element together with the other fields.',
 	},
 ];
+
+/**
+ * The same for a check, where data are a choice. Nothing is marked as required: while that choice is an
+ * expression, n8n takes all that depends on it for shown, and would ask for what nobody needs.
+ */
+export const checkDocumentsProperties: INodeProperties[] = showFor(
+	documentsProperties.map(({ required: _required, ...property }) => property),
+	{ dataMode: ['fields', 'item', 'json'] },
+);
