@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { optionSubtitle } from '../shared/ui/subtitle';
 import { foxitApiTest } from '../shared/api/credentialTest';
 import { getTemplateFields } from './methods/templateFields';
 import { properties } from './parameters';
@@ -19,7 +20,7 @@ export class FoxitDocGen implements INodeType {
 		icon: { light: 'file:../../icons/foxit.svg', dark: 'file:../../icons/foxit.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: optionSubtitle('$parameter["operation"]', properties, ['operation']),
 		description: 'Fill Word templates with data, as PDF or DOCX, and check templates beforehand',
 		defaults: { name: 'Foxit DocGen' },
 		usableAsTool: true,

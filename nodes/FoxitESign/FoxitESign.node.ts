@@ -9,10 +9,11 @@ import {
 } from 'n8n-workflow';
 
 import { foxitApiTest } from '../shared/api/credentialTest';
+import { operationSubtitle } from '../shared/ui/subtitle';
 import { foxitESignApiTest } from './service/credentialTest';
 import { searchChannels, searchEnvelopes, searchTemplates } from './methods/listSearch';
 import { getTemplateFields } from './methods/resourceMapping';
-import { properties } from './operations';
+import { properties, RESOURCES } from './operations';
 import { executeESign } from './executeESign';
 import { OUTPUTS } from './sendAndWait/outputs';
 import { resume } from './sendAndWait/resume';
@@ -26,7 +27,9 @@ export class FoxitESign implements INodeType {
 		icon: { light: 'file:../../icons/foxit.svg', dark: 'file:../../icons/foxit.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(RESOURCES),
+		waitingNodeTooltip:
+			'The workflow goes on when the envelope is signed, declined, cancelled or deleted',
 		description:
 			'Send documents for electronic signature, wait until they are signed, and fetch what was signed',
 		defaults: { name: 'Foxit eSign' },

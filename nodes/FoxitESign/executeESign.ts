@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { includesInputFields } from '../shared/item/access';
 import { parametersOfItems } from '../shared/item/itemParameters';
 import { runNode } from '../shared/item/runNode';
 import { operationOf } from '../shared/ui/operationTable';
@@ -17,6 +18,7 @@ export async function executeESign(context: IExecuteFunctions): Promise<INodeExe
 	});
 	return await runNode(context, {
 		open: async () => await openESignSession(context, parametersOf(0)),
+		includesInputFields: (itemIndex) => includesInputFields(parametersOf(itemIndex)),
 		label,
 		// What has been sent is sent: a retry gives the results of the try before.
 		keepsResults: true,

@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
+import { optionSubtitle } from '../shared/ui/subtitle';
 import { foxitApiTest } from '../shared/api/credentialTest';
 import { foxitESignApiTest } from '../FoxitESign/service/credentialTest';
 import { pollingProperties } from './parameters';
@@ -19,7 +20,7 @@ export class FoxitESignPollingTrigger implements INodeType {
 		icon: { light: 'file:../../icons/foxit.svg', dark: 'file:../../icons/foxit.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: optionSubtitle('$parameter["events"]', pollingProperties, ['events']),
 		description:
 			'Starts the workflow when an envelope is sent, signed, executed, cancelled, expired or waiting for days; no public address is needed',
 		defaults: { name: 'Foxit eSign Polling Trigger' },

@@ -24,10 +24,10 @@ const events: INodeProperties = {
 			description: 'The sender cancelled it, or a recipient declined',
 		},
 		{
-			name: 'Envelope Executed',
+			name: 'Envelope Executed (All Have Finished)',
 			value: 'folder_executed',
 			description:
-				'All have signed and the digital signature is applied: the signed files are there',
+				'All have finished and the digital signature is applied: the files are there. The output tells who has signed.',
 		},
 		{
 			name: 'Envelope Expired',

@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { optionSubtitle } from '../shared/ui/subtitle';
 import { foxitApiTest } from '../shared/api/credentialTest';
 import { foxitESignApiTest } from '../FoxitESign/service/credentialTest';
 import { channelExists, makeChannel, removeChannel } from './lifecycle';
@@ -29,8 +30,11 @@ export class FoxitESignTrigger implements INodeType {
 		icon: { light: 'file:../../icons/foxit.svg', dark: 'file:../../icons/foxit.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ ($parameter["channelMode"] === "byHand" ? $parameter["handEvents"] : $parameter["events"]).join(", ") }}',
+		subtitle: optionSubtitle(
+			'$parameter["channelMode"] === "byHand" ? $parameter["handEvents"] : $parameter["events"]',
+			properties,
+			['events', 'handEvents'],
+		),
 		description:
 			'Starts the workflow when an envelope is sent, viewed, signed, executed or cancelled. To send documents for signature, use the node Foxit eSign.',
 		defaults: { name: 'Foxit eSign Trigger' },

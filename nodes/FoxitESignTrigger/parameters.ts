@@ -17,10 +17,10 @@ const events: INodeProperties = {
 		},
 		{ name: 'Envelope Deleted', value: 'folder_deleted' },
 		{
-			name: 'Envelope Executed',
+			name: 'Envelope Executed (All Have Finished)',
 			value: 'folder_executed',
 			description:
-				'All have signed and the digital signature is applied: the signed files are there',
+				'All have finished and the digital signature is applied: the files are there. The output tells who has signed.',
 		},
 		{ name: 'Envelope Sent', value: 'folder_sent' },
 		{ name: 'Envelope Signed', value: 'folder_signed', description: 'Once for each signer' },

@@ -7,7 +7,9 @@ import {
 } from 'n8n-workflow';
 
 import { foxitApiTest } from '../shared/api/credentialTest';
+import { operationSubtitle } from '../shared/ui/subtitle';
 import { executeOperations } from './executeOperations';
+import { RESOURCES } from './operations';
 import { properties } from './operations/properties';
 
 /** PDF operations of Foxit PDF Services, each in one node: upload, submit, wait, fetch. */
@@ -18,7 +20,8 @@ export class FoxitPdfServices implements INodeType {
 		icon: { light: 'file:../../icons/foxit.svg', dark: 'file:../../icons/foxit.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(RESOURCES),
+		waitingNodeTooltip: 'The workflow goes on when the task is ready',
 		description:
 			'Convert files, HTML and web pages to PDF and back; merge, split, compress, protect, redact, OCR, watermark and fill PDFs',
 		defaults: { name: 'Foxit PDF Services' },

@@ -1,12 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { timeLimitMs } from '../shared/item/access';
+import { includesInputFields, timeLimitMs } from '../shared/item/access';
 import { parametersOfItems } from '../shared/item/itemParameters';
 import { runNode } from '../shared/item/runNode';
 import { openSession } from '../shared/item/session';
 import { operationOf } from '../shared/ui/operationTable';
 import { RESOURCES } from './operations';
 import { properties } from './operations/properties';
+import { restForTasks } from './operations/task/restUntilReady';
 import { deleteCopies } from '../shared/job/deleteCopies';
 import { runSummary } from '../shared/job/runSummary';
 import { runTaskOperation } from './executor/runTaskOperation';
@@ -22,6 +23,7 @@ export async function executeOperations(
 	});
 	return await runNode(context, {
 		open: async () => await openSession(context, parametersOf(0)),
+		includesInputFields: (itemIndex) => includesInputFields(parametersOf(itemIndex)),
 		label,
 		groups: (all) => {
 			const entry = operationOf(RESOURCES, label(0));
@@ -34,7 +36,10 @@ export async function executeOperations(
 			const run = { ...turn, context, parametersOf, parameters: parametersOf(turn.itemIndex) };
 			return entry.kind === 'task' ? await runTaskOperation(entry, run) : await entry.execute(run);
 		},
-		finish: deleteCopies,
+		finish: async (session, stop, output) => {
+			await restForTasks(context, session, output);
+			return await deleteCopies(session, stop);
+		},
 		summary: runSummary,
 	});
 }

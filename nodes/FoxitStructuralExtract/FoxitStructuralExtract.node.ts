@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { optionSubtitle } from '../shared/ui/subtitle';
 import { foxitApiTest } from '../shared/api/credentialTest';
 import { properties } from './parameters';
 import { executeExtraction } from './run/executeExtraction';
@@ -18,7 +19,10 @@ export class FoxitStructuralExtract implements INodeType {
 		icon: { light: 'file:../../icons/foxit.svg', dark: 'file:../../icons/foxit.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
-		subtitle: '={{ $parameter["operation"] ?? $parameter["output"] }}',
+		subtitle: optionSubtitle('$parameter["operation"] ?? $parameter["output"]', properties, [
+			'operation',
+			'output',
+		]),
 		description: 'Read a PDF: its tables, text, Markdown, form data, or chunks for retrieval (RAG)',
 		defaults: { name: 'Foxit Structural Extract' },
 		usableAsTool: true,

@@ -10,6 +10,8 @@ export interface ItemRecord {
 	/** The input documents, where there are several. */
 	documentIds?: string[];
 	taskId?: string;
+	/** When the task was submitted, in ISO 8601. */
+	submittedAt?: string;
 	/** The steps of a chain that have been submitted, in order. */
 	steps?: StepRecord[];
 	resultDocumentId?: string;
@@ -36,6 +38,12 @@ export interface ItemRecord {
 	mimeType?: string;
 	/** Bytes of the output file. */
 	fileSize?: number;
+	/** SHA-256 of the output file, in lower-case hexadecimal digits. */
+	sha256?: string;
+	/** The same of what was uploaded: of one file, or of several in their order; blank where there was none. */
+	inputSha256?: string | string[];
+	/** What the item's tasks cost, if they succeed. */
+	credits?: number;
 	/** Status requests for the task. */
 	polls?: number;
 	timings?: ItemTimings;

@@ -47,6 +47,16 @@ const methods = {
 		engine = await createEngine(options);
 	},
 
+	/** For what is preloaded: how fast the clock runs from now on. */
+	async setClockSpeed(_id, speed) {
+		process.emit('clockSpeed', speed);
+	},
+
+	/** For what is preloaded: so much time is over. */
+	async passTime(_id, ms) {
+		process.emit('timePasses', ms);
+	},
+
 	async run(id, workflowJson, { reportNodes, ...options }) {
 		const report = (event) => (nodeName) => send({ id, event, args: [nodeName] });
 		const listeners = reportNodes && {

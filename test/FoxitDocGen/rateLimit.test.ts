@@ -49,7 +49,7 @@ it("keeps to the user's own rate, and says how long that took", async () => {
 	expect(await docGen.trace()).toEqual(Array<string>(5).fill('Generate'));
 	expect(hintsOf(result)).toEqual([
 		expect.stringMatching(
-			/^Foxit's request limit made this run wait \d+ seconds .+ 5 credits used\.$/,
+			/^Foxit's request limit made this run wait \d+ seconds .+ 5 credits used in \d+ requests\.$/,
 		),
 	]);
 });

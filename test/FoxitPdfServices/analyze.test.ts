@@ -211,9 +211,17 @@ describe('Get Properties', () => {
 
 	it('has no result document', () => {
 		const { json, binary } = simple.item(NODE);
-		expect(Object.keys(json).sort()).toEqual(
-			['data', 'documentId', 'operation', 'polls', 'resource', 'taskId', 'timings'].sort(),
-		);
+		expect(Object.keys(json).sort()).toEqual([
+			'credits',
+			'data',
+			'documentId',
+			'inputSha256',
+			'operation',
+			'polls',
+			'resource',
+			'taskId',
+			'timings',
+		]);
 		expect(binary).toBeUndefined();
 	});
 

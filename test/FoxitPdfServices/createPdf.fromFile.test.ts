@@ -213,6 +213,9 @@ describe('a PDF comes of', () => {
 		expect(json).toEqual({
 			resource: 'createPdf',
 			operation: 'fromFile',
+			credits: 1,
+			sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+			inputSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
 			documentId: expect.stringMatching(ID) as string,
 			taskId: expect.stringMatching(ID) as string,
 			resultDocumentId: expect.stringMatching(ID) as string,

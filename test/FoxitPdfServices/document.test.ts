@@ -26,6 +26,7 @@ describe('Upload', () => {
 			resource: 'document',
 			operation: 'upload',
 			documentId: ID,
+			inputSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
 			fileName: 'data.bin',
 			mimeType: 'application/octet-stream',
 			fileSize: 300_000,

@@ -79,14 +79,21 @@ describe('the line in the log', () => {
 });
 
 describe('the hint at the end', () => {
+	it('tells what several items have cost', () => {
+		expect(hintsOf(results.smooth)).toEqual([
+			expect.stringMatching(/^5 credits used in \d+ requests\.$/),
+		]);
+	});
+
 	it('is not there when there is nothing to tell', () => {
-		expect(hintsOf(results.smooth)).toEqual([]);
 		expect(hintsOf(results.one)).toEqual([]);
 		expect(hintsOf(results.many)).toEqual([]);
 	});
 
 	it('tells how many items failed, and what the others cost', () => {
-		expect(hintsOf(results.failing)).toEqual(['2 items failed. 3 credits used.']);
+		expect(hintsOf(results.failing)).toEqual([
+			expect.stringMatching(/^2 items failed\. 3 credits used in \d+ requests\.$/),
+		]);
 	});
 
 	it('leaves to the error what the error tells', () => {
@@ -101,7 +108,7 @@ describe('the hint at the end', () => {
 		expect(results.slowed.status).toBe('success');
 		expect(hintsOf(results.slowed)).toEqual([
 			expect.stringMatching(
-				/^Foxit's request limit made this run wait 1\d seconds \(1 refusal\)\. 0 credits used\.$/,
+				/^Foxit's request limit made this run wait 1\d seconds \(1 refusal\)\. 0 credits used in 2 requests\.$/,
 			),
 		]);
 	});

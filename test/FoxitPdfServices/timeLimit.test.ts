@@ -1,5 +1,6 @@
 /** The option Timeout: whatever an item waits for, it ends in time, and its error leads back to what was paid. */
 import { answer, DOWNLOADS, LOOKS, SUBMITS } from '../support/error-text';
+import { until } from '../support/until';
 import { errorOf, FROM_FILE, textFile, useFoxitNode } from '../support/use-foxit-node';
 
 /** Longer than a test may take, at the node's speed as well. */
@@ -54,16 +55,26 @@ const CASES: Case[] = [
 
 /** Each case has an account of its own: a pause that one was asked for is not the next one's. */
 const accounts = CASES.map((_, index) => `account ${index}`);
-const foxit = useFoxitNode({ speed: 10, accounts });
+const foxit = useFoxitNode({ accounts });
+const LIMIT_SECONDS = 50;
+/** A fault that strikes so often can be seen to have struck. */
+const ALWAYS = 1_000_000;
+/** The clock's speed until the fault strikes: however busy the machine is, that is long before the limit. */
+const AT_FIRST = 2;
+const FROM_THEN_ON = 100;
 
 it.each(CASES.map((all, index) => [...all, accounts[index] ?? ''] as const))(
 	'ends %s',
 	async (_what, fault, part, ids, credential) => {
-		await foxit.control.faults([{ ...fault, times: -1 }]);
-		const parameters = { ...FROM_FILE, options: { timeout: 5 } };
+		await foxit.control.faults([{ ...fault, times: ALWAYS }]);
+		await foxit.at.engine.setClockSpeed(AT_FIRST);
+		const parameters = { ...FROM_FILE, options: { timeout: LIMIT_SECONDS } };
 		const items = [{ file: textFile('text') }];
-		const error = errorOf(await foxit.run(parameters, items, { credential }));
-		expect(error.message).toBe(`The ${part} did not finish within 5 seconds [item 0]`);
+		const run = foxit.start(parameters, items, { credential }).promise;
+		await until(async () => (await foxit.control.listFaults()).some(({ left }) => left < ALWAYS));
+		await foxit.at.engine.setClockSpeed(FROM_THEN_ON);
+		const error = errorOf(await run);
+		expect(error.message).toBe(`The ${part} did not finish within 50 seconds [item 0]`);
 		const { resource, operation, ...data } = error.context.data ?? {};
 		expect({ resource, operation }).toEqual(FROM_FILE);
 		expect(Object.keys(data).sort()).toEqual(ids);

@@ -49,6 +49,7 @@ const WORDS: Record<string, string[]> = {
 	'foxitPdfServices secure redact': ['redact', 'black out'],
 	'foxitPdfServices secure removePassword': ['remove password', 'unlock pdf', 'decrypt'],
 	'foxitPdfServices task getStatus': ['task status'],
+	'foxitPdfServices task restUntilReady': ['rest until ready'],
 	'foxitPdfServices task waitForResult': ['wait for result'],
 	'foxitDocGen analyze': ['template tags', 'analyze template'],
 	'foxitDocGen check': ['check template'],

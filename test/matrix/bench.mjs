@@ -3,10 +3,9 @@ import { join } from 'node:path';
 
 import { createEngine } from '../../scripts/engine/engine.mjs';
 import { workflow } from '../engine/support/workflow.mjs';
-import { makePdf } from '../support/make-pdf.mjs';
 import { latestOf } from './descriptions.mjs';
 import { catchRequests, SERVICE_URL } from './requests.mjs';
-import { TEMPLATE, TEMPLATE_URL } from './samples.mjs';
+import { PDF, TEMPLATE, TEMPLATE_URL } from './samples.mjs';
 
 export const NODES = ['foxitPdfServices', 'foxitStructuralExtract', 'foxitDocGen', 'foxitESign'];
 const OFFICE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -33,10 +32,9 @@ export class Bench {
 			credentials: [{ type: 'foxitApi', data, id: 'default', name: 'default' }],
 			logLevel: 'error',
 		});
-		const pdf = await makePdf({ pages: [{ text: 'Hello' }] });
 		const binary = {
-			data: fileOf(pdf, 'a.pdf', 'application/pdf'),
-			data2: fileOf(pdf, 'b.pdf', 'application/pdf'),
+			data: fileOf(PDF, 'a.pdf', 'application/pdf'),
+			data2: fileOf(PDF, 'b.pdf', 'application/pdf'),
 			doc: fileOf(TEMPLATE, 'c.docx', OFFICE),
 		};
 		return new Bench(engine, requests, binary);

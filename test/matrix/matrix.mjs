@@ -5,7 +5,7 @@
  */
 import { fieldsOf, nameOf, operationsOf, parametersFor, targetsIn } from './descriptions.mjs';
 import { formsOf } from './forms.mjs';
-import { OF_THE_RUN, QUIET, TOGETHER, valueOf } from './samples.mjs';
+import { OF_THE_RUN, QUIET, TOGETHER, OPTIONS, valueOf } from './samples.mjs';
 
 /** @typedef {{ parameters: number, combinations: number, forms: number, wrong: string[] }} Report */
 
@@ -49,7 +49,8 @@ async function examine({ report, ...subject }) {
 }
 
 function sampleOf({ operation, target: { field, outer } }) {
-	return valueOf(field, outer ? '' : nameOf(operation));
+	const name = nameOf(operation);
+	return outer ? (OPTIONS[name]?.[field.name] ?? valueOf(field)) : valueOf(field, name);
 }
 
 function formOf({ type }, meaning, source) {

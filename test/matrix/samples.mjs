@@ -1,7 +1,15 @@
+import { createHash } from 'node:crypto';
+
+import { makePdf } from '../support/make-pdf.mjs';
 import { makeDocx } from '../support/office.mjs';
 
 /** A Word template. */
 export const TEMPLATE = Buffer.from(await makeDocx(['Hello {{ a }}']));
+
+/** The PDF of the items. */
+export const PDF = await makePdf({ pages: [{ text: 'Hello' }] });
+
+const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 
 /** Plain values for parameters, and what an operation needs besides its defaults. */
 const PERSON = { firstName: 'Mara', lastName: 'Lind', email: 'mara@signer.example' };
@@ -38,6 +46,7 @@ export const OF_THE_RUN = [
 	'concurrency',
 	'retrySubmits',
 	'retryUncertainSubmits',
+	'maxCredits',
 	'maxRequestsPerMinute',
 	'documents',
 	'groupBy',
@@ -63,6 +72,7 @@ export const OF_THE_EDITOR = ['templateTags'];
 const VALUES = {
 	arrayField: 'list',
 	groupBy: 'a',
+	expectedSha256: sha256(PDF),
 	templateField: 'doc',
 	templateNode: '',
 	binaryPropertyName: 'data',
@@ -105,6 +115,7 @@ const VALUES = {
 	dialingCode: '+1',
 	mobileNumber: '5550100',
 	currencyCulture: 'en-US',
+	maxCredits: 50,
 	maxRequestsPerMinute: 60000,
 	expirationMinutes: 90,
 	timeout: 60,
@@ -144,6 +155,12 @@ export function valueOf(field, operation = '') {
 			return 'sample';
 	}
 }
+
+/** Members of collections that depend on what the operation works on. */
+export const OPTIONS = {
+	'createPdf fromFile': { expectedSha256: sha256(TEMPLATE) },
+	'createPdf fromHtml': { expectedSha256: sha256(VALUES.html) },
+};
 
 /** What has to be filled in for an operation to be run at all, by resource and operation. */
 export const NEEDED = {

@@ -43,7 +43,8 @@ const fileNameField: INodeProperties = {
 		'Field of the data whose value names the file. It counts more than File Name and suits one document per array element.',
 };
 
-const { concurrency, maxRequestsPerMinute, retrySubmits, retryUncertainSubmits } = optionFields;
+const { concurrency, maxCredits, maxRequestsPerMinute, retrySubmits, retryUncertainSubmits } =
+	optionFields;
 
 export const generateOptions = optionsCollection(
 	beforeGenerating,
@@ -55,9 +56,10 @@ export const generateOptions = optionsCollection(
 			"Name of the output file. The right extension is added. When empty, the template's name is taken.",
 	},
 	concurrency,
+	maxCredits,
 	maxRequestsPerMinute,
 	retrySubmits,
 	retryUncertainSubmits,
 );
 
-export const analyzeOptions = optionsCollection(concurrency, maxRequestsPerMinute);
+export const analyzeOptions = optionsCollection(concurrency, maxCredits, maxRequestsPerMinute);

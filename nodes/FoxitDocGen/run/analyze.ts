@@ -23,12 +23,11 @@ export async function analyze(run: DocGenRun): Promise<INodeExecutionData[]> {
 		run,
 		async () => await session.docGen.analyze(template.encoded, signals.stop),
 	);
-	session.creditsUsed += 1;
 	run.record.fileName = template.fileName;
 	// The raw answer is for those whose tags come in a form that is not known here.
 	const isRaw = !simplify && Boolean(answer);
-	const shown = isRaw ? { data: answer as IDataObject } : readTags(answer);
-	return [outputItem(run.itemIndex, { ...recordJson(run.record), ...shown })];
+	const shown: IDataObject = isRaw ? { data: answer as IDataObject } : { ...readTags(answer) };
+	return [outputItem(run.itemIndex, recordJson(run.record, shown))];
 }
 
 /**

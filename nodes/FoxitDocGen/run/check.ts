@@ -32,12 +32,11 @@ export async function check(
 	run.record.fileName = template.fileName;
 	run.record.fileSize = template.size;
 	const report = {
-		...recordJson(run.record),
 		...documents.describe(run.itemIndexes, run.part),
 		ready: findings.every(({ severity }) => severity !== 'warning'),
 		...namesOf(template.report),
 		...(data && { missingData: data.missing, unusedData: data.unused }),
 		findings: findings.map((finding) => ({ ...finding })),
 	};
-	return [linked(run, outputItem(run.itemIndex, report))];
+	return [linked(run, outputItem(run.itemIndex, recordJson(run.record, report)))];
 }

@@ -1,13 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
+import { includesInputFields } from '../../shared/item/access';
 import { parametersOfItems } from '../../shared/item/itemParameters';
 import { runNode } from '../../shared/item/runNode';
 import { runSummary } from '../../shared/job/runSummary';
 import { properties } from '../parameters';
 import { analyze } from './analyze';
 import { check } from './check';
-import { openDocGenSession } from './docGenRun';
+import { openDocGenSession, type DocGenSession } from './docGenRun';
 import { DocumentData } from './documentData';
 import { generate } from './generate';
 
@@ -21,6 +22,7 @@ export async function executeDocGen(context: IExecuteFunctions): Promise<INodeEx
 
 	return await runNode(context, {
 		open: async () => await openDocGenSession(context, parametersOf(0)),
+		includesInputFields: (itemIndex) => includesInputFields(parametersOf(itemIndex)),
 		label: (itemIndex) => ({ resource: 'docGen', operation: operationOf(itemIndex) }),
 		groups: (all) => (takesData(0) ? documents.groups(all) : undefined),
 		parts: (itemIndex) => (takesData(itemIndex) ? documents.documentsOf(itemIndex) : 1),
@@ -42,7 +44,13 @@ export async function executeDocGen(context: IExecuteFunctions): Promise<INodeEx
 		},
 		summary: (session, failedItems) => [
 			...session.remarks.sentences(),
-			...runSummary({ ...session, client: session.docGen }, failedItems),
+			...runSummary({ client: together(session), credits: session.credits }, failedItems),
 		],
 	});
+}
+
+/** Documents come from one service, and those that are to stay at Foxit go to another. */
+function together({ client, docGen }: DocGenSession) {
+	const requests = docGen.requests + client.requests;
+	return { paceWaitMs: docGen.paceWaitMs, refusals: docGen.refusals, requests };
 }

@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { binaryOutput } from '../../shared/file/binaryOutput';
 import { baseName, chosenName, safeFileName, withExtension } from '../../shared/file/fileName';
 import { mimeTypeOfExtension } from '../../shared/file/fileType';
+import { sha256Of } from '../../shared/file/sha256';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
 import { outputFieldOf, wishedName } from '../../shared/job/fetchResult';
 import { submitOnce } from '../../shared/job/submitOnce';
@@ -23,18 +24,18 @@ export async function generate(
 ): Promise<INodeExecutionData[]> {
 	const { parameters, session, record, signals } = run;
 	const outputFormat = parameters.choice<OutputFormat>('outputFormat');
-	const output = outputOf(run);
+	const { itemIndexes, part } = run;
+	const about = documents.describe(itemIndexes, part);
+	const output = outputOf(run, about);
 	const currencyCulture = parameters.collection('options').text('currencyCulture');
 	const names = {
 		field: parameters.collection('options').text('fileNameField'),
 		wished: wishedName(run),
 	};
 	const template = await templateOf(run);
-	const { itemIndexes, part } = run;
 	const given = documents.of(itemIndexes, part);
 	const sent = documentValues(template.report, given, run.context.getTimezone());
 	const data = sent.values as IDataObject;
-	const about = documents.describe(itemIndexes, part);
 	checkBefore(run, template, data);
 
 	const content = await madeOnce(run, async () => {
@@ -46,9 +47,9 @@ export async function generate(
 		});
 	});
 	const name = withExtension(nameOf(run, names, template.fileName, data), `.${outputFormat}`);
-	const { json, ...item } = linked(run, await output(content, name));
+	const item = linked(run, await output(content, name));
 	delete record.paidDocument;
-	return [{ ...item, json: { ...json, ...about } }];
+	return [item];
 }
 
 /** Foxit does not keep a document that it has made: one that could not be delivered is kept here. */
@@ -64,7 +65,6 @@ async function madeOnce(run: DocGenRun, make: () => Promise<Buffer>): Promise<Bu
 	const content = await submitOnce(run, make);
 	record.paid = true;
 	record.paidDocument = content.toString('base64');
-	session.creditsUsed += 1;
 	record.timings = { waitMs: session.client.clock.now() - startedAt };
 	return content;
 }
@@ -72,17 +72,17 @@ async function madeOnce(run: DocGenRun, make: () => Promise<Buffer>): Promise<Bu
 type Output = (content: Buffer, fileName: string) => Promise<INodeExecutionData>;
 
 /** What becomes of the document; the parameters are read before it is paid for. */
-function outputOf(run: DocGenRun): Output {
+function outputOf(run: DocGenRun, about: IDataObject): Output {
 	if (run.parameters.choice('output') === 'documentId') {
-		return async (content, fileName) => await atFoxit(run, content, fileName);
+		return async (content, fileName) => await atFoxit(run, about, content, fileName);
 	}
 	const field = outputFieldOf(run);
-	return async (content, fileName) => await asFile(run, field, content, fileName);
+	return async (content, fileName) => await asFile(run, { field, about }, content, fileName);
 }
 
 async function asFile(
 	run: DocGenRun,
-	field: string,
+	{ field, about }: { field: string; about: IDataObject },
 	content: Buffer,
 	fileName: string,
 ): Promise<INodeExecutionData> {
@@ -96,27 +96,29 @@ async function asFile(
 		announcedSize: content.length,
 	});
 	describe(run, stored.fileName ?? fileName, content);
-	return outputItem(run.itemIndex, recordJson(run.record), { [field]: stored });
+	return outputItem(run.itemIndex, recordJson(run.record, about), { [field]: stored });
 }
 
 /** DocGen stores nothing, so a result that is to stay at Foxit goes to PDF Services. */
 async function atFoxit(
 	run: DocGenRun,
+	about: IDataObject,
 	content: Buffer,
 	fileName: string,
 ): Promise<INodeExecutionData> {
 	const open = async () => await Promise.resolve(content);
 	const { mimeType } = typeOf(fileName);
 	const source = { fileName, mimeType, size: content.length, open };
-	run.record.resultDocumentId = await uploadSource(run, source);
+	run.record.resultDocumentId = (await uploadSource(run, source)).documentId;
 	describe(run, fileName, content);
-	return outputItem(run.itemIndex, recordJson(run.record));
+	return outputItem(run.itemIndex, recordJson(run.record, about));
 }
 
 function describe({ record }: DocGenRun, fileName: string, content: Buffer): void {
 	record.fileName = fileName;
 	record.mimeType = typeOf(fileName).mimeType;
 	record.fileSize = content.length;
+	record.sha256 = sha256Of(content);
 }
 
 /** The name comes from the data, from the user or from the template; elements are numbered. */

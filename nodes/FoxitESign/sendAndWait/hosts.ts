@@ -1,10 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INode,
-	INodeExecutionData,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, IWebhookFunctions } from 'n8n-workflow';
 
 import { isHumanReview } from '../sending/message/toolCall';
 import { asFailure } from '../../shared/failure';
@@ -46,18 +40,6 @@ const INPUT = '{{ $($prevNode.name).all($prevNode.outputIndex, $prevNode.runInde
 
 interface Evaluator {
 	evaluateExpression: (expression: string, itemIndex: number) => unknown;
-}
-
-/**
- * Says what n8n passes on when the time of a wait is over: it does so without asking the node. An
- * n8n that takes the first output alone passes on what is in that one, be it nothing.
- */
-export function passOnWhenTimeIsOver(
-	context: IExecuteFunctions,
-	outputs: INodeExecutionData[][],
-): void {
-	context.getExecuteData().data.main = outputs;
-	context.setMetadata({ forwardAllOutputs: true });
 }
 
 /**

@@ -11,7 +11,8 @@ import { lookAt } from '../sending/sendDraft';
 import { isHumanReview } from '../sending/message/toolCall';
 import { prepareEnvelope, sendPrepared } from '../sending/sendEnvelope';
 import { whenKnown } from '../sending/whenKnown';
-import { firstMajor, passOnWhenTimeIsOver, restApart, takesAllByFirst } from './hosts';
+import { passOnWhenTimeIsOver } from '../../shared/item/rest';
+import { firstMajor, restApart, takesAllByFirst } from './hosts';
 import { unsignedOutputs } from './outputs';
 import { timeOverJson, waitTill } from './waitLimit';
 import { instanceMark, openWaitChannel, sweepWaitChannels } from './waitChannel';
@@ -33,6 +34,7 @@ export async function sendAndWait(run: ESignRun): Promise<INodeExecutionData[]> 
 	if (!oneOutput) refuseSecondOutput(run);
 	const till = waitTill(parameters, session.client.clock.now());
 	// What waking up will read is checked while somebody is there to see it.
+	parameters.booleanIfSet('includeInputFields');
 	if (parameters.boolean('downloadSigned')) parameters.requiredText('outputBinaryPropertyName');
 	const request = await envelopeRequest(run, launchOf(run));
 	await sweep(run);

@@ -15,6 +15,7 @@ import type { ESignClient } from '../service/eSignClient';
 import { withSignedFiles } from '../service/signedFiles';
 import { allHaveSigned, participantsOf, type Participant } from '../service/signing';
 import { isHumanReview } from '../sending/message/toolCall';
+import { optionFields } from '../../shared/ui/options';
 import { toText, withoutGaps } from '../../shared/values/members';
 import { parametersOfNode } from '../../shared/item/itemParameters';
 
@@ -42,6 +43,8 @@ export const wakeProperties: INodeProperties[] = [
 		placeholder: 'e.g. data',
 		hint: 'The beginning of the names of the output fields: data_1, data_2 and so on',
 	},
+	// Not among the options: an expression of theirs may have nothing to go by when the node wakes.
+	{ ...optionFields.includeInputFields, noDataExpression: true },
 ];
 
 /** What waking up works with. */
@@ -64,7 +67,11 @@ export async function wakeOutputs(
 	const status = statusOf(answer.folder);
 	const participants = participantsOf(answer);
 	const signed = isExecuted(status) && allHaveSigned(participants);
+	const { context, client, envelopeId } = waking;
+	const parameters = parametersOfNode(context, wakeProperties);
+	const input = parameters.booleanIfSet('includeInputFields') ? restingItem(context) : {};
 	const json = {
+		...input,
 		approved: signed,
 		outcome: outcomeOf(status, signed),
 		...simplifyDetails(answer),
@@ -73,8 +80,6 @@ export async function wakeOutputs(
 		...(signed ? {} : endedBy(delivery)),
 	};
 	const pairedItem = { item: 0 };
-	const { context, client, envelopeId } = waking;
-	const parameters = parametersOfNode(context, wakeProperties);
 	const oneOutput = parameters.booleanIfSet('oneOutput') === true;
 	if (!signed) {
 		// n8n 1 hands on the first output of a woken node, and drops the others without a word.

@@ -1,9 +1,9 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { binaryOutput, type StoreContext } from '../../shared/file/binaryOutput';
-import type { Sink } from '../../shared/file/receive';
+import type { Received, Sink } from '../../shared/file/receive';
 import { receiveArchive } from '../../shared/job/receiveArchive';
-import { storeMember, type ReceivedArchive } from '../../shared/job/unzip';
+import { storeMember, type ReceivedArchive, type StoredMember } from '../../shared/job/unzip';
 import { DEFAULT_ZIP_LIMITS, type ZipLimits } from '../../shared/zip/limits';
 import { ZipArchive } from '../../shared/zip/zipArchive';
 import { queryOf, type Query } from './eSignClient';
@@ -22,6 +22,8 @@ export interface SignedFile {
 	binary: IBinaryData;
 	/** Bytes. */
 	size: number;
+	/** In lower-case hexadecimal digits. */
+	sha256: string;
 }
 
 /**
@@ -39,8 +41,11 @@ export async function downloadSigned(
 	// the first bytes decide.
 	const file = { path: '/folders/download', query: { folderId }, extensions: ['.zip', '.pdf'] };
 	if (as === 'zip') return [await receiveOne(request, file, base)];
-	const { stored, size } = await receive(request, { ...file, sink: receiveArchive(context, base) });
-	if ('bare' in stored) return [fileOf(stored.bare, size)];
+	const { stored, size, sha256 } = await receive(request, {
+		...file,
+		sink: receiveArchive(context, base),
+	});
+	if ('bare' in stored) return [fileOf({ binary: stored.bare, sha256 }, size)];
 	return await unpack(request, stored, limits);
 }
 
@@ -71,14 +76,14 @@ async function receiveOne(
 	fallbackName: string,
 ): Promise<SignedFile> {
 	const sink = binaryOutput(request.context, request.fileName ?? '', fallbackName);
-	const { stored, size } = await receive(request, { ...file, sink });
-	return fileOf(stored, size);
+	const { stored, size, sha256 } = await receive(request, { ...file, sink });
+	return fileOf({ binary: stored, sha256 }, size);
 }
 
 async function receive<T>(
 	request: SignedDownload,
 	{ path, query, ...rest }: Asked & { sink: Sink<T> },
-): Promise<{ stored: T; size: number }> {
+): Promise<Received<T>> {
 	const { client, context, signal } = request;
 	return await whenExecuted(
 		request,
@@ -103,8 +108,8 @@ async function unpack(
 		const members = archive.members.filter((member) => !member.isDirectory);
 		const files: SignedFile[] = [];
 		for (const member of members) {
-			const binary = await storeMember({ context, like, signal }, archive, member, member.name);
-			files.push(fileOf(binary, member.size));
+			const stored = await storeMember({ context, like, signal }, archive, member, member.name);
+			files.push(fileOf(stored, member.size));
 		}
 		return files;
 	} finally {
@@ -112,6 +117,6 @@ async function unpack(
 	}
 }
 
-function fileOf(binary: IBinaryData, size: number): SignedFile {
-	return { name: binary.fileName ?? '', binary, size };
+function fileOf({ binary, sha256 }: StoredMember, size: number): SignedFile {
+	return { name: binary.fileName ?? '', binary, size, sha256 };
 }

@@ -3,8 +3,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { SignedFile } from './downloadEnvelope';
 
 /** What is said of a signed file beside its content. */
-export function describeFile({ name, binary, size }: SignedFile): IDataObject {
-	return { fileName: name, mimeType: binary.mimeType, fileSize: size };
+export function describeFile({ name, binary, size, sha256 }: SignedFile): IDataObject {
+	return { fileName: name, mimeType: binary.mimeType, fileSize: size, sha256 };
 }
 
 /**

@@ -37,14 +37,18 @@ export async function runChain(
 	const settings = settingsOf(run);
 	await requirePdf(input.file);
 
-	await uploadOnce(run, input, '.pdf');
 	const steps = (record.steps ??= []);
-	for (const [index, step] of withPasswords(planned, settings.body).entries()) {
-		try {
-			await runStep(run, step, index);
-		} catch (caught) {
-			throw stepFailure(asFailure(caught), step, index, steps);
+	const { credits } = run.session;
+	credits.hold(record, planned.length - steps.length);
+	try {
+		await uploadOnce(run, input, '.pdf');
+		for (const [index, step] of withPasswords(planned, settings.body).entries()) {
+			await runStep(run, step, index).catch((caught: unknown) => {
+				throw stepFailure(asFailure(caught), step, index, steps);
+			});
 		}
+	} finally {
+		credits.release(record);
 	}
 	const last = steps[planned.length - 1];
 	if (last?.resultDocumentId) record.resultDocumentId = last.resultDocumentId;

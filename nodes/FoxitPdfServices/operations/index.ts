@@ -27,6 +27,7 @@ import { protect } from './secure/protect';
 import { redact } from './secure/redact';
 import { removePassword } from './secure/removePassword';
 import { getStatus } from './task/getStatus';
+import { restUntilReady } from './task/restUntilReady';
 import { waitForResult } from './task/waitForResult';
 import type { Resource } from '../executor/types';
 
@@ -72,5 +73,5 @@ export const RESOURCES: readonly Resource[] = [
 		name: 'Document',
 		operations: [shareLink, deleteDocument, download, upload],
 	},
-	{ value: 'task', name: 'Task', operations: [getStatus, waitForResult] },
+	{ value: 'task', name: 'Task', operations: [getStatus, restUntilReady, waitForResult] },
 ];

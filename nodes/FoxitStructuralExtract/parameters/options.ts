@@ -53,6 +53,10 @@ export const options = optionsCollection(
 		default: 'automatic',
 		description: "Which of the service's two paths to use",
 	},
+	{
+		...optionFields.expectedSha256,
+		displayOptions: { show: { '/inputMode': ['binary', 'documentId'] } },
+	},
 	optionFields.fileName,
 	{
 		displayName: 'Keep Raw JSON',
@@ -73,6 +77,7 @@ export const options = optionsCollection(
 	},
 	{ ...optionFields.maxFiles, displayOptions: OF_WHAT_IS_READ },
 	{ ...optionFields.maxUnzippedSize, displayOptions: OF_WHAT_IS_READ },
+	optionFields.maxCredits,
 	optionFields.maxRequestsPerMinute,
 	{
 		displayName: 'Maximum Table Cells',

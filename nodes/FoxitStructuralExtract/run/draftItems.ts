@@ -101,7 +101,7 @@ async function storeRenditions(
 	const store = { context: run.context, like, signal: run.signals.giveUp };
 	for (const { reference, member } of found) {
 		const name = baseName(safeFileName(lastPart(member.name), 'image'));
-		stored.set(reference, await storeMember(store, archive, member, name));
+		stored.set(reference, (await storeMember(store, archive, member, name)).binary);
 	}
 	return stored;
 }

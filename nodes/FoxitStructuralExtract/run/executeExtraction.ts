@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { timeLimitMs } from '../../shared/item/access';
+import { includesInputFields, timeLimitMs } from '../../shared/item/access';
 import { parametersOfItems } from '../../shared/item/itemParameters';
 import { runNode } from '../../shared/item/runNode';
 import { openSession } from '../../shared/item/session';
@@ -18,6 +18,7 @@ export async function executeExtraction(
 	let submitter: ExtractionSubmitter | undefined;
 	return await runNode(context, {
 		open: async () => await openSession(context, parametersOf(0)),
+		includesInputFields: (itemIndex) => includesInputFields(parametersOf(itemIndex)),
 		label: () => ({ resource: 'structuralExtract', operation: 'extract' }),
 		timeLimitMs: (itemIndex) => timeLimitMs(parametersOf(itemIndex)),
 		work: async (turn) => {

@@ -87,6 +87,8 @@ export class CallSender {
 	paceWaitMs = 0;
 	/** Refusals because of the rate that this client has met. */
 	refusals = 0;
+	/** Requests that this client has sent. */
+	requests = 0;
 	readonly breaker: Breaker;
 	private waitsCountedUntil = -Infinity;
 
@@ -172,6 +174,7 @@ export class CallSender {
 		await call.before?.();
 		const permit = await this.options.pace.acquire(call.priority, waitSignalOf(call));
 		this.countWait(permit.waitedMs);
+		this.requests += 1;
 		const outcome = await this.exchange(call);
 		const reviewed = call.review?.(outcome) ?? outcome;
 		this.settle(permit, reviewed);

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
+
 import type { Call, CallSender } from '../api/callSender';
 import { errorInsideSuccess } from '../api/answer';
 import { networkFailure } from '../api/networkFailure';
 import { MAX_ERROR_BODY_BYTES, type ByteStream, type HttpResponse } from '../api/transport';
 import { FoxitFailure, type FailureKind } from '../failure';
 import { throwIfCancelled } from '../task/clock';
+import { sha256Of } from './sha256';
 import { SNIFF_BYTES, type FileType } from './fileType';
 import {
 	checkEnd,
@@ -62,6 +65,8 @@ export interface Received<T> {
 	type: FileType;
 	/** Bytes. */
 	size: number;
+	/** In lower-case hexadecimal digits. */
+	sha256: string;
 }
 
 /**
@@ -145,10 +150,12 @@ async function receive<T>(
 	if (ended) return await store(head, announced, request, head);
 
 	let size = 0;
+	const hash = createHash('sha256');
 	const last = endOf(type, request.extensions);
 	const counted = async function* () {
 		for await (const chunk of stream as AsyncIterable<Buffer>) {
 			size += chunk.length;
+			hash.update(chunk);
 			last.push(chunk);
 			touch();
 			yield chunk;
@@ -161,7 +168,7 @@ async function receive<T>(
 	const stored = await request.sink(content, { ...type, announcedSize: announced });
 	// A store that swallows a broken stream must not pass for success.
 	checkLength(size, announced);
-	return { stored, type, size };
+	return { stored, type, size, sha256: hash.digest('hex') };
 }
 
 /** Something between here and Foxit that sends requests back would give the account away. */
@@ -198,7 +205,7 @@ async function store<T>(
 	last.push(content);
 	checkEnd(last, type);
 	const stored = await request.sink(content, { ...type, announcedSize: content.length });
-	return { stored, type, size: content.length };
+	return { stored, type, size: content.length, sha256: sha256Of(content) };
 }
 
 /** Error bodies are short; longer JSON can only be a result, and must not be held in memory. */

@@ -1,3 +1,5 @@
+import { createHash, type Hash } from 'node:crypto';
+
 import { idFrom, type FoxitClient } from '../api/foxitClient';
 import type { Call, Outcome } from '../api/callSender';
 import type { ByteStream } from '../api/transport';
@@ -16,7 +18,7 @@ const UPLOAD_SILENCE_MS = 120_000;
  *
  * @param boundary a random token; passed in so that tests are repeatable
  * @param toBuffer used where the host's stream cannot be framed on the fly
- * @returns the document's id, valid for 24 hours
+ * @returns the document's id, valid for 24 hours, and the SHA-256 of what was sent
  * @throws FoxitFailure `input` or `tooLarge` before anything is sent
  */
 export async function uploadFile(
@@ -25,10 +27,11 @@ export async function uploadFile(
 	boundary: string,
 	toBuffer: BufferStream,
 	signal: AbortSignal,
-): Promise<string> {
+): Promise<Uploaded> {
 	checkSize(source);
 	const frame = frameFile(source.fileName, source.mimeType, boundary);
 	let content: Buffer | ByteStream | undefined;
+	let hash = createHash('sha256');
 	// A request that ends early leaves its body unread, and the file behind it open.
 	const closeContent = () => {
 		if (content && !Buffer.isBuffer(content)) content.destroy();
@@ -44,7 +47,8 @@ export async function uploadFile(
 			closeContent();
 			content = await source.open();
 			if (!Buffer.isBuffer(content)) withoutCrash(content);
-			return await framed(frame, content, source, toBuffer);
+			hash = createHash('sha256');
+			return await framed(frame, content, { ...source, hash }, toBuffer);
 		},
 		kind: 'repeatable',
 		leadsToPaid: true,
@@ -54,7 +58,8 @@ export async function uploadFile(
 		signal,
 	};
 	try {
-		return idFrom(await client.send(call), 'documentId');
+		const documentId = idFrom(await client.send(call), 'documentId');
+		return { documentId, sha256: hash.digest('hex') };
 	} finally {
 		closeContent();
 	}
@@ -86,7 +91,7 @@ function checkSize({ size, fileName }: FileSource): void {
 async function framed(
 	frame: MultipartFrame,
 	content: Buffer | ByteStream,
-	source: FileSource,
+	source: HashedSource,
 	toBuffer: BufferStream,
 ): Promise<Buffer | ByteStream> {
 	if (!Buffer.isBuffer(content)) {
@@ -95,18 +100,20 @@ async function framed(
 	}
 	const bytes = Buffer.isBuffer(content) ? content : await toBuffer(content);
 	if (bytes.length !== source.size) throw sizeChanged(source);
+	source.hash.update(bytes);
 	return Buffer.concat([frame.head, bytes, frame.tail]);
 }
 
 async function* between(
 	frame: MultipartFrame,
 	chunks: AsyncIterable<Buffer>,
-	source: FileSource,
+	source: HashedSource,
 ): AsyncGenerator<Buffer> {
 	let sent = 0;
 	yield frame.head;
 	for await (const chunk of chunks) {
 		sent += chunk.length;
+		source.hash.update(chunk);
 		yield chunk;
 	}
 	// The length was announced: one byte more or less would corrupt the request.
@@ -129,4 +136,16 @@ export interface FileSource {
 	size: number;
 	/** Opens the content; called once per attempt. */
 	open: () => Promise<ByteStream | Buffer>;
+}
+
+/** A source with the hash of what is read of it. */
+interface HashedSource extends FileSource {
+	hash: Hash;
+}
+
+/** A file that Foxit has taken in. */
+export interface Uploaded {
+	documentId: string;
+	/** In lower-case hexadecimal digits. */
+	sha256: string;
 }

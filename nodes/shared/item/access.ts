@@ -37,6 +37,8 @@ export interface RunSettings {
 	retrySubmits: RetrySubmits;
 	/** 0: as many as the service lets through. */
 	maxRequestsPerMinute: number;
+	/** 0: as many as the items need. */
+	maxCredits: number;
 }
 
 /**
@@ -107,6 +109,7 @@ export function runSettings(parameters: Parameters): RunSettings {
 		concurrency: options.numberIfSet('concurrency') ?? DEFAULT_CONCURRENCY,
 		retrySubmits: retrySubmitsOf(options),
 		maxRequestsPerMinute: options.numberIfSet('maxRequestsPerMinute') ?? 0,
+		maxCredits: options.numberIfSet('maxCredits') ?? 0,
 	};
 }
 
@@ -114,6 +117,11 @@ export function runSettings(parameters: Parameters): RunSettings {
 export function timeLimitMs(parameters: Parameters): number {
 	const seconds = parameters.collection('options').numberIfSet('timeout', { unit: 'seconds' });
 	return wholeMilliseconds(seconds ?? DEFAULT_TIMEOUT_SECONDS, 1_000) || Infinity;
+}
+
+/** Whether output items are to have the fields of their input item. */
+export function includesInputFields(parameters: Parameters): boolean {
+	return parameters.collection('options').booleanIfSet('includeInputFields') ?? false;
 }
 
 /** The older option, a switch, is that of saved workflows. */

@@ -6,24 +6,46 @@ import type { FoxitFailure } from '../failure';
 import type { ItemRecord } from '../itemRecord';
 import { withoutGaps } from '../values/members';
 
-/** The JSON part of a result: the record, without members that have no value. */
-export function recordJson(record: ItemRecord): IDataObject {
+/**
+ * The JSON part of a result, without members that have no value: what the next node asks for comes
+ * first, how it was made comes last.
+ *
+ * @param members what the operation adds, in place of members of the record with the same names
+ */
+export function recordJson(record: ItemRecord, members: IDataObject = {}): IDataObject {
 	const { timings } = record;
-	// In reading order, whichever was known first.
 	return withoutGaps({
+		fileName: record.fileName,
+		fileSize: record.fileSize,
+		mimeType: record.mimeType,
+		sha256: record.sha256,
+		inputSha256: record.inputSha256,
 		resource: record.resource,
 		operation: record.operation,
 		documentId: record.documentId,
 		documentIds: record.documentIds,
 		taskId: record.taskId,
 		resultDocumentId: record.resultDocumentId,
-		fileName: record.fileName,
-		mimeType: record.mimeType,
-		fileSize: record.fileSize,
-		polls: record.polls,
+		...members,
 		steps: record.steps,
+		credits: record.credits,
+		polls: record.polls,
 		timings: timings && withoutGaps({ ...timings }),
 	});
+}
+
+/**
+ * An output item with the fields of the input item that it was made of. Where both have a field of
+ * one name, the result's counts. What was made of several items has no fields to take over.
+ */
+export function withInputFields(
+	item: INodeExecutionData,
+	input: readonly INodeExecutionData[],
+): INodeExecutionData {
+	const { pairedItem } = item;
+	if (pairedItem === undefined || Array.isArray(pairedItem)) return item;
+	const from = typeof pairedItem === 'number' ? pairedItem : pairedItem.item;
+	return { ...item, json: { ...input[from]?.json, ...item.json } };
 }
 
 /** One output item, linked to its input item. */

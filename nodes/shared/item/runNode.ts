@@ -4,7 +4,7 @@ import { toNodeError } from '../api/nodeError';
 import { asFailure, cancelledFailure, type FoxitFailure } from '../failure';
 import type { ItemRecord } from '../itemRecord';
 import type { Clock } from '../task/clock';
-import { errorItem } from './outputItem';
+import { errorItem, withInputFields } from './outputItem';
 import { redactFailure } from '../secrets/redactFailure';
 import { secretsOf } from '../secrets/runSecrets';
 import { describeRepeat, workDone } from '../workDone';
@@ -37,6 +37,8 @@ export interface NodeRun<S> {
 	open: () => Promise<S>;
 	/** Names an item's resource and operation. */
 	label: (itemIndex: number) => Pick<ItemRecord, 'resource' | 'operation'>;
+	/** Whether an item's results have the fields of their input item. */
+	includesInputFields: (itemIndex: number) => boolean;
 	/**
 	 * The items that are worked on together, those of each turn, in the order of their first ones;
 	 * `undefined`, or not given: each item has turns of its own.
@@ -54,7 +56,7 @@ export interface NodeRun<S> {
 	 *
 	 * @returns sentences for the user
 	 */
-	finish?: (session: S, stop: AbortSignal) => Promise<string[]>;
+	finish?: (session: S, stop: AbortSignal, output: INodeExecutionData[]) => Promise<string[]>;
 	/** What is worth telling the user when the run is over. */
 	summary?: (session: S, failedItems: number) => string[];
 }
@@ -86,6 +88,7 @@ export async function runNode<S extends NodeSession>(
 	const claims = new RunClaims(context, turns);
 	const records: ItemRecord[] = [];
 	const remarks: string[] = [];
+	const withInput = new Set<number>();
 	try {
 		const report = progressReport(context, turns.length);
 		const raw = await runItems(
@@ -106,6 +109,7 @@ export async function runNode<S extends NodeSession>(
 				const remark = (sentence: string) => remarks.push(`${sentence} [item ${itemIndex}]`);
 				const turn = { session, itemIndex, itemIndexes, part, intent, record, remark };
 				try {
+					if (run.includesInputFields(itemIndex)) withInput.add(itemIndex);
 					if (claim?.results) return claim.results;
 					return await underTimeLimit(
 						run.timeLimitMs?.(itemIndex) ?? Infinity,
@@ -123,11 +127,11 @@ export async function runNode<S extends NodeSession>(
 		if (stop.aborted) return logAndThrowCancelled(context, records, turns);
 		const failed = outcomes.filter((outcome) => 'failure' in outcome).length;
 		const fails = failed > 0 && !context.continueOnFail();
-		const output = fails ? undefined : collect(context, outcomes, turns, records);
+		const output = fails ? undefined : collect(context, outcomes, turns, records, withInput);
 		const isRetried = failed > 0 && claims.mayBeRetried(output);
 		if (isRetried) claims.leave({ outcomes, records, keepsResults: run.keepsResults === true });
 		// A retry may need what this run would take away.
-		if (output && !isRetried) remarks.push(...((await run.finish?.(session, stop)) ?? []));
+		if (output && !isRetried) remarks.push(...((await run.finish?.(session, stop, output)) ?? []));
 		const summary = run.summary?.(session, fails ? 0 : failed);
 		if (summary) remarks.unshift(...summary);
 		remarks.unshift(...notTried(outcomes));
@@ -179,9 +183,14 @@ function collect(
 	outcomes: Array<ItemOutcome<INodeExecutionData[]>>,
 	turns: Turn[],
 	records: ItemRecord[],
+	withInput: ReadonlySet<number>,
 ): INodeExecutionData[] {
+	const input = context.getInputData();
 	return outcomes.flatMap((outcome, turnIndex) => {
-		if ('value' in outcome) return outcome.value;
+		if ('value' in outcome) {
+			const takesOver = withInput.has(turns[turnIndex]?.itemIndexes[0] ?? 0);
+			return takesOver ? outcome.value.map((item) => withInputFields(item, input)) : outcome.value;
+		}
 		const { failure } = outcome;
 		const itemIndex = itemOf(failure, turns[turnIndex]?.itemIndexes);
 		const record = records[turnIndex];
@@ -189,7 +198,7 @@ function collect(
 		const error = toNodeError(context.getNode(), failure, place);
 		const item = errorItem(itemIndex, error, failure, record);
 		const { itemIndexes = [] } = turns[turnIndex] ?? {};
-		if (itemIndexes.length < 2) return item;
+		if (itemIndexes.length < 2 || failure.facts.itemIndex !== undefined) return item;
 		return { ...item, pairedItem: itemIndexes.map((index) => ({ item: index })) };
 	});
 }

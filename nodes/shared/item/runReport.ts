@@ -37,8 +37,7 @@ export function notTried(outcomes: ReadonlyArray<ItemOutcome<unknown>>): string[
 		counts.set(message, (counts.get(message) ?? 0) + 1);
 	}
 	return [...counts].map(
-		([cause, count]) =>
-			`${count} ${count === 1 ? 'item was' : 'items were'} not tried, because an earlier item had shown that they would fail too: ${cause}`,
+		([cause, count]) => `${count} ${count === 1 ? 'item was' : 'items were'} not tried: ${cause}`,
 	);
 }
 

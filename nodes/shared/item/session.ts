@@ -5,6 +5,7 @@ import { PDF_SERVICES_PREFIX } from '../api/address';
 import { FoxitClient } from '../api/foxitClient';
 import type { RetrySubmits } from '../api/retryPolicy';
 import type { Parameters } from '../values/parameters';
+import { Credits } from './credits';
 import { accountWith, connect, platformAccess, restrictPace, runSettings } from './access';
 
 /**
@@ -17,10 +18,11 @@ const LOOKS_PER_MINUTE = 8;
 export interface Session {
 	client: FoxitClient;
 	account: Account;
-	/** Tasks of this run that were waited for to their end; each costs one credit. */
-	creditsUsed: number;
+	credits: Credits;
 	/** Documents to be deleted once the run has given its output. */
 	copies: Array<{ documentId: string; itemIndex: number }>;
+	/** Until when the execution is to rest, in epoch milliseconds; not at all if absent. */
+	restUntilMs?: number;
 	retrySubmits: RetrySubmits;
 	/** How many items are worked on side by side, those that wait for Foxit not counted. */
 	concurrency: number;
@@ -54,7 +56,7 @@ export async function openSession(
 	return {
 		client,
 		account,
-		creditsUsed: 0,
+		credits: new Credits(settings.maxCredits),
 		copies: [],
 		retrySubmits,
 		concurrency,

@@ -74,7 +74,7 @@ export async function deliver(
 }
 
 function dataItem(run: JobRun, data: unknown): INodeExecutionData {
-	return outputItem(run.itemIndex, { ...recordJson(run.record), data: data as object });
+	return outputItem(run.itemIndex, recordJson(run.record, { data: data as object }));
 }
 
 function noResult(): FoxitFailure {

@@ -27,27 +27,28 @@ export async function fetchFiles(
 	const field = outputFieldOf(run);
 	const limits = limitsOf(run);
 	const base = wishedName(run) || result.fallbackName;
-	const { stored, size } = await fetchInto(run, result, receiveArchive(run.context, base));
+	const { stored, size, sha256 } = await fetchInto(run, result, receiveArchive(run.context, base));
 	const files =
 		'bare' in stored
-			? [{ number: result.numbers?.[0] ?? 1, binary: stored.bare, size }]
+			? [{ number: result.numbers?.[0] ?? 1, binary: stored.bare, size, sha256 }]
 			: await unzip(run, stored, limits, base, result.numbers);
 	return asItems
 		? files.map((file) => fileItem(run, file, field, result.noun))
 		: [filesItem(run, files, field, result.noun)];
 }
 
-function describe({ number, binary, size }: OneFile, noun: string): IDataObject {
+function describe({ number, binary, size, sha256 }: OneFile, noun: string): IDataObject {
 	return {
 		[noun]: number,
 		fileName: binary.fileName,
 		mimeType: binary.mimeType,
 		fileSize: size,
+		sha256,
 	};
 }
 
 function fileItem(run: JobRun, file: OneFile, field: string, noun: string): INodeExecutionData {
-	const json = { ...recordJson(run.record), ...describe(file, noun) };
+	const json = recordJson(run.record, describe(file, noun));
 	return outputItem(run.itemIndex, json, { [field]: file.binary });
 }
 
@@ -63,5 +64,5 @@ function filesItem(
 		binary[own] = file.binary;
 		return { ...describe(file, noun), field: own };
 	});
-	return outputItem(run.itemIndex, { ...recordJson(run.record), files: list }, binary);
+	return outputItem(run.itemIndex, recordJson(run.record, { files: list }), binary);
 }

@@ -61,9 +61,10 @@ export async function fetchInto<T>(
 export async function fetchFile(run: JobRun, result: ResultFile): Promise<INodeExecutionData> {
 	const field = outputFieldOf(run);
 	const sink = binaryOutput(run.context, wishedName(run), result.fallbackName);
-	const { stored, size } = await fetchInto(run, result, sink);
+	const { stored, size, sha256 } = await fetchInto(run, result, sink);
 	if (stored.fileName) run.record.fileName = stored.fileName;
 	run.record.mimeType = stored.mimeType;
 	run.record.fileSize = size;
+	run.record.sha256 = sha256;
 	return outputItem(run.itemIndex, recordJson(run.record), { [field]: stored });
 }

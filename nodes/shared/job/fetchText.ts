@@ -20,7 +20,7 @@ export async function fetchText(
 ): Promise<INodeExecutionData> {
 	const field = withFile ? outputFieldOf(run) : undefined;
 	const store = binaryOutput(run.context, wishedName(run), result.fallbackName);
-	const { stored } = await fetchInto(run, result, async (content, incoming) => {
+	const { stored, sha256 } = await fetchInto(run, result, async (content, incoming) => {
 		const bytes = await run.context.helpers.binaryToBuffer(content);
 		return { bytes, binary: field ? await store(bytes, incoming) : undefined };
 	});
@@ -28,9 +28,10 @@ export async function fetchText(
 	run.record.fileName = binary?.fileName ?? resultName(run, result);
 	if (binary) run.record.mimeType = binary.mimeType;
 	run.record.fileSize = bytes.length;
+	run.record.sha256 = sha256;
 	// TextDecoder drops the byte order mark by itself.
 	const text = new TextDecoder('utf-8').decode(bytes);
-	const json = { ...recordJson(run.record), text };
+	const json = recordJson(run.record, { text });
 	return outputItem(run.itemIndex, json, field && binary ? { [field]: binary } : undefined);
 }
 

@@ -1,10 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { outputItem, recordJson } from '../item/outputItem';
+import type { FileSource } from '../file/upload';
 import type { TaskState } from '../task/taskState';
 import type { OutputMode } from '../ui/output';
 import { markCopies } from './deleteCopies';
 import { checkDelivery } from './deliver';
+import { checkSha256, expectedSha256, refuseUnknown } from './expectedSha256';
 import type { InputDocument } from './inputDocument';
 import type { JobRun } from './jobRun';
 import { sourceOf } from './fileSource';
@@ -63,9 +65,11 @@ export async function runTask(
 	const resumed = record.taskId;
 	const taskId = resumed ?? (await submitOnce(run, plan.submit));
 	record.taskId = taskId;
+	record.submittedAt ??= new Date(run.session.client.clock.now()).toISOString();
 	if (settings.output === 'taskId') {
 		record.fileName = plan.resultName();
-		return [outputItem(run.itemIndex, recordJson(record))];
+		const { submittedAt } = record;
+		return [outputItem(run.itemIndex, recordJson(record, { submittedAt }))];
 	}
 
 	let state: TaskState | undefined;
@@ -91,8 +95,27 @@ export async function uploadOnce(
 	extension: string | undefined,
 ): Promise<void> {
 	const { record } = run;
+	const expected = expectedSha256(run.parameters);
 	if (documentId) record.documentId = documentId;
+	if (documentId && expected) refuseUnknown();
 	// A retry finds the upload of the try before.
 	if (!file || record.documentId) return;
-	record.documentId = await uploadSource(run, sourceOf(file, extension));
+	await uploadInput(run, sourceOf(file, extension), expected);
+}
+
+/**
+ * Uploads an item's input, if it is the one that was expected.
+ *
+ * @throws FoxitFailure `input` if not
+ */
+export async function uploadInput(
+	run: JobRun,
+	source: FileSource,
+	expected: string | undefined,
+): Promise<void> {
+	const { record } = run;
+	if (expected) await checkSha256(source, expected);
+	const { documentId: id, sha256 } = await uploadSource(run, source);
+	record.documentId = id;
+	record.inputSha256 = sha256;
 }

@@ -1,11 +1,12 @@
 import { asFailure, causeOf, FoxitFailure } from '../failure';
 import type { RetrySubmits } from '../api/retryPolicy';
+import type { Credits } from '../item/credits';
 import type { ItemRecord } from '../itemRecord';
 
 /** What a submit has to know of its item and of the user's choice. */
 interface Submitting {
 	record: ItemRecord;
-	session: { retrySubmits: RetrySubmits };
+	session: { credits: Credits; retrySubmits: RetrySubmits };
 }
 
 /**
@@ -26,6 +27,7 @@ export async function submitOnce<T>(
 			`An earlier try may have started this task: ${earlier}`,
 		);
 	}
+	session.credits.use(record);
 	try {
 		const submitted = await submit();
 		if (earlier !== undefined) record.repeatedSubmit ??= earlier;
@@ -33,7 +35,8 @@ export async function submitOnce<T>(
 		return submitted;
 	} catch (caught) {
 		const failure = asFailure(caught);
-		if (failure.facts.submitUnclear) record.unclearSubmit = earlier ?? causeOf(failure);
+		if (!failure.facts.submitUnclear) session.credits.giveBack(record);
+		else record.unclearSubmit = earlier ?? causeOf(failure);
 		throw failure;
 	}
 }

@@ -1,3 +1,5 @@
+import { createHash, type Hash } from 'node:crypto';
+
 import type { IBinaryData } from 'n8n-workflow';
 
 import type { ByteStream } from '../api/transport';
@@ -21,6 +23,8 @@ export interface OneFile {
 	binary: IBinaryData;
 	/** Bytes. */
 	size: number;
+	/** In lower-case hexadecimal digits. */
+	sha256: string;
 }
 
 /** An archive that has arrived. */
@@ -54,8 +58,8 @@ export async function unzip(
 		const byOffset = [...members].sort((a, b) => a.localHeaderOffset - b.localHeaderOffset);
 		for (const member of byOffset) {
 			const number = numberOf.get(member) ?? 0;
-			const binary = await storeMember(store, archive, member, `${base}-${number}`);
-			files.push({ number, binary, size: member.size });
+			const stored = await storeMember(store, archive, member, `${base}-${number}`);
+			files.push({ number, ...stored, size: member.size });
 		}
 		return files.sort((a, b) => a.number - b.number);
 	} finally {
@@ -100,6 +104,9 @@ export interface MemberStore {
 	signal: AbortSignal;
 }
 
+/** A member that is in the binary store. */
+export type StoredMember = Pick<OneFile, 'binary' | 'sha256'>;
+
 /**
  * Puts one member into the binary store, under a name and the type that its own name tells.
  *
@@ -110,27 +117,34 @@ export async function storeMember(
 	archive: ZipArchive,
 	member: ZipMember,
 	name: string,
-): Promise<IBinaryData> {
+): Promise<StoredMember> {
 	const store = binaryOutput(context, name, name);
 	const named = typeByName(member.name);
-	const content = untilAborted(archive.read(member), signal);
+	const hash = createHash('sha256');
+	const content = untilAborted(archive.read(member), signal, hash);
 	if (member.size > WHOLE_MEMBER_BYTES && named && like) {
 		const stream = streamOf(like, content);
-		if (stream) return await store(stream, { ...named, announcedSize: member.size });
+		if (stream) {
+			const binary = await store(stream, { ...named, announcedSize: member.size });
+			return { binary, sha256: hash.digest('hex') };
+		}
 	}
 	const pieces: Buffer[] = [];
 	for await (const piece of content) pieces.push(piece);
 	const bytes = Buffer.concat(pieces);
 	const type = named ?? sniff(bytes) ?? { extension: '.bin', mimeType: 'application/octet-stream' };
-	return await store(bytes, { ...type, announcedSize: bytes.length });
+	const binary = await store(bytes, { ...type, announcedSize: bytes.length });
+	return { binary, sha256: hash.digest('hex') };
 }
 
 async function* untilAborted(
 	pieces: AsyncIterable<Buffer>,
 	signal: AbortSignal,
+	hash: Hash,
 ): AsyncGenerator<Buffer> {
 	for await (const piece of pieces) {
 		throwIfCancelled(signal);
+		hash.update(piece);
 		yield piece;
 	}
 }

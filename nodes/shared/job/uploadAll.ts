@@ -20,14 +20,16 @@ export async function uploadAll(run: JobRun, documents: readonly InputDocument[]
 		},
 		async (index, signals) => {
 			const { file, documentId } = documents[index] ?? {};
-			if (!file) return documentId ?? '';
+			if (!file) return { documentId: documentId ?? '', sha256: '' };
 			return await uploadSource({ ...run, signals }, sourceOf(file, '.pdf'));
 		},
 	);
 	const failures = outcomes.flatMap((outcome) => ('failure' in outcome ? [outcome.failure] : []));
 	const cause = failures.find(({ kind }) => kind !== 'cancelled') ?? failures[0];
 	if (cause) throw cause;
-	run.record.documentIds = outcomes.flatMap((outcome) =>
-		'value' in outcome ? [outcome.value] : [],
-	);
+	const uploads = outcomes.flatMap((outcome) => ('value' in outcome ? [outcome.value] : []));
+	run.record.documentIds = uploads.map(({ documentId }) => documentId);
+	if (uploads.some(({ sha256 }) => sha256)) {
+		run.record.inputSha256 = uploads.map(({ sha256 }) => sha256);
+	}
 }

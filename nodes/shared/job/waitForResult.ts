@@ -1,3 +1,4 @@
+import { asFailure, type FoxitFailure } from '../failure';
 import type { TaskState } from '../task/taskState';
 import { waitForTask, type WaitOptions } from '../task/waitForTask';
 import type { JobRun } from './jobRun';
@@ -25,10 +26,19 @@ export async function waitForResult(run: JobRun, wait: Wait): Promise<TaskState>
 		signal: signals.giveUp,
 	};
 	// While Foxit works, nothing is kept here but an id.
-	const { state, polls, waitMs } = await signals.stepAside(async () => await waitForTask(options));
+	const { state, polls, waitMs } = await signals
+		.stepAside(async () => await waitForTask(options))
+		.catch((caught: unknown) => {
+			if (wait.kindOfJob && hasFailed(asFailure(caught))) session.credits.giveBack(record);
+			throw caught;
+		});
 	if (state.resultDocumentId) session.account.youngDocuments.note(state.resultDocumentId);
-	if (wait.kindOfJob) session.creditsUsed += 1;
 	record.polls = (record.polls ?? 0) + polls;
 	record.timings = { ...record.timings, waitMs: (record.timings?.waitMs ?? 0) + waitMs };
 	return state;
+}
+
+/** A task that Foxit has ended as FAILED costs nothing. */
+function hasFailed({ kind }: FoxitFailure): boolean {
+	return kind === 'taskFailed' || kind === 'passwordProtected' || kind === 'taskNotFound';
 }

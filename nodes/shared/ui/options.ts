@@ -36,6 +36,15 @@ export const optionFields = {
 		description:
 			"Whether to delete the uploaded file and the downloaded result from Foxit's storage when the item is done. Documents given by ID are left alone. Foxit deletes everything after 24 hours anyway.",
 	},
+	expectedSha256: {
+		displayName: 'Expected SHA-256',
+		name: 'expectedSha256',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.sha256 }}',
+		description:
+			'What the SHA-256 of the input file must be. A file that was changed since is refused before it is sent.',
+	},
 	fileName: {
 		displayName: 'File Name',
 		name: 'fileName',
@@ -44,6 +53,23 @@ export const optionFields = {
 		placeholder: 'e.g. invoice-42',
 		description:
 			"Name of the output file. The right extension is added. When empty, the input's name is kept.",
+	},
+	includeInputFields: {
+		displayName: 'Include Input Fields',
+		name: 'includeInputFields',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether the output items have the fields of their input item, too. Where both have a field of one name, the result's counts. Results of several items together have none.",
+	},
+	maxCredits: {
+		displayName: 'Maximum Credits per Run',
+		name: 'maxCredits',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description:
+			'The most credits that a run of this node may use. Items that need more are not submitted and fail by name. 0 means no limit. Foxit takes one credit for each task that succeeds. The value of the first item counts for the run.',
 	},
 	maxRequestsPerMinute: {
 		displayName: 'Maximum Requests per Minute',
@@ -124,8 +150,13 @@ export const optionFields = {
 	},
 } satisfies Record<string, INodeProperties>;
 
-/** The Options collection with the given fields, in the order of their names. */
+/** The Options collection with the given fields and those of every operation. */
 export function optionsCollection(...fields: INodeProperties[]): INodeProperties {
+	return collectionOf(...fields, optionFields.includeInputFields);
+}
+
+/** The Options collection with the given fields alone, in the order of their names. */
+export function collectionOf(...fields: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',

@@ -218,6 +218,16 @@ class EngineClient {
 		return new RunResult(report, readBinary);
 	}
 
+	/** @param {number} speed how much faster than real time a shared engine's runs from now on */
+	async setClockSpeed(speed) {
+		await this.#ask('setClockSpeed', [speed]).answer;
+	}
+
+	/** @param {number} ms by which a shared engine's clock is put forward */
+	async passTime(ms) {
+		await this.#ask('passTime', [ms]).answer;
+	}
+
 	/** @param {string} typeName @param {import('n8n-workflow').ICredentialDataDecryptedObject} data */
 	async testCredential(typeName, data) {
 		return await this.#ask('testCredential', [typeName, data]).answer;

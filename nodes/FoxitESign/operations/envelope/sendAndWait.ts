@@ -4,7 +4,7 @@ import { sendAndWait as execute } from '../../sendAndWait/sendAndWait';
 import { waitLimitProperties } from '../../sendAndWait/waitLimit';
 import { envelopeProperties } from '../../sending/properties/documentProperties';
 import { sendingOptions } from '../../sending/properties/optionProperties';
-import { eSignOptions } from '../../fields/common';
+import { collectionOf, optionFields } from '../../../shared/ui/options';
 import type { ESignOperation } from '../types';
 import { wakeProperties } from '../../sendAndWait/wakeOutputs';
 
@@ -41,7 +41,7 @@ export const sendAndWait: ESignOperation = {
 		...waitEnvelope,
 		...waitLimitProperties,
 		...wakeProperties,
-		eSignOptions(...waitOptions),
+		collectionOf(...waitOptions, optionFields.concurrency, optionFields.maxRequestsPerMinute),
 	],
 	execute,
 };

@@ -126,6 +126,14 @@ export const fieldProperties: INodeProperties[] = [
 		description: 'Where recipients sign and fill in',
 	},
 	{
+		displayName:
+			'A text tag stands in the text of the document, without a blank: <code>${signfield:1:y:____}</code> is where recipient 1 signs, <code>${datefield:1:y::____}</code> where the date goes. The underscores are the width.',
+		name: 'textTagNotice',
+		type: 'notice',
+		displayOptions: { show: { fieldPlacement: ['textTags'] } },
+		default: '',
+	},
+	{
 		displayName: 'Fields',
 		name: 'fields',
 		type: 'fixedCollection',

@@ -101,6 +101,7 @@ export const compare: ManualOperation = {
 			optionFields.deleteCopies,
 			password('Document Password', 'basePassword', 'Password that opens the first document'),
 			optionFields.fileName,
+			optionFields.maxCredits,
 			optionFields.maxRequestsPerMinute,
 			optionFields.retrySubmits,
 			optionFields.retryUncertainSubmits,

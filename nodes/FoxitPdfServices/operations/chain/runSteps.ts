@@ -29,7 +29,14 @@ export const runSteps: ManualOperation = {
 			options: [{ displayName: 'Step', name: 'step', values: stepProperties() }],
 		},
 		...outputProperties('chain'),
-		optionsCollection(...taskOptions({ pdfInput: true, result: 'file', value: 'runSteps' })),
+		optionsCollection(
+			...taskOptions({
+				inputModes: ['binary', 'documentId'],
+				pdfInput: true,
+				result: 'file',
+				value: 'runSteps',
+			}),
+		),
 	],
 	execute: async (run) => await runChain(run, await planSteps(run.parameters)),
 };

@@ -30,6 +30,7 @@ export const combine: ManualOperation = {
 			optionFields.concurrency,
 			optionFields.deleteCopies,
 			optionFields.fileName,
+			optionFields.maxCredits,
 			optionFields.maxRequestsPerMinute,
 			optionFields.retrySubmits,
 			optionFields.retryUncertainSubmits,

@@ -4,7 +4,8 @@ import { outputItem, recordJson } from '../../../shared/item/outputItem';
 import { plainField } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { sourceOf } from '../../../shared/job/fileSource';
-import { uploadSource } from '../../../shared/job/uploadSource';
+import { expectedSha256 } from '../../../shared/job/expectedSha256';
+import { uploadInput } from '../../../shared/job/runTask';
 import type { ManualOperation } from '../../executor/types';
 
 /**
@@ -21,6 +22,7 @@ export const upload: ManualOperation = {
 		plainField('binary'),
 		optionsCollection(
 			optionFields.concurrency,
+			optionFields.expectedSha256,
 			optionFields.maxRequestsPerMinute,
 			optionFields.timeout,
 		),
@@ -30,7 +32,7 @@ export const upload: ManualOperation = {
 		const file = await binaryParameter(context, itemIndex, parameters, 'binaryPropertyName');
 		// Foxit tells types by the extension, so a name without one gets it by what the file is.
 		const source = sourceOf(file, (await typeOfFile(file))?.extension);
-		run.record.documentId = await uploadSource(run, source);
+		await uploadInput(run, source, expectedSha256(parameters));
 		run.record.fileName = source.fileName;
 		run.record.mimeType = source.mimeType;
 		run.record.fileSize = source.size;

@@ -21,7 +21,12 @@ export const compressAndLinearize: ManualOperation = {
 		...compress.properties,
 		...outputProperties('chain'),
 		optionsCollection(
-			...taskOptions({ pdfInput: true, result: 'file', value: 'compressAndLinearize' }),
+			...taskOptions({
+				inputModes: ['binary', 'documentId'],
+				pdfInput: true,
+				result: 'file',
+				value: 'compressAndLinearize',
+			}),
 		),
 	],
 	execute: async (run) => {
