@@ -12,7 +12,7 @@ import type { Turn } from './intent';
 import { RunClaims } from './runClaims';
 import { itemOf, runError } from './runError';
 import { logWork, notTried, progressReport, showRemarks } from './runReport';
-import { runItems, type ItemOutcome } from './runItems';
+import { runItems, type ItemOutcome, type RunItemsOptions } from './runItems';
 import { underTimeLimit, type Limits } from './timeLimit';
 
 /** One item's turn, or the turn of several items together. */
@@ -64,9 +64,9 @@ export interface NodeRun<S> {
 /** What a node's session must offer. */
 export interface NodeSession {
 	client: { readonly clock: Clock };
-	concurrency: number;
-	/** How many items may wait for Foxit at a time before no further one begins; no limit if not given. */
-	mostAside?: () => number;
+	concurrency: RunItemsOptions['concurrency'];
+	/** No limit if not given. */
+	mostAside?: RunItemsOptions['mostAside'];
 	close: () => void;
 }
 
