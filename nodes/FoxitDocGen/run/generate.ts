@@ -37,6 +37,7 @@ export async function generate(
 	const sent = documentValues(template.report, given, run.context.getTimezone());
 	const data = sent.values as IDataObject;
 	checkBefore(run, template, data);
+	record.templateSha256 = template.sha256;
 
 	const content = await madeOnce(run, async () => {
 		const { encoded } = template;
