@@ -4,148 +4,85 @@
  * Virtual time and fixed seeds: hours take seconds. Build first.
  *
  * node bench/rate.mjs [processes, e.g. 1,2,4,8] [part of a limiter's name] [seeds]
+ * node bench/rate.mjs --plot draws the rate over time for three limiters: docs/pictures/rate.svg
  */
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
+
+import { randomOf, World } from '../test/support/world.mjs';
+import { LIMITERS, MINUTE, WORDS } from './limiters.mjs';
+import { PICTURES, picture } from './rate-picture.mjs';
 
 const { Pace } = createRequire(import.meta.url)('../dist/nodes/shared/task/pace.js');
 
-const [processes = '1,2,4,8', only = '', seeds = '5'] = process.argv.slice(2);
-const MINUTE = 60_000;
+const { values, positionals } = parseArgs({
+	options: { plot: { type: 'boolean', default: false } },
+	allowPositionals: true,
+});
+const [processes = '1,2,4,8', only = '', seeds = '5'] = positionals;
 const LONGEST = 3 * 60 * MINUTE;
 const WORKERS = 5;
 
-/** What a refusal says about when to come back. */
-const WORDS = {
-	true: (ms) => Math.ceil(ms / 1_000) * 1_000,
-	none: () => undefined,
-	'always 1': () => 1_000,
-};
+if (values.plot) await plot();
+else await table();
 
-/** Limiters: a question at a time gives 0 or the milliseconds until there is room. */
-const window = (count, ms, offset, countRefusals = false) => {
-	let current = NaN;
-	let used = 0;
-	return (t) => {
-		const index = Math.floor((t + offset) / ms);
-		if (index !== current) [current, used] = [index, 0];
-		if (used < count) {
-			used += 1;
-			return 0;
-		}
-		if (countRefusals) used += 1;
-		return (index + 1) * ms - offset - t;
-	};
-};
-const sliding = (count, ms) => {
-	const granted = [];
-	return (t) => {
-		while (granted.length > 0 && granted[0] <= t - ms) granted.shift();
-		if (granted.length >= count) return granted[0] + ms - t;
-		granted.push(t);
-		return 0;
-	};
-};
-const bucket = (perMinute, capacity) => {
-	let tokens = capacity;
-	let last = 0;
-	return (t) => {
-		tokens = Math.min(capacity, tokens + ((t - last) * perMinute) / MINUTE);
-		last = t;
-		if (tokens < 1 - 1e-9) return ((1 - tokens) * MINUTE) / perMinute;
-		tokens -= 1;
-		return 0;
-	};
-};
-const both = (first, second) => (t) => first(t) || second(t);
-/** Another limit from some moment on. */
-const then = (first, at, second) => (t) => (t < at ? first(t) : second(t));
-/** Whoever asks again within a second of a refusal is shut out for half a minute. */
-const banning = (limiter) => {
-	let refusedAt = -Infinity;
-	let until = 0;
-	return (t) => {
-		if (t - refusedAt < 1_000 && t > until) until = t + 30_000;
-		const waitMs = t < until ? until - t : limiter(t);
-		if (waitMs > 0) refusedAt = t;
-		return waitMs;
-	};
-};
-
-const LIMITERS = [
-	...[15, 100].flatMap((n) => [
-		[`${n} a minute, fixed`, (r) => window(n, MINUTE, r() * MINUTE), n * 7],
-		[`${n} a minute, fixed, refusals count`, (r) => window(n, MINUTE, r() * MINUTE, true), n * 7],
-		[`${n} a minute, sliding`, () => sliding(n, MINUTE), n * 7],
-		[`${n} a minute, bucket of ${n}`, () => bucket(n, n), n * 7],
-		[`${n} a minute, bucket of 3`, () => bucket(n, 3), n * 7],
-		[`${n} a minute, bucket of 1`, () => bucket(n, 1), n * 7],
-	]),
-	...[2, 5].flatMap((n) => [
-		[`${n} a second, windows`, (r) => window(n, 1_000, r() * 1_000), 600],
-		[`${n} a second, bucket of ${n}`, () => bucket(n * 60, n), 600],
-		[
-			`${n} a second and 60 a minute`,
-			(r) => both(window(n, 1_000, r() * 1_000), sliding(60, MINUTE)),
-			600,
-		],
-	]),
-	[
-		'rises: 15 a minute, then 100',
-		() => then(sliding(15, MINUTE), 5 * MINUTE, sliding(100, MINUTE)),
-		700,
-	],
-	['falls: 5 a second, then 1', () => then(bucket(300, 5), MINUTE, bucket(60, 1)), 600],
-	['bans who goes on asking: 60 a minute', () => banning(sliding(60, MINUTE)), 400],
-];
-
-function randomOf(seed) {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-	};
+/** One process with always enough to do; what becomes of each request, and when. */
+async function plot() {
+	const runs = [];
+	for (const shown of PICTURES) {
+		const world = new World();
+		const random = randomOf(7);
+		const clock = world.clock(randomOf(31));
+		const pace = new Pace(clock);
+		const limiter = shown.make();
+		const requests = [];
+		const worker = async () => {
+			for (;;) {
+				const permit = await pace.acquire('work');
+				await clock.sleep(40 + random() * 60);
+				const waitMs = limiter(world.now);
+				requests.push({ at: world.now, isRefused: waitMs > 0 });
+				await clock.sleep(40 + random() * 60);
+				if (waitMs === 0) permit.accepted();
+				else permit.refused(WORDS[shown.word](waitMs));
+			}
+		};
+		for (let n = 0; n < WORKERS; n += 1) void worker();
+		await world.run(() => world.now >= shown.minutes * MINUTE);
+		runs.push({ ...shown, requests });
+	}
+	const file = new URL('../docs/pictures/rate.svg', import.meta.url);
+	writeFileSync(file, picture(runs));
+	for (const { title, requests } of runs) {
+		const refused = requests.filter(({ isRefused }) => isRefused).length;
+		console.log(`${title}: ${requests.length} requests, ${refused} refused`);
+	}
 }
 
-/** Virtual time; the next sleeper wakes when nothing else can happen. */
-class World {
-	now = 0;
-	#sleepers = [];
-	#count = 0;
-
-	clock(random) {
-		const sleep = (ms, signal) =>
-			new Promise((resolve, reject) => {
-				if (signal?.aborted) return reject(new Error('cancelled'));
-				const sleeper = { at: this.now + Math.max(0, ms), order: this.#count++ };
-				const stop = () => {
-					sleeper.wake = undefined;
-					reject(new Error('cancelled'));
-				};
-				sleeper.wake = () => {
-					signal?.removeEventListener('abort', stop);
-					resolve();
-				};
-				signal?.addEventListener('abort', stop, { once: true });
-				const later = this.#sleepers.findIndex(({ at }) => at > sleeper.at);
-				this.#sleepers.splice(later === -1 ? this.#sleepers.length : later, 0, sleeper);
-			});
-		return { now: () => this.now, random, sleep };
-	}
-
-	async run(done) {
-		const settle = async () => {
-			for (let n = 0; n < 3; n += 1) await new Promise((resolve) => setImmediate(resolve));
-		};
-		await settle();
-		while (!done() && this.now < LONGEST && this.#sleepers.length > 0) {
-			const { at, wake } = this.#sleepers.shift();
-			if (!wake) continue;
-			this.now = Math.max(this.now, at);
-			wake();
-			await settle();
+async function table() {
+	for (const count of processes.split(',').map(Number)) {
+		const rows = {};
+		const uses = [];
+		for (const limiter of LIMITERS.filter(([name]) => name.includes(only))) {
+			const row = {};
+			for (const word of Object.keys(WORDS)) {
+				const runs = [];
+				for (let seed = 1; seed <= Number(seeds); seed += 1) {
+					runs.push(await trial(limiter, word, count, seed));
+				}
+				const use = middle(runs.map((run) => run.use));
+				uses.push(use);
+				const most = Math.max(...runs.map((run) => run.inARow));
+				const shares = count > 1 ? `, shares ${percent(middle(runs.map((run) => run.share)))}` : '';
+				row[`Retry-After ${word}`] =
+					`${percent(use)}, ${percent(middle(runs.map((run) => run.refused)))} refused, ${most} in a row${shares}`;
+			}
+			rows[limiter[0]] = row;
 		}
+		console.log(`Processes: ${count}`);
+		console.table(rows);
+		console.log(`least ${percent(Math.min(...uses))}, median ${percent(middle(uses))}\n`);
 	}
 }
 
@@ -185,7 +122,7 @@ async function trial([, make, requests], word, count, seed) {
 		};
 		for (let n = 0; n < WORKERS; n += 1) void worker();
 	}
-	await world.run(() => left === 0);
+	await world.run(() => left === 0, LONGEST);
 	const { t: least } = ideal(make(randomOf(seed * 7 + 1)), each * count);
 	return {
 		use: left === 0 ? least / world.now : 0,
@@ -206,29 +143,10 @@ function ideal(limiter, requests) {
 	return { t };
 }
 
-const percent = (share) => `${Math.round(100 * share)} %`;
-const middle = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+function percent(share) {
+	return `${Math.round(100 * share)} %`;
+}
 
-for (const count of processes.split(',').map(Number)) {
-	const rows = {};
-	const uses = [];
-	for (const limiter of LIMITERS.filter(([name]) => name.includes(only))) {
-		const row = {};
-		for (const word of Object.keys(WORDS)) {
-			const runs = [];
-			for (let seed = 1; seed <= Number(seeds); seed += 1) {
-				runs.push(await trial(limiter, word, count, seed));
-			}
-			const use = middle(runs.map((run) => run.use));
-			uses.push(use);
-			const most = Math.max(...runs.map((run) => run.inARow));
-			const shares = count > 1 ? `, shares ${percent(middle(runs.map((run) => run.share)))}` : '';
-			row[`Retry-After ${word}`] =
-				`${percent(use)}, ${percent(middle(runs.map((run) => run.refused)))} refused, ${most} in a row${shares}`;
-		}
-		rows[limiter[0]] = row;
-	}
-	console.log(`Processes: ${count}`);
-	console.table(rows);
-	console.log(`least ${percent(Math.min(...uses))}, median ${percent(middle(uses))}\n`);
+function middle(values) {
+	return values.sort((a, b) => a - b)[values.length >> 1];
 }

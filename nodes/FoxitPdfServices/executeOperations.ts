@@ -25,9 +25,10 @@ export async function executeOperations(
 		open: async () => await openSession(context, parametersOf(0)),
 		includesInputFields: (itemIndex) => includesInputFields(parametersOf(itemIndex)),
 		label,
-		together: () => {
+		groups: (all) => {
 			const entry = operationOf(RESOURCES, label(0));
-			return entry.kind === 'manual' && entry.takesAllItems?.(parametersOf(0)) === true;
+			const takesAll = entry.kind === 'manual' && entry.takesAllItems?.(parametersOf(0)) === true;
+			return takesAll ? [all] : undefined;
 		},
 		timeLimitMs: (itemIndex) => timeLimitMs(parametersOf(itemIndex)),
 		work: async (turn) => {

@@ -46,6 +46,8 @@ export interface ItemRecord {
 	sha256?: string;
 	/** The same of what was uploaded: of one file, or of several in their order; blank where there was none. */
 	inputSha256?: string | string[];
+	/** The same of the template that the document was made of. */
+	templateSha256?: string;
 	/** What the item's tasks cost, if they succeed. */
 	credits?: number;
 	/** Status requests for the task. */

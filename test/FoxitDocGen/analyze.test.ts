@@ -18,7 +18,7 @@ it.each(['string', 'array'])('lists scalars and loops: answer as %s', async (ana
 	const result = await docGen.run(ANALYZE, [{ file: await file() }]);
 	expect(result.item(NODE)).toEqual({
 		json: {
-			...{ resource: 'docGen', operation: 'analyze', fileName: 'bill.docx' },
+			...{ resource: 'docGen', operation: 'analyze', fileName: 'bill.docx', credits: 1 },
 			scalars: expect.arrayContaining(['customer.name', 'total']) as string[],
 			loops: ['items'],
 		},

@@ -10,7 +10,7 @@ const CUT = { runs: ['{{na', 'me}}'] };
 const broken = async () => await template([CUT, '{{total \\# Currency}}', '{{city}}']);
 const ITEM = { json: { name: 'Ann', Total: 7, City: 'Bath' } };
 const CUT_HINT =
-	"{{name}} is split into several runs of text, by formatting or by Word's spell-checker: Foxit may not recognise it. Delete the whole tag and type it again without a pause, or paste it as plain text, with spelling and AutoFormat off.";
+	"{{name}} is split into several runs of text, by formatting or by Word's spell-checker: Foxit may not recognise it (body, paragraph 1). Delete the whole tag and type it again without a pause, or paste it as plain text, with spelling and AutoFormat off.";
 
 describe('the option Before Generating', () => {
 	it('warns, unless told otherwise, and generates all the same', async () => {
@@ -21,9 +21,10 @@ describe('the option Before Generating', () => {
 		);
 		expect(result.items(NODE)).toHaveLength(2);
 		expect(hintsOf(result)).toEqual([
-			'2 tags have no data, and Foxit renders blanks in their place: "total" (the data has "Total"), "city" (the data has "City"). Names must be the same, capitals included. Add them to the data, or take the tags out of the template. Send null or empty text for a blank that is meant. [items 0, 1]',
+			'2 tags have no data, and Foxit renders blanks in their place: "total" (body, paragraph 2; the data has "Total"), "city" (body, paragraph 3; the data has "City"). Names must be the same, capitals included. Add them to the data, or take the tags out of the template. Send null or empty text for a blank that is meant. [items 0, 1]',
 			`${CUT_HINT} [items 0, 1]`,
-			'{{total \\# Currency}} comes out blank in templates that were not written by Word itself. Use a picture in its place, e.g. \\# "$#,##0.00". [items 0, 1]',
+			'{{total \\# Currency}} comes out blank in templates that were not written by Word itself (body, paragraph 2). Use a picture in its place, e.g. \\# "$#,##0.00". [items 0, 1]',
+			'2 credits used in 2 requests.',
 		]);
 		expect(await docGen.trace()).toEqual(['Generate', 'Generate']);
 	});
@@ -41,12 +42,13 @@ describe('the option Before Generating', () => {
 		expect(asText(errorOf(result))).toBe(
 			asMeant(`
 				{{name}} is split into several runs of text, by formatting or by Word's spell-checker: Foxit
-				may not recognise it ("Template") [item 0]
+				may not recognise it (body, paragraph 1) ("Template") [item 0]
 
 				Delete the whole tag and type it again without a pause, or paste it as plain text, with
 				spelling and AutoFormat off. Also: {{total \\# Currency}} comes out blank in templates that
-				were not written by Word itself. The tag "total" has no data: Foxit renders a blank. The tag
-				"city" has no data: Foxit renders a blank. Nothing was sent. The option Before Generating
+				were not written by Word itself (body, paragraph 2). The tag "total" has no data: Foxit
+				renders a blank (body, paragraph 2). The tag "city" has no data: Foxit renders a blank (body,
+				paragraph 3). Nothing was sent. The option Before Generating
 				decides what happens in such a case.`),
 		);
 		expect(await docGen.trace()).toEqual([]);
@@ -60,7 +62,7 @@ describe('the option Before Generating', () => {
 		const result = await docGen.runOn(parameters, items);
 		expect(result.items(NODE).map(({ json }) => json.error ?? 'done')).toEqual([
 			'done',
-			'The tag "name" has no data: Foxit renders a blank ("Data") [item 1]',
+			'The tag "name" has no data: Foxit renders a blank (body, paragraph 1) ("Data") [item 1]',
 			'done',
 		]);
 		expect(await docGen.trace()).toEqual(['Generate', 'Generate']);
@@ -79,9 +81,9 @@ describe('the option Before Generating', () => {
 		const file = await template(Array.from({ length: 40 }, (_, index) => `{{field${index}}}`));
 		const items = Array.from({ length: 20 }, () => ({ file }));
 		const hints = hintsOf(await docGen.run({ outputFormat: 'docx' }, items));
-		expect(hints).toHaveLength(1);
+		expect(hints.slice(1)).toEqual(['20 credits used in 20 requests.']);
 		expect(hints[0]).toMatch(
-			/^40 tags have no data.+: "field0", "field1", .+"field29" and 10 more\. .+ \[items 0, 1, 2, 3, 4 and 15 more\]$/,
+			/^40 tags have no data.+: "field0" \(body, paragraph 1\), "field1" \(body, paragraph 2\), .+"field29" \(body, paragraph 30\) and 10 more\. .+ \[items 0, 1, 2, 3, 4 and 15 more\]$/,
 		);
 	});
 });
@@ -98,7 +100,8 @@ describe('Check Template', () => {
 			...{ scalars: ['name', 'total', 'city'], loops: [] },
 			findings: [
 				{
-					...{ severity: 'warning', code: 'splitTag', tag: '{{name}}', part: 'word/document.xml' },
+					...{ severity: 'warning', code: 'splitTag', tag: '{{name}}' },
+					...{ part: 'word/document.xml', paragraph: 1 },
 					message: CUT_HINT.split('. ')[0],
 					advice: expect.any(String) as string,
 				},

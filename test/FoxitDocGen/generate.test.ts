@@ -22,6 +22,7 @@ it('a PDF of the item, for one request and one credit', async () => {
 		...{ resource: 'docGen', operation: 'generate', fileName: 'letter.pdf' },
 		...{ mimeType: 'application/pdf', fileSize: binary?.data?.bytes },
 		...{ credits: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+		templateSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
 		timings: { waitMs: expect.any(Number) as number },
 	});
 	expect(binary?.data).toMatchObject({ fileName: 'letter.pdf', mimeType: 'application/pdf' });

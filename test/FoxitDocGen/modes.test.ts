@@ -102,7 +102,7 @@ describe('one document per element of an array', () => {
 		expect(result.items(NODE).map(({ json }) => json.element)).toEqual([1, 2, 1]);
 		expect(namesOf(result)).toEqual(['invoice-1.pdf', 'invoice-2.pdf', 'invoice-1.pdf']);
 		expect(result.items('Ask').map(({ json }) => json.of)).toEqual(['A', 'A', 'C']);
-		expect(hintsOf(result)).toEqual([]);
+		expect(hintsOf(result)).toEqual(['3 credits used in 3 requests.']);
 	});
 
 	it('is named by its data', async () => {

@@ -24,6 +24,8 @@ describe('the output', () => {
 			json: {
 				resource: 'createPdf',
 				operation: 'fromFile',
+				credits: 1,
+				inputSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
 				documentId: ID,
 				taskId: ID,
 				resultDocumentId: ID,
@@ -45,6 +47,9 @@ describe('the output', () => {
 			json: {
 				resource: 'createPdf',
 				operation: 'fromFile',
+				credits: 1,
+				inputSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+				submittedAt: expect.stringMatching(/^20.+Z$/) as string,
 				documentId: ID,
 				taskId: ID,
 				fileName: 'note.pdf',

@@ -38,6 +38,19 @@ it.each(['elements', 'markdown', 'tables', 'text', 'chunks', 'formData', 'docume
 	},
 );
 
+it('a chunk has the same ID in every run, and no other chunk has it', async () => {
+	const item = await report();
+	const ids = async () => {
+		const parameters = { operation: 'chunks', maxCharacters: 200, overlapCharacters: 20 };
+		return jsonOf(await extract(service, parameters, [item], LATEST)).map(({ id }) => id);
+	};
+	const first = await ids();
+	expect(first.length).toBeGreaterThan(2);
+	expect(new Set(first).size).toBe(first.length);
+	for (const id of first) expect(id).toMatch(/^[0-9a-f]{32}$/);
+	expect(await ids()).toEqual(first);
+});
+
 it('Table Rows puts out an item for each row, with its file, page and table', async () => {
 	const item = await report();
 	const [first] = jsonOf(await extract(service, { operation: 'tables' }, [item], LATEST));

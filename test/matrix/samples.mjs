@@ -52,6 +52,7 @@ export const OF_THE_RUN = [
 	'maxCredits',
 	'maxRequestsPerMinute',
 	'documents',
+	'groupBy',
 	'endpoint',
 	'loopName',
 	'otherData',
@@ -80,6 +81,7 @@ export const OF_THE_EDITOR = ['templateTags'];
 /** By name, where the kind alone does not tell. */
 const VALUES = {
 	arrayField: 'list',
+	groupBy: 'a',
 	expectedSha256: sha256(PDF),
 	templateField: 'doc',
 	templateNode: '',

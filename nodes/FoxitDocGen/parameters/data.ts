@@ -51,7 +51,7 @@ const fields: INodeProperties[] = [
 		displayOptions: { show: { dataMode: ['fields'] } },
 		default: { mappingMode: 'defineBelow', value: null },
 		description:
-			'To load the fields of a template given by URL or Base64, the editor asks Foxit for its tags, which may cost a credit',
+			'The fields of a template given by URL or Base64 are read from it, without a request to Foxit. A tag within a loop can be added as a field, for a value that is the same in all rows.',
 		typeOptions: {
 			loadOptionsDependsOn: ['templateSource', 'templateUrl', 'templateBase64', 'templateTags'],
 			resourceMapper: {
@@ -102,10 +102,26 @@ export const documentsProperties: INodeProperties[] = [
 				value: 'perElement',
 				description: 'An array in the data holds what differs between the documents',
 			},
+			{
+				name: 'One Document per Group of Items',
+				value: 'perGroup',
+				description: 'Items with the same value in a field become the rows of one loop',
+			},
 			{ name: 'One Document per Item', value: 'perItem' },
 		],
 		default: 'perItem',
 		description: 'How items become documents',
+	},
+	{
+		displayName: 'Group Rows By',
+		name: 'groupBy',
+		type: 'string',
+		required: true,
+		displayOptions: { show: { documents: ['perGroup'] } },
+		default: '',
+		placeholder: 'e.g. invoiceNumber',
+		description:
+			'Field of the data whose value the rows of one document have in common, with dots for nested fields; several are separated by commas',
 	},
 	...showFor(
 		[
@@ -124,10 +140,11 @@ export const documentsProperties: INodeProperties[] = [
 				name: 'otherData',
 				type: 'json',
 				default: '{}',
-				description: 'Values for the tags outside the loop; expressions refer to the first item',
+				description:
+					'Values for the tags outside the loop; expressions refer to the first item. Of a group, what all its rows have in common is there without it.',
 			},
 		],
-		{ documents: ['allItems'] },
+		{ documents: ['allItems', 'perGroup'] },
 	),
 	{
 		displayName: 'Array Field',
@@ -141,3 +158,12 @@ export const documentsProperties: INodeProperties[] = [
 			'Field of the data that holds the array, with dots for nested fields. Each document gets the members of its element together with the other fields.',
 	},
 ];
+
+/**
+ * The same for a check, where data are a choice. Nothing is marked as required: while that choice is an
+ * expression, n8n takes all that depends on it for shown, and would ask for what nobody needs.
+ */
+export const checkDocumentsProperties: INodeProperties[] = showFor(
+	documentsProperties.map(({ required: _required, ...property }) => property),
+	{ dataMode: ['fields', 'item', 'json'] },
+);

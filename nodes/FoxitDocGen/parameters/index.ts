@@ -3,7 +3,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { outputField } from '../../shared/ui/output';
 import { showFor } from '../../shared/ui/properties';
 import { simplifyProperty } from '../../shared/ui/simplify';
-import { checkDataProperties, dataProperties, documentsProperties } from './data';
+import {
+	checkDataProperties,
+	checkDocumentsProperties,
+	dataProperties,
+	documentsProperties,
+} from './data';
 import { analyzeOptions, generateOptions } from './options';
 import { templateProperties } from './template';
 
@@ -76,4 +81,5 @@ export const properties: INodeProperties[] = [
 	...showFor([generateOptions], { operation: ['generate'] }),
 	...showFor([simplifyProperty, analyzeOptions], { operation: ['analyze'] }),
 	...showFor(checkDataProperties, { operation: ['check'] }),
+	...showFor(checkDocumentsProperties, { operation: ['check'] }),
 ];

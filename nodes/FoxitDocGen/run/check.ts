@@ -2,28 +2,41 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { outputItem, recordJson } from '../../shared/item/outputItem';
 import { checkData } from '../template/checkData';
-import { chosenData } from './documentData';
-import type { DocGenRun } from './docGenRun';
+import { namesOf } from '../template/checkTemplate';
+import { documentValues } from '../template/documentValues';
+import { linked, type DocGenRun } from './docGenRun';
+import { hasData, type DocumentData } from './documentData';
 import { templateOf } from './templateSource';
 
 /** Reports what would go wrong with a template, and with data for it. Costs nothing. */
-export async function check(run: DocGenRun): Promise<INodeExecutionData[]> {
-	const { parameters, context, itemIndex } = run;
+export async function check(
+	run: DocGenRun,
+	documents: DocumentData,
+): Promise<INodeExecutionData[]> {
+	const { parameters, context } = run;
 	const template = await templateOf(run);
-	const { scalars, loops } = template.report;
-	const item = context.getInputData()[itemIndex]?.json ?? {};
-	const withData = parameters.choice('dataMode') !== 'none';
-	const data = withData ? checkData(template.report, chosenData(parameters, item)) : undefined;
-	const findings = [...template.report.findings, ...(data?.findings ?? [])];
+	const sent = hasData(parameters)
+		? documentValues(
+				template.report,
+				documents.of(run.itemIndexes, run.part),
+				context.getTimezone(),
+			)
+		: undefined;
+	const data = sent && checkData(template.report, sent.values);
+	const findings = [
+		...template.report.findings,
+		...(data?.findings ?? []),
+		...(sent?.findings ?? []),
+	];
 
 	run.record.fileName = template.fileName;
 	run.record.fileSize = template.size;
 	const report = {
+		...documents.describe(run.itemIndexes, run.part),
 		ready: findings.every(({ severity }) => severity !== 'warning'),
-		scalars,
-		loops: loops.map((loop) => ({ ...loop })),
+		...namesOf(template.report),
 		...(data && { missingData: data.missing, unusedData: data.unused }),
 		findings: findings.map((finding) => ({ ...finding })),
 	};
-	return [outputItem(itemIndex, recordJson(run.record, report))];
+	return [linked(run, outputItem(run.itemIndex, recordJson(run.record, report)))];
 }

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
 import { checkData } from '../template/checkData';
 import type { Finding } from '../template/finding';
+import { inWords } from '../template/place';
 import type { Template } from '../template/template';
 import type { DocGenRun } from './docGenRun';
 
@@ -36,9 +37,13 @@ export function checkBefore(run: DocGenRun, template: Template, data: IDataObjec
 function sentencesOf(findings: readonly Finding[]): string[] {
 	const missing = findings.filter(({ code, tag }) => code === 'missingData' && tag !== undefined);
 	if (missing.length < 2) return findings.map(({ message, advice }) => `${message}. ${advice}`);
-	const shown = missing.slice(0, MAX_TAGS).map(({ tag, similar }) => {
-		const instead = similar ? ` (the data has "${similar}")` : '';
-		return `"${tag}"${instead}`;
+	const shown = missing.slice(0, MAX_TAGS).map(({ tag, similar, part, paragraph, table, row }) => {
+		const place = part !== undefined && paragraph !== undefined ? { part, paragraph } : undefined;
+		const details = [
+			...(place ? [inWords({ ...place, ...(table !== undefined && { table, row }) })] : []),
+			...(similar ? [`the data has "${similar}"`] : []),
+		];
+		return `"${tag}"${details.length > 0 ? ` (${details.join('; ')})` : ''}`;
 	});
 	const more = missing.length - shown.length;
 	const names = shown.join(', ') + (more > 0 ? ` and ${more} more` : '');

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { connect, platformAccess } from '../../shared/item/access';
 import { openSession, type Session } from '../../shared/item/session';
@@ -37,4 +37,10 @@ export async function openDocGenSession(
 		templates: new TemplateCache(),
 		remarks: new Remarks(),
 	};
+}
+
+/** Links a document to all items that it is made of. */
+export function linked({ itemIndexes }: DocGenRun, item: INodeExecutionData): INodeExecutionData {
+	if (itemIndexes.length === 1) return item;
+	return { ...item, pairedItem: itemIndexes.map((index) => ({ item: index })) };
 }

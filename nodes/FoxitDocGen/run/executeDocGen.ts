@@ -16,7 +16,7 @@ import { generate } from './generate';
 export async function executeDocGen(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const parametersOf = parametersOfItems(context, properties);
 	const operationOf = (itemIndex: number) => parametersOf(itemIndex).text('operation');
-	const isGenerate = (itemIndex: number) => operationOf(itemIndex) === 'generate';
+	const takesData = (itemIndex: number) => operationOf(itemIndex) !== 'analyze';
 	const items = context.getInputData().map(({ json }) => json);
 	const documents = new DocumentData(items, parametersOf);
 
@@ -24,8 +24,8 @@ export async function executeDocGen(context: IExecuteFunctions): Promise<INodeEx
 		open: async () => await openDocGenSession(context, parametersOf(0)),
 		includesInputFields: (itemIndex) => includesInputFields(parametersOf(itemIndex)),
 		label: (itemIndex) => ({ resource: 'docGen', operation: operationOf(itemIndex) }),
-		together: () => isGenerate(0) && documents.isTogether(),
-		parts: (itemIndex) => (isGenerate(itemIndex) ? documents.documentsOf(itemIndex) : 1),
+		groups: (all) => (takesData(0) ? documents.groups(all) : undefined),
+		parts: (itemIndex) => (takesData(itemIndex) ? documents.documentsOf(itemIndex) : 1),
 		keepsResults: true,
 		work: async (turn) => {
 			const run = { ...turn, context, parametersOf, parameters: parametersOf(turn.itemIndex) };
@@ -35,7 +35,7 @@ export async function executeDocGen(context: IExecuteFunctions): Promise<INodeEx
 				case 'analyze':
 					return await analyze(run);
 				case 'check':
-					return await check(run);
+					return await check(run, documents);
 				default:
 					throw inputFailure(`There is no operation "${turn.record.operation}"`, {
 						parameter: 'Operation',

@@ -9,10 +9,11 @@ import { outputFieldOf, wishedName } from '../../shared/job/fetchResult';
 import { submitOnce } from '../../shared/job/submitOnce';
 import { uploadSource } from '../../shared/job/uploadSource';
 import { toText } from '../../shared/values/members';
+import { documentValues } from '../template/documentValues';
 import { lookUp } from '../template/paths';
 import { checkBefore } from './checkBefore';
 import type { OutputFormat } from './docGenClient';
-import type { DocGenRun } from './docGenRun';
+import { linked, type DocGenRun } from './docGenRun';
 import { modeOf, type DocumentData } from './documentData';
 import { templateOf } from './templateSource';
 
@@ -23,15 +24,20 @@ export async function generate(
 ): Promise<INodeExecutionData[]> {
 	const { parameters, session, record, signals } = run;
 	const outputFormat = parameters.choice<OutputFormat>('outputFormat');
-	const output = outputOf(run);
+	const { itemIndexes, part } = run;
+	const about = documents.describe(itemIndexes, part);
+	const output = outputOf(run, about);
 	const currencyCulture = parameters.collection('options').text('currencyCulture');
 	const names = {
 		field: parameters.collection('options').text('fileNameField'),
 		wished: wishedName(run),
 	};
 	const template = await templateOf(run);
-	const data = documents.of(run.itemIndexes, run.part);
+	const given = documents.of(itemIndexes, part);
+	const sent = documentValues(template.report, given, run.context.getTimezone());
+	const data = sent.values as IDataObject;
 	checkBefore(run, template, data);
+	record.templateSha256 = template.sha256;
 
 	const content = await madeOnce(run, async () => {
 		const { encoded } = template;
@@ -67,17 +73,17 @@ async function madeOnce(run: DocGenRun, make: () => Promise<Buffer>): Promise<Bu
 type Output = (content: Buffer, fileName: string) => Promise<INodeExecutionData>;
 
 /** What becomes of the document; the parameters are read before it is paid for. */
-function outputOf(run: DocGenRun): Output {
+function outputOf(run: DocGenRun, about: IDataObject): Output {
 	if (run.parameters.choice('output') === 'documentId') {
-		return async (content, fileName) => await atFoxit(run, content, fileName);
+		return async (content, fileName) => await atFoxit(run, about, content, fileName);
 	}
 	const field = outputFieldOf(run);
-	return async (content, fileName) => await asFile(run, field, content, fileName);
+	return async (content, fileName) => await asFile(run, { field, about }, content, fileName);
 }
 
 async function asFile(
 	run: DocGenRun,
-	field: string,
+	{ field, about }: { field: string; about: IDataObject },
 	content: Buffer,
 	fileName: string,
 ): Promise<INodeExecutionData> {
@@ -91,12 +97,13 @@ async function asFile(
 		announcedSize: content.length,
 	});
 	describe(run, stored.fileName ?? fileName, content);
-	return outputItem(run.itemIndex, jsonOf(run), { [field]: stored });
+	return outputItem(run.itemIndex, recordJson(run.record, about), { [field]: stored });
 }
 
 /** DocGen stores nothing, so a result that is to stay at Foxit goes to PDF Services. */
 async function atFoxit(
 	run: DocGenRun,
+	about: IDataObject,
 	content: Buffer,
 	fileName: string,
 ): Promise<INodeExecutionData> {
@@ -105,7 +112,7 @@ async function atFoxit(
 	const source = { fileName, mimeType, size: content.length, open };
 	run.record.resultDocumentId = (await uploadSource(run, source)).documentId;
 	describe(run, fileName, content);
-	return outputItem(run.itemIndex, jsonOf(run));
+	return outputItem(run.itemIndex, recordJson(run.record, about));
 }
 
 function describe({ record }: DocGenRun, fileName: string, content: Buffer): void {
@@ -113,16 +120,6 @@ function describe({ record }: DocGenRun, fileName: string, content: Buffer): voi
 	record.mimeType = typeOf(fileName).mimeType;
 	record.fileSize = content.length;
 	record.sha256 = sha256Of(content);
-}
-
-function jsonOf(run: DocGenRun): IDataObject {
-	const isPart = modeOf(run.parameters) === 'perElement';
-	return recordJson(run.record, isPart ? { element: run.part + 1 } : {});
-}
-
-function linked(run: DocGenRun, item: INodeExecutionData): INodeExecutionData {
-	if (run.itemIndexes.length === 1) return item;
-	return { ...item, pairedItem: run.itemIndexes.map((index) => ({ item: index })) };
 }
 
 /** The name comes from the data, from the user or from the template; elements are numbered. */

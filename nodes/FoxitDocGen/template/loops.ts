@@ -1,20 +1,26 @@
 import type { Finding } from './finding';
+import type { TableRow } from './paragraphs';
 import type { PlacedTag } from './readTags';
 
 /** A repeated table row. */
 export interface Loop {
-	/** The array's name, dots included. */
-	name: string;
-	/** Names of the fields in the row; each refers to a member of an element. */
-	tags: string[];
+	start: PlacedTag;
+	/** The fields in the row; each refers to a member of an element. */
+	fields: PlacedTag[];
 }
 
 /** The loops of a document part, and the fields that stand in none. */
 export interface LoopReading {
 	loops: Loop[];
-	/** Names of fields outside loops. */
-	outside: string[];
-	findings: Finding[];
+	/** Fields outside loops. */
+	outside: PlacedTag[];
+	findings: LoopFinding[];
+}
+
+/** What is wrong with a loop, and the tag that shows it. */
+export interface LoopFinding {
+	finding: Finding;
+	at: PlacedTag;
 }
 
 const SAME_ROW =
@@ -26,45 +32,46 @@ const SAME_ROW =
  */
 export function readLoops(tags: readonly PlacedTag[]): LoopReading {
 	const reading: LoopReading = { loops: [], outside: [], findings: [] };
-	const open: Array<{ start: PlacedTag; loop: Loop }> = [];
-	const rowsWithLoop = new Set<number>();
+	const report = (finding: Finding, at: PlacedTag) => reading.findings.push({ finding, at });
+	const open: Loop[] = [];
+	const rowsWithLoop = new Set<TableRow>();
 	for (const tag of tags) {
 		switch (tag.kind) {
 			case 'loopStart': {
 				const outer = open.at(-1);
-				if (outer) reading.findings.push(nested(outer.start, tag));
-				if (tag.row === undefined) reading.findings.push(outsideTable(tag));
-				else if (!outer && rowsWithLoop.has(tag.row)) reading.findings.push(secondInRow(tag));
-				else rowsWithLoop.add(tag.row);
-				const loop = { name: tag.name, tags: [] };
-				open.push({ start: tag, loop });
+				if (outer) report(nested(outer.start, tag), tag);
+				if (!tag.inRow) report(outsideTable(tag), tag);
+				else if (!outer && rowsWithLoop.has(tag.inRow)) report(secondInRow(tag), tag);
+				else rowsWithLoop.add(tag.inRow);
+				const loop = { start: tag, fields: [] };
+				open.push(loop);
 				reading.loops.push(loop);
 				break;
 			}
 			case 'loopEnd':
-				if (open.at(-1)?.loop.name !== tag.name) {
-					reading.findings.push(unbalanced(tag, 'TableStart'));
+				if (open.at(-1)?.start.name !== tag.name) {
+					report(unbalanced(tag, 'TableStart'), tag);
 				} else {
 					const start = open.pop()?.start;
-					if (start && start.row !== tag.row) reading.findings.push(otherRow(start));
+					if (start && start.inRow !== tag.inRow) report(otherRow(start), start);
 				}
 				break;
 			case 'rowNumber':
-				if (open.length === 0) reading.findings.push(rowNumberOutside(tag));
+				if (open.length === 0) report(rowNumberOutside(tag), tag);
 				break;
 			case 'scalar':
-				(open.at(-1)?.loop.tags ?? reading.outside).push(tag.name);
+				(open.at(-1)?.fields ?? reading.outside).push(tag);
 				break;
 			default:
 			// Findings of their own say what is wrong with the others.
 		}
 	}
-	for (const { start } of open) reading.findings.push(unbalanced(start, 'TableEnd'));
+	for (const { start } of open) report(unbalanced(start, 'TableEnd'), start);
 	return reading;
 }
 
-function about(tag: PlacedTag): Pick<Finding, 'severity' | 'tag' | 'part'> {
-	return { severity: 'warning', tag: tag.source, part: tag.part };
+function about(tag: PlacedTag): Pick<Finding, 'severity' | 'tag'> {
+	return { severity: 'warning', tag: tag.source };
 }
 
 function outsideTable(tag: PlacedTag): Finding {

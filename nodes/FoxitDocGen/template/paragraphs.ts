@@ -2,13 +2,23 @@ import { yieldToEventLoop } from '../../shared/eventLoop';
 import { wordNames } from './wordNames';
 import { xmlTokens, type XmlToken } from './xmlTokens';
 
+/** A row of a table; one object for each, so that rows can be told apart. */
+export interface TableRow {
+	/** Number of the table within its document part, from 1; a table within a cell counts as well. */
+	table: number;
+	/** Number of the row within its table, from 1. */
+	row: number;
+}
+
 /** A paragraph of a Word document as DocGen sees it: its text, whatever runs it is made of. */
 export interface Paragraph {
+	/** Its number within its document part, from 1. */
+	number: number;
 	text: string;
 	/** Where in the text each run begins, in ascending order. */
 	runStarts: number[];
-	/** The innermost table row around it; absent outside tables. Unique within a document part. */
-	row?: number;
+	/** The innermost table row around it; absent outside tables. */
+	row?: TableRow;
 }
 
 /**
@@ -35,7 +45,7 @@ const CHARACTERS: ReadonlyMap<string, string> = new Map([
 	['w:tab', '\t'],
 	['w:br', '\n'],
 	['w:cr', '\n'],
-	['w:noBreakHyphen', '-'],
+	['w:noBreakHyphen', '\u2011'],
 ]);
 
 /**
@@ -48,8 +58,11 @@ class ParagraphReader {
 	readonly paragraphs: Paragraph[] = [];
 	/** Paragraphs that are open: more than one inside a text box. */
 	private readonly open: Paragraph[] = [];
-	private readonly rows: number[] = [];
-	private lastRow = 0;
+	/** Tables that are open, and their rows. */
+	private readonly tables: Array<{ number: number; rows: number }> = [];
+	private readonly rows: TableRow[] = [];
+	private lastTable = 0;
+	private lastParagraph = 0;
 	private inText = false;
 	/** Depth inside what is there twice or no more. */
 	private skippedDepth = 0;
@@ -73,13 +86,21 @@ class ParagraphReader {
 		if (character) this.add(character);
 		if (selfClosing) return;
 		switch (name) {
-			case 'w:tr':
-				this.lastRow += 1;
-				this.rows.push(this.lastRow);
+			case 'w:tbl':
+				this.lastTable += 1;
+				this.tables.push({ number: this.lastTable, rows: 0 });
 				break;
+			case 'w:tr': {
+				const table = this.tables.at(-1) ?? { number: 0, rows: 0 };
+				table.rows += 1;
+				this.rows.push({ table: table.number, row: table.rows });
+				break;
+			}
 			case 'w:p': {
 				const row = this.rows.at(-1);
-				this.open.push({ text: '', runStarts: [], ...(row !== undefined && { row }) });
+				this.lastParagraph += 1;
+				const number = this.lastParagraph;
+				this.open.push({ number, text: '', runStarts: [], ...(row && { row }) });
 				break;
 			}
 			case 'w:r': {
@@ -94,6 +115,9 @@ class ParagraphReader {
 
 	private close(name: string): void {
 		switch (name) {
+			case 'w:tbl':
+				this.tables.pop();
+				break;
 			case 'w:tr':
 				this.rows.pop();
 				break;

@@ -5,35 +5,16 @@ import { isObject } from '../../shared/values/members';
 /** The value at a dotted path of nested objects; own members only, and none of an array. */
 export function lookUp(data: unknown, path: string): unknown {
 	let value = data;
-	for (const key of path.split('.').map((part) => part.trim())) {
+	for (const key of stepsOf(path)) {
 		if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
 		value = value[key];
 	}
 	return value;
 }
 
-/** A name in the data that differs in capitals, blanks, underscores or hyphens only. */
-export function similarName(data: unknown, path: string): string | undefined {
-	const wanted = path.split('.');
-	const found: string[] = [];
-	let value = data;
-	for (const key of wanted) {
-		if (!isObject(value)) return undefined;
-		const keys = Object.keys(value);
-		const same = keys.find((candidate) => candidate === key) ?? keys.find(isLike(key));
-		if (same === undefined) return undefined;
-		found.push(same);
-		value = value[same];
-	}
-	return found.join('.');
-}
-
-function isLike(key: string): (candidate: string) => boolean {
-	return (candidate) => bare(candidate) === bare(key);
-}
-
-function bare(name: string): string {
-	return name.toLowerCase().replace(/[\s_-]/g, '');
+/** The steps of a dotted path, without the blanks around them. */
+export function stepsOf(path: string): string[] {
+	return path.split('.').map((step) => step.trim());
 }
 
 /** Deeper data is no data for a template. */
@@ -71,14 +52,14 @@ export function withValue(
 	path: string,
 	value: IDataObject[string],
 ): IDataObject {
-	const [key = '', ...rest] = path.split('.');
+	const [key = '', ...rest] = stepsOf(path);
 	if (rest.length === 0) return { ...data, [key]: value };
 	return { ...data, [key]: withValue(innerObject(data, key) ?? {}, rest.join('.'), value) };
 }
 
 /** A copy without the value at a dotted path; objects on the way are copied. */
 export function withoutValue(data: IDataObject, path: string): IDataObject {
-	const [key = '', ...rest] = path.split('.');
+	const [key = '', ...rest] = stepsOf(path);
 	if (rest.length === 0) {
 		return Object.fromEntries(Object.entries(data).filter(([name]) => name !== key));
 	}

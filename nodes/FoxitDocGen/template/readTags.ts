@@ -1,31 +1,26 @@
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
-import type { Paragraph } from './paragraphs';
+import type { Paragraph, TableRow } from './paragraphs';
+import type { Place } from './place';
 import { parseTag, type Tag } from './tag';
 
 /** A tag and where it stands. */
 export interface PlacedTag extends Tag {
-	/** The part of the document, e.g. `word/header1.xml`. */
-	part: string;
-	/** The innermost table row around it, unique within its part; absent outside tables. */
-	row?: number;
+	place: Place;
+	/** The innermost table row around it; absent outside tables. */
+	inRow?: TableRow;
 	/** Whether it is made of several runs, by formatting or by Word's spell-checker. */
 	split: boolean;
-}
-
-/** Braces that belong to no tag. */
-export interface StrayBraces {
-	part: string;
-	/** Number of the paragraph within the part, from 1. */
-	paragraph: number;
 }
 
 /** What a part of the document holds. */
 export interface PartTags {
 	tags: PlacedTag[];
-	strays: StrayBraces[];
+	/** Paragraphs with braces that belong to no tag. */
+	strays: Place[];
 }
 
-const TAG = /\{\{([^{}]*)\}\}/g;
+/** A tag ends with its line: a break, a tab or a hyphen of its own element belongs to none. */
+const TAG = /\{\{([^{}\n\t\u2011]*)\}\}/g;
 const STRAY = /\{\{|\}\}/;
 
 /**
@@ -40,18 +35,19 @@ export function readTags(
 	atMost = Infinity,
 ): PartTags {
 	const tags: PlacedTag[] = [];
-	const strays: StrayBraces[] = [];
-	paragraphs.forEach((paragraph, index) => {
-		const { text, row } = paragraph;
+	const strays: Place[] = [];
+	for (const paragraph of paragraphs) {
+		const { number, text, row } = paragraph;
+		if (!text.includes('{{') && !text.includes('}}')) continue;
+		const place = { part, paragraph: number, ...row };
 		const spansRuns = runCrossing(paragraph);
 		for (const match of text.matchAll(TAG)) {
 			if (tags.length + strays.length >= atMost) throw tooManyTags();
-			const place = { part, ...(row !== undefined && { row }) };
 			const split = spansRuns(match.index, match.index + match[0].length);
-			tags.push({ ...parseTag(match[1] ?? ''), ...place, split });
+			tags.push({ ...parseTag(match[1] ?? ''), place, ...(row && { inRow: row }), split });
 		}
-		if (STRAY.test(text.replace(TAG, ''))) strays.push({ part, paragraph: index + 1 });
-	});
+		if (STRAY.test(text.replace(TAG, ''))) strays.push(place);
+	}
 	return { tags, strays };
 }
 

@@ -2,6 +2,13 @@
 export type TagKind =
 	'scalar' | 'loopStart' | 'loopEnd' | 'rowNumber' | 'sum' | 'arithmetic' | 'filter' | 'unreadable';
 
+/** How a tag shows its value: `\@` as a date, `\#` as a number. */
+export interface Picture {
+	switch: '@' | '#';
+	/** Without quotes around it. */
+	text: string;
+}
+
 /** One tag of a template (docs/contract/docgen.md#template-language). */
 export interface Tag {
 	kind: TagKind;
@@ -9,10 +16,10 @@ export interface Tag {
 	source: string;
 	/** Of a scalar or a loop: the name, dots included. Empty for the rest. */
 	name: string;
-	/** The letter behind the backslash: `@` date picture, `#` numeric picture. */
-	switch?: string;
-	/** What follows the switch, without quotes. */
-	picture?: string;
+	/** The last one counts. */
+	picture?: Picture;
+	/** Letters of the switches that are no pictures. */
+	otherSwitches?: string[];
 	/** Of a loop: the keyword is not written as Foxit knows it. */
 	misspelt?: true;
 }
@@ -26,7 +33,9 @@ const NAME = /^[\p{L}\p{N}_$][\p{L}\p{N}_$ -]*(?:\.[\p{L}\p{N}_$ -]+)*$/u;
 const LOOP = /^Table\s*(Start|End)\s*:(.*)$/is;
 const LOOP_AS_KNOWN = /^Table(Start|End):/;
 const SUM = /^=\s*SUM\s*\(\s*ABOVE\s*\)$/i;
-const QUOTES = /^["“”„'‘’]|["“”„'‘’]$/g;
+/** A letter behind a backslash, and what it is given. */
+const SWITCH = /\\(\S)\s*("[^"]*"?|(?:(?!\\\S).)*)/gs;
+const QUOTED = /^["“”„]([^"“”„]*)["“”„]?$/;
 
 /** What is longer is no tag that anybody has typed. */
 const MAX_LENGTH = 500;
@@ -37,17 +46,17 @@ export function parseTag(inside: string): Tag {
 	if (inside.length > MAX_LENGTH) {
 		return { kind: 'unreadable', source: `{{${inside.slice(0, SHOWN_LENGTH)}…}}`, name: '' };
 	}
-	const { body, ...picture } = splitSwitch(inside.trim());
+	const { body, ...switches } = splitSwitches(inside.trim());
 	const source = `{{${inside}}}`;
 	const [, end, afterColon = ''] = LOOP.exec(body) ?? [];
 	const array = afterColon.trimStart();
 	if (end && NAME.test(array)) {
 		const kind = end.toLowerCase() === 'start' ? 'loopStart' : 'loopEnd';
 		const misspelt = LOOP_AS_KNOWN.test(body) ? {} : { misspelt: true as const };
-		return { kind, source, name: array, ...misspelt, ...picture };
+		return { kind, source, name: array, ...misspelt, ...switches };
 	}
 	const kind = end ? 'unreadable' : kindOf(body);
-	return { kind, source, name: kind === 'scalar' ? body : '', ...picture };
+	return { kind, source, name: kind === 'scalar' ? body : '', ...switches };
 }
 
 function kindOf(body: string): TagKind {
@@ -59,9 +68,19 @@ function kindOf(body: string): TagKind {
 	return 'unreadable';
 }
 
-function splitSwitch(text: string): { body: string; switch?: string; picture?: string } {
-	const parts = /^([^\\]*)\\(\S)(.*)$/s.exec(text);
-	if (!parts) return { body: text };
-	const [, body = '', letter = '', picture = ''] = parts;
-	return { body: body.trimEnd(), switch: letter, picture: picture.trim().replace(QUOTES, '') };
+function splitSwitches(text: string): { body: string } & Pick<Tag, 'picture' | 'otherSwitches'> {
+	const start = text.search(/\\\S/);
+	if (start < 0) return { body: text };
+	const others: string[] = [];
+	let picture: Picture | undefined;
+	for (const [, letter = '', given = ''] of text.slice(start).matchAll(SWITCH)) {
+		const shown = given.trim().replace(QUOTED, '$1');
+		if (letter !== '@' && letter !== '#') others.push(letter);
+		else if (shown !== '') picture = { switch: letter, text: shown };
+	}
+	return {
+		body: text.slice(0, start).trimEnd(),
+		...(picture && { picture }),
+		...(others.length > 0 && { otherSwitches: others }),
+	};
 }

@@ -1,10 +1,8 @@
 import type { Finding } from './finding';
-import type { PlacedTag, StrayBraces } from './readTags';
-import type { TagKind } from './tag';
+import type { PlacedTag } from './readTags';
+import type { Picture, TagKind } from './tag';
 
 const CURLY_QUOTES = /[“”„‟«»‘’‚‛]/;
-/** Date and numeric pictures (docs/contract/docgen.md#template-language). */
-const KNOWN_SWITCHES = ['@', '#'];
 const RETYPE =
 	'Delete the whole tag and type it again without a pause, or paste it as plain text, with spelling and AutoFormat off.';
 
@@ -35,10 +33,9 @@ const TROUBLE: Partial<Record<TagKind, Pick<Finding, 'code' | 'advice'> & { what
  * @param writtenByWord whether Word itself wrote the template: it has its own way with currencies
  */
 export function tagFindings(tag: PlacedTag, writtenByWord: boolean): Finding[] {
-	const place = { tag: tag.source, part: tag.part };
 	const findings: Finding[] = [];
 	const warn = (code: Finding['code'], message: string, advice: string) =>
-		findings.push({ severity: 'warning', code, message, advice, ...place });
+		findings.push({ severity: 'warning', code, message, advice, tag: tag.source });
 
 	if (tag.split) {
 		warn(
@@ -58,73 +55,79 @@ export function tagFindings(tag: PlacedTag, writtenByWord: boolean): Finding[] {
 		const word = tag.kind === 'loopStart' ? 'TableStart' : 'TableEnd';
 		warn(
 			'loopSpelling',
-			`${tag.source} is not written as Foxit knows it: the loop stays unrendered`,
+			`${tag.source} is not written as Foxit knows it: the row is not repeated`,
 			`Write {{${word}:${tag.name}}}. Capitals count, and there is no blank before the colon.`,
 		);
 	}
 	const trouble = TROUBLE[tag.kind];
 	if (trouble) warn(trouble.code, `${tag.source} ${trouble.what}`, trouble.advice);
-	if (tag.kind === 'sum' && tag.row === undefined) {
+	if (tag.kind === 'sum' && !tag.inRow) {
 		warn(
 			'sumOutsideTable',
 			`${tag.source} is not in a table, so there is no column to sum`,
 			'Put it into the row right below the loop, in the column to sum.',
 		);
 	}
-	findings.push(...switchFindings(tag, place, writtenByWord));
+	findings.push(...switchFindings(tag, writtenByWord));
 	return findings;
 }
 
 function switchFindings(
-	tag: PlacedTag,
-	place: Pick<Finding, 'tag' | 'part'>,
+	{ source, picture, otherSwitches = [] }: PlacedTag,
 	writtenByWord: boolean,
 ): Finding[] {
-	if (tag.switch === undefined) return [];
-	const severity = 'warning' as const;
-	if (tag.switch === '*') {
-		return [
-			{
-				severity: 'note',
-				code: 'ignoredSwitch',
-				message: `${tag.source} has the switch \\*, which Foxit passes over: the value comes out as it is`,
-				advice: 'Send the value in the form that the document needs.',
-				...place,
-			},
-		];
+	const findings: Finding[] = [];
+	for (const letter of new Set(otherSwitches)) {
+		findings.push(
+			letter === '*'
+				? {
+						severity: 'note',
+						code: 'ignoredSwitch',
+						message: `${source} has the switch \\*, which Foxit passes over: the value comes out as it is`,
+						advice: 'Send the value in the form that the document needs.',
+						tag: source,
+					}
+				: {
+						severity: 'warning',
+						code: 'unknownSwitch',
+						message: `${source} has the switch \\${letter}, which Foxit is not known to understand`,
+						advice: 'The known ones are \\@ for dates and \\# for numbers.',
+						tag: source,
+					},
+		);
 	}
-	if (!KNOWN_SWITCHES.includes(tag.switch)) {
-		return [
-			{
-				severity,
-				code: 'unknownSwitch',
-				message: `${tag.source} has the switch \\${tag.switch}, which Foxit is not known to understand`,
-				advice: 'The known ones are \\@ for dates and \\# for numbers.',
-				...place,
-			},
-		];
+	if (!writtenByWord && picture?.switch === '#' && /^currency$/i.test(picture.text)) {
+		findings.push({
+			severity: 'warning',
+			code: 'currencyKeyword',
+			message: `${source} comes out blank in templates that were not written by Word itself`,
+			advice: 'Use a picture in its place, e.g. \\# "$#,##0.00".',
+			tag: source,
+		});
+	} else if (picture && !showsValue(picture)) {
+		findings.push({
+			severity: 'warning',
+			code: 'emptyPicture',
+			message: `${source} has a picture without a place for the value: only its own text comes out`,
+			advice: 'Write e.g. \\# "$#,##0.00" for a number, \\@ "MM/dd/yyyy" for a date.',
+			tag: source,
+		});
 	}
-	if (!writtenByWord && tag.switch === '#' && /^[a-z]+$/i.test(tag.picture ?? '')) {
-		return [
-			{
-				severity,
-				code: 'currencyKeyword',
-				message: `${tag.source} comes out blank in templates that were not written by Word itself`,
-				advice: 'Use a picture in its place, e.g. \\# "$#,##0.00".',
-				...place,
-			},
-		];
-	}
-	return [];
+	return findings;
+}
+
+/** Whether a picture has a place for a digit, or for a part of a date. Text in apostrophes is neither. */
+function showsValue({ switch: letter, text }: Picture): boolean {
+	if (letter === '#' && /^currency$/i.test(text)) return true;
+	const bare = text.replace(/'[^']*'?/g, '');
+	return (letter === '#' ? /[#0x]/ : /[dmyhs]|am\/pm/i).test(bare);
 }
 
 /** Braces that open or close nothing. */
-export function strayFinding({ part, paragraph }: StrayBraces): Finding {
-	return {
-		severity: 'warning',
-		code: 'strayBraces',
-		message: `Paragraph ${paragraph} of ${part} has double braces without their counterpart: a tag must begin and end in one paragraph`,
-		advice: 'Write tags as {{name}}, in one line and with two braces on each side.',
-		part,
-	};
-}
+export const STRAY_BRACES: Finding = {
+	severity: 'warning',
+	code: 'strayBraces',
+	message:
+		'There are double braces without their counterpart: a tag must begin and end in one paragraph and line',
+	advice: 'Write tags as {{name}}, in one line and with two braces on each side.',
+};

@@ -1,4 +1,5 @@
 import { inputFailure, type FoxitFailure } from '../../shared/failure';
+import { sha256Of } from '../../shared/file/sha256';
 import { isZip } from '../../shared/file/fileType';
 import { BYTES_PER_MEGABYTE } from '../../shared/zip/limits';
 import { checkTemplate, type TemplateReport } from './checkTemplate';
@@ -15,6 +16,8 @@ export interface Template {
 	fileName: string;
 	/** Bytes of the Word document. */
 	size: number;
+	/** In lower-case hexadecimal digits. */
+	sha256: string;
 	/** The file in Base64, as ASCII bytes. */
 	encoded: Buffer;
 	report: TemplateReport;
@@ -38,6 +41,7 @@ export async function openTemplate(
 	return {
 		fileName,
 		size: bytes.length,
+		sha256: sha256Of(bytes),
 		encoded: Buffer.from(bytes.toString('base64'), 'latin1'),
 		report: { ...report, findings },
 	};

@@ -8,6 +8,9 @@ import { outputItem } from '../../shared/item/outputItem';
 import type { Parameters } from '../../shared/values/parameters';
 import type { ItemTurn } from '../../shared/item/runNode';
 
+/** Items side by side where the user has not chosen; what reaches people is not hurried. */
+const DEFAULT_CONCURRENCY = 5;
+
 /** What all items of one run of the node share. */
 export interface ESignSession {
 	client: ESignClient;
@@ -33,7 +36,7 @@ export async function openESignSession(
 	const { client, access } = await openClient(context);
 	const settings = runSettings(parameters);
 	const account = accountWith(access);
-	const { concurrency } = settings;
+	const concurrency = settings.concurrency ?? DEFAULT_CONCURRENCY;
 	const close = restrictPace(account, settings);
 	return { client, account, access, envelopesMade: 0, concurrency, close };
 }

@@ -2,6 +2,7 @@ import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow'
 
 import { binaryOutput } from '../../shared/file/binaryOutput';
 import { baseName, lastPart, safeFileName } from '../../shared/file/fileName';
+import { sha256Of } from '../../shared/file/sha256';
 import { mimeTypeOfExtension } from '../../shared/file/fileType';
 import type { ByteStream } from '../../shared/api/transport';
 import { outputItem } from '../../shared/item/outputItem';
@@ -34,6 +35,7 @@ export async function draftItems(
 	const base = wishedName(run) || baseName(safeFileName(run.record.fileName, 'document'));
 	const renditions = attachImages ? await storeRenditions(run, drafts, source) : undefined;
 	const origin = originOf(run);
+	const pieceId = pieceIds(run);
 	const turns = new Turns(run.session.client.clock, run.signals.giveUp);
 	const items: INodeExecutionData[] = [];
 	for (const draft of drafts) {
@@ -41,7 +43,8 @@ export async function draftItems(
 		const files = await storeTextFiles(run, draft, base);
 		const images = (draft.references ?? []).flatMap((name) => renditions?.get(name) ?? []);
 		const binary = numbered(run, [...files, ...images]);
-		const json = draft.isRaw ? draft.json : { ...draft.json, ...origin };
+		const id = draft.piece === undefined ? {} : { id: pieceId(draft.piece) };
+		const json = draft.isRaw ? draft.json : { ...id, ...draft.json, ...origin };
 		items.push(outputItem(run.itemIndex, json, binary));
 	}
 	return items;
@@ -49,8 +52,24 @@ export async function draftItems(
 
 /** Whose result it is, and by which ID it can be read again without paying again. */
 function originOf({ record }: JobRun): IDataObject {
-	const { fileName, resultDocumentId } = record;
-	return withoutGaps({ fileName, resultDocumentId });
+	const { fileName, inputSha256, resultDocumentId } = record;
+	return withoutGaps({ fileName, inputSha256, resultDocumentId });
+}
+
+const ID_CHARACTERS = 32;
+
+/**
+ * IDs that a vector store can go by: the same piece of the same file has the same one in every run, so that it
+ * is replaced and not doubled. Files are told apart by their hash or, where only an ID came in, by their name.
+ */
+function pieceIds({ record }: JobRun): (text: string) => string {
+	const document = String(record.inputSha256 ?? record.fileName ?? '');
+	const seen = new Map<string, number>();
+	return (text) => {
+		const before = seen.get(text) ?? 0;
+		seen.set(text, before + 1);
+		return sha256Of(Buffer.from(`${document}\n${before}\n${text}`)).slice(0, ID_CHARACTERS);
+	};
 }
 
 /** The first file goes into the field that the user named, further ones get numbers. */

@@ -24,6 +24,8 @@ export interface Draft {
 	json: IDataObject;
 	/** Whether it is an element as it came, to which nothing is added. */
 	isRaw?: boolean;
+	/** The text of a piece that has to be told from others, now and in later runs. */
+	piece?: string;
 	/** Text files that come along. */
 	files?: TextFile[];
 	/** Renditions that the item's elements refer to. */
@@ -194,7 +196,7 @@ function chunkBuilder(choices: OutputChoices, budget: ReadBudget): OutputBuilder
 		},
 		finish: () => {
 			chunks.push(...chunker.end());
-			return chunks.map((chunk) => ({ json: { ...chunk } }));
+			return chunks.map((chunk) => ({ json: { ...chunk }, piece: chunk.text }));
 		},
 	};
 }

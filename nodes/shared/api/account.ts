@@ -1,5 +1,5 @@
 import type { Clock } from '../task/clock';
-import { FirstLooks } from '../task/firstLook';
+import { JobTimesByKind } from '../task/jobTimes';
 import { Pace } from '../task/pace';
 import { DownloadSpacing } from './downloadSpacing';
 import { YoungIds } from './youngIds';
@@ -7,7 +7,7 @@ import { YoungIds } from './youngIds';
 /** What all nodes and executions of this process share about one Foxit account. */
 export interface Account {
 	pace: Pace;
-	firstLooks: FirstLooks;
+	jobTimes: JobTimesByKind;
 	downloads: DownloadSpacing;
 	youngDocuments: YoungIds;
 	youngTasks: YoungIds;
@@ -25,7 +25,7 @@ export function accountOf(serviceRoot: string, clientId: string, clock: Clock): 
 	if (!account) {
 		account = {
 			pace: new Pace(clock),
-			firstLooks: new FirstLooks(),
+			jobTimes: new JobTimesByKind(),
 			downloads: new DownloadSpacing(clock),
 			youngDocuments: new YoungIds(clock),
 			youngTasks: new YoungIds(clock),

@@ -14,8 +14,6 @@ import type { Parameters } from '../values/parameters';
 /** Name of the credential for Foxit's developer platform. */
 export const FOXIT_API = 'foxitApi';
 
-const DEFAULT_CONCURRENCY = 5;
-
 /** One account of one host, and how n8n gets in there. */
 export interface Access {
 	credentialType: string;
@@ -32,8 +30,8 @@ export type Connection = Omit<ClientOptions, 'baseUrl' | 'breaker' | 'retrySubmi
 
 /** How a run goes about its items, as the options say. */
 export interface RunSettings {
-	/** How many items run side by side. */
-	concurrency: number;
+	/** How many items run side by side; `undefined`: not chosen. */
+	concurrency: number | undefined;
 	retrySubmits: RetrySubmits;
 	/** 0: as many as the service lets through. */
 	maxRequestsPerMinute: number;
@@ -106,7 +104,7 @@ export function connect(context: RequestContext, access: Access): Connection {
 export function runSettings(parameters: Parameters): RunSettings {
 	const options = parameters.collection('options');
 	return {
-		concurrency: options.numberIfSet('concurrency') ?? DEFAULT_CONCURRENCY,
+		concurrency: options.numberIfSet('concurrency'),
 		retrySubmits: retrySubmitsOf(options),
 		maxRequestsPerMinute: options.numberIfSet('maxRequestsPerMinute') ?? 0,
 		maxCredits: options.numberIfSet('maxCredits') ?? 0,

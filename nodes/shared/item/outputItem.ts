@@ -20,6 +20,7 @@ export function recordJson(record: ItemRecord, members: IDataObject = {}): IData
 		mimeType: record.mimeType,
 		sha256: record.sha256,
 		inputSha256: record.inputSha256,
+		templateSha256: record.templateSha256,
 		resource: record.resource,
 		operation: record.operation,
 		documentId: record.documentId,

@@ -4,7 +4,7 @@ import { Slots } from './slots';
 export interface RunItemsOptions {
 	count: number;
 	/** How many items are worked on at a time, those that have stepped aside not counted; at least 1. */
-	concurrency: number;
+	concurrency: number | (() => number);
 	/** While so many items have stepped aside, no further one begins; no limit if not given. */
 	mostAside?: () => number;
 	/** Aborted when the user stops the execution. */
@@ -34,12 +34,12 @@ export async function runItems<T>(
 	options: RunItemsOptions,
 	work: (index: number, signals: ItemSignals) => Promise<T>,
 ): Promise<Array<ItemOutcome<T>>> {
-	const { count, stop, failFast } = options;
+	const { concurrency, count, stop, failFast } = options;
 	const outcomes: Array<ItemOutcome<T>> = new Array<ItemOutcome<T>>(count);
 	const ended = new AbortController();
 	const giveUp = AbortSignal.any([stop, ended.signal]);
 	const slots = new Slots(
-		Math.max(1, Math.floor(options.concurrency)),
+		() => Math.max(1, Math.floor(typeof concurrency === 'number' ? concurrency : concurrency())),
 		options.mostAside ?? (() => Infinity),
 	);
 	const stepAside: ItemSignals['stepAside'] = async (wait) => await slots.stepAside(wait);

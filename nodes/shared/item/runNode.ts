@@ -12,10 +12,10 @@ import type { Turn } from './intent';
 import { RunClaims } from './runClaims';
 import { itemOf, runError } from './runError';
 import { logWork, notTried, progressReport, showRemarks } from './runReport';
-import { runItems, type ItemOutcome } from './runItems';
+import { runItems, type ItemOutcome, type RunItemsOptions } from './runItems';
 import { underTimeLimit, type Limits } from './timeLimit';
 
-/** One item's turn, or the turn of all items together. */
+/** One item's turn, or the turn of several items together. */
 export interface ItemTurn<S> extends Limits {
 	session: S;
 	/** The item, or the first of those that are worked on together. */
@@ -39,8 +39,11 @@ export interface NodeRun<S> {
 	label: (itemIndex: number) => Pick<ItemRecord, 'resource' | 'operation'>;
 	/** Whether an item's results have the fields of their input item. */
 	includesInputFields: (itemIndex: number) => boolean;
-	/** Whether all items are worked on in one turn. */
-	together?: () => boolean;
+	/**
+	 * The items that are worked on together, those of each turn, in the order of their first ones;
+	 * `undefined`, or not given: each item has turns of its own.
+	 */
+	groups?: (all: readonly number[]) => ReadonlyArray<readonly number[]> | undefined;
 	/** Milliseconds that each part of an item's work may take; no limit if not given. */
 	timeLimitMs?: (itemIndex: number) => number;
 	/** How many parts, each with a turn of its own, an item is worked on in; 1 if not given. */
@@ -61,9 +64,9 @@ export interface NodeRun<S> {
 /** What a node's session must offer. */
 export interface NodeSession {
 	client: { readonly clock: Clock };
-	concurrency: number;
-	/** How many items may wait for Foxit at a time before no further one begins; no limit if not given. */
-	mostAside?: () => number;
+	concurrency: RunItemsOptions['concurrency'];
+	/** No limit if not given. */
+	mostAside?: RunItemsOptions['mostAside'];
 	close: () => void;
 }
 
@@ -151,9 +154,9 @@ async function tryOpen<S>(
 ): Promise<{ session: S; turns: Turn[] } | { failure: FoxitFailure }> {
 	try {
 		const all = context.getInputData().map((_, itemIndex) => itemIndex);
-		const together = all.length > 0 && run.together?.() === true;
-		const turns = together
-			? [{ itemIndexes: all, part: 0 }]
+		const groups = all.length > 0 ? run.groups?.(all) : undefined;
+		const turns = groups
+			? groups.map((itemIndexes) => ({ itemIndexes: [...itemIndexes], part: 0 }))
 			: all.flatMap((itemIndex) => partsOf(itemIndex, run.parts?.(itemIndex) ?? 1));
 		return { session: await run.open(), turns };
 	} catch (caught) {
@@ -193,7 +196,10 @@ function collect(
 		const record = records[turnIndex];
 		const place = { itemIndex, ...(record && { record }) };
 		const error = toNodeError(context.getNode(), failure, place);
-		return errorItem(itemIndex, error, failure, record);
+		const item = errorItem(itemIndex, error, failure, record);
+		const { itemIndexes = [] } = turns[turnIndex] ?? {};
+		if (itemIndexes.length < 2 || failure.facts.itemIndex !== undefined) return item;
+		return { ...item, pairedItem: itemIndexes.map((index) => ({ item: index })) };
 	});
 }
 

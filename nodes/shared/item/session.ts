@@ -6,16 +6,11 @@ import { FoxitClient } from '../api/foxitClient';
 import type { RetrySubmits } from '../api/retryPolicy';
 import type { Parameters } from '../values/parameters';
 import { Credits } from './credits';
+import { places, type Places } from './places';
 import { accountWith, connect, platformAccess, restrictPace, runSettings } from './access';
 
-/**
- * So many requests a minute are set aside for each task that is waited for, where the rate is limited.
- * With more tasks than that the looks would not come in turn before the time limit.
- */
-const LOOKS_PER_MINUTE = 8;
-
 /** What all items of one node run share. */
-export interface Session {
+export interface Session extends Places {
 	client: FoxitClient;
 	account: Account;
 	credits: Credits;
@@ -24,10 +19,6 @@ export interface Session {
 	/** Until when the execution is to rest, in epoch milliseconds; not at all if absent. */
 	restUntilMs?: number;
 	retrySubmits: RetrySubmits;
-	/** How many items are worked on side by side, those that wait for Foxit not counted. */
-	concurrency: number;
-	/** How many items may wait for Foxit at a time before no further one begins. */
-	mostAside: () => number;
 	/** Call when the run is over. */
 	close: () => void;
 }
@@ -45,22 +36,20 @@ export async function openSession(
 	const access = await platformAccess(context);
 	const settings = runSettings(parameters);
 	const account = accountWith(access);
-	const { retrySubmits, concurrency } = settings;
+	const { retrySubmits } = settings;
 	const client = new FoxitClient({
 		...connect(context, access),
 		baseUrl: access.root + PDF_SERVICES_PREFIX,
 		retrySubmits,
 	});
 	const close = restrictPace(account, settings);
-	const mostAside = () => Math.max(concurrency, Math.ceil(account.pace.limit / LOOKS_PER_MINUTE));
 	return {
 		client,
 		account,
 		credits: new Credits(settings.maxCredits),
 		copies: [],
 		retrySubmits,
-		concurrency,
-		mostAside,
+		...places(account, settings.concurrency),
 		close,
 	};
 }

@@ -3,23 +3,24 @@
  * is then let back in before any work that has not begun.
  */
 export class Slots {
+	private busy = 0;
 	private aside = 0;
 	private readonly comingBack: Array<() => void> = [];
 	private beginning: (() => void) | undefined;
 
 	/**
-	 * @param free how many places there are
+	 * @param places how many there are now
 	 * @param mostAside while so much work is aside, nothing new begins
 	 */
 	constructor(
-		private free: number,
+		private readonly places: () => number,
 		private readonly mostAside: () => number,
 	) {}
 
 	/** Takes a place for new work, if there is one right now. */
 	beginNow(): boolean {
-		if (this.free === 0 || this.aside >= this.mostAside()) return false;
-		this.free -= 1;
+		if (this.busy >= this.places() || this.aside >= this.mostAside()) return false;
+		this.busy += 1;
 		return true;
 	}
 
@@ -33,7 +34,7 @@ export class Slots {
 
 	/** Gives a place back. */
 	end(): void {
-		this.free += 1;
+		this.busy -= 1;
 		this.fill();
 	}
 
@@ -53,10 +54,10 @@ export class Slots {
 	}
 
 	private fill(): void {
-		while (this.free > 0) {
+		while (this.busy < this.places()) {
 			const next = this.comingBack.shift() ?? this.nextToBegin();
 			if (!next) return;
-			this.free -= 1;
+			this.busy += 1;
 			next();
 		}
 	}

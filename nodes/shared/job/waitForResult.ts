@@ -22,7 +22,7 @@ export async function waitForResult(run: JobRun, wait: Wait): Promise<TaskState>
 		look: async () => await session.client.readTask(wait.taskId, signals.giveUp),
 		deadline,
 		isYoung: () => session.account.youngTasks.hasAny([wait.taskId]),
-		...(wait.kindOfJob && { tracker: session.account.firstLooks.of(wait.kindOfJob) }),
+		...(wait.kindOfJob && { times: session.account.jobTimes.of(wait.kindOfJob) }),
 		signal: signals.giveUp,
 	};
 	// While Foxit works, nothing is kept here but an id.

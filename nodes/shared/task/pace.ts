@@ -47,6 +47,11 @@ export class Pace {
 		return Math.min(this.known.perMinute, ...this.restrictions);
 	}
 
+	/** Requests of the last minute, those that were refused left out. */
+	get lately(): number {
+		return this.known.lately(this.clock.now());
+	}
+
 	/**
 	 * Keeps the rate at or below the user's own limit.
 	 *

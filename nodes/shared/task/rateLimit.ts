@@ -53,6 +53,11 @@ export class RateLimit {
 		return Math.min(this.minute.limit, steady);
 	}
 
+	/** Requests of the last minute, those that were refused left out. */
+	lately(now: number): number {
+		return this.minute.countAll(now);
+	}
+
 	/** Whether single requests try the way. */
 	get isShut(): boolean {
 		return this.shut;

@@ -1,3 +1,5 @@
+import { SpacingBracket } from './spacingBracket';
+
 /** After so many accepted requests, or so long, without a refusal the rate rises for real. */
 const QUIET_REQUESTS = 50;
 const QUIET_MS = 100_000;
@@ -17,9 +19,6 @@ const GIVE_WAY = 0.25;
 const SHORT_RUN = 6;
 const LONG_RUN = 16;
 const SHARED_FROM = 3;
-/** A bracket this narrow, or halved so often, is no longer halved. */
-const NARROW = 1.1;
-const MOST_HALVINGS = 8;
 const RETRY_GROWTH = 1.5;
 
 /**
@@ -42,8 +41,7 @@ export class SteadyRate {
 	/** How many requests the pause after a refusal costs. */
 	private pauseCost = 0;
 	private shortRuns = 0;
-	/** For a bucket of one: the longest gap that was refused, the shortest that was let in. */
-	private bracket: { refused: number; accepted: number; halvings: number } | undefined;
+	private bracket: SpacingBracket | undefined;
 
 	/** Milliseconds between two requests; 0 while nothing is known. */
 	get spacingMs(): number {
@@ -86,8 +84,8 @@ export class SteadyRate {
 	/** There is room for one request only: the right spacing lies between these two. */
 	startBetween(refusedMs: number, acceptedMs: number, at: number): void {
 		this.start(acceptedMs, at, 0, 0);
-		this.bracket = { refused: Math.max(1, refusedMs), accepted: acceptedMs, halvings: 0 };
-		this.aim(this.bracket);
+		this.bracket = new SpacingBracket(refusedMs, acceptedMs);
+		this.spacing = this.bracket.aim();
 	}
 
 	waitMs(now: number): number {
@@ -116,9 +114,9 @@ export class SteadyRate {
 			this.shortRuns = Math.max(0, this.shortRuns - 0.1);
 		}
 		if (!heldBack) return;
-		if (this.bracket && this.isOpen(this.bracket)) {
-			this.bracket.accepted = Math.min(this.bracket.accepted, gapMs);
-			this.aim(this.bracket);
+		if (this.bracket?.isOpen) {
+			this.bracket.accepted(gapMs);
+			this.spacing = this.bracket.aim();
 			return;
 		}
 		const faster = this.spacing * (1 - this.creep() - this.rise(now));
@@ -129,9 +127,9 @@ export class SteadyRate {
 		if (!this.known) return;
 		this.spacingBefore = this.spacing;
 		this.judgeRun(this.acceptedSinceLesson);
-		if (this.bracket && this.isOpen(this.bracket)) {
-			this.bracket.refused = Math.max(this.bracket.refused, this.spacing);
-			this.aim(this.bracket);
+		if (this.bracket?.isOpen) {
+			this.bracket.refused(this.spacing);
+			this.spacing = this.bracket.aim();
 		} else if (this.shared) this.spacing *= 1 + GIVE_WAY;
 		else if (this.bracket) this.spacing *= this.acceptedSinceLesson < SHORT_RUN ? 1.05 : 1.02;
 		else if (this.acceptedSinceLesson === 0) this.spacing *= 1 + GIVE_WAY;
@@ -201,17 +199,5 @@ export class SteadyRate {
 		const most = this.risen ? 1.5 : Math.min(1.5, 1 + 1 / run);
 		const refill = 1.005 * (fits ? all : recent);
 		return Math.max(1.005 * this.spacing, Math.min(refill, most * this.spacing));
-	}
-
-	private isOpen({ refused, accepted, halvings }: NonNullable<typeof this.bracket>): boolean {
-		return accepted / refused > NARROW && halvings < MOST_HALVINGS;
-	}
-
-	/** Three quarters of the way up: a refusal costs more than a little waiting. */
-	private aim(bracket: NonNullable<typeof this.bracket>): void {
-		bracket.halvings += 1;
-		const { refused, accepted } = bracket;
-		const isNarrow = accepted / refused <= NARROW;
-		this.spacing = isNarrow ? accepted : refused + 0.75 * (accepted - refused);
 	}
 }

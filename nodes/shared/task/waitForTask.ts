@@ -2,7 +2,7 @@ import { asFailure, type FoxitFailure } from '../failure';
 import { backoffMs } from './retryDelay';
 import { throwIfCancelled, type Clock } from './clock';
 import type { Deadline } from './deadline';
-import type { FirstLookTracker } from './firstLook';
+import type { JobTimes, JobWatch } from './jobTimes';
 import { LookSchedule } from './lookSchedule';
 import { isUnknownTask, taskFailure, type TaskState } from './taskState';
 
@@ -43,8 +43,8 @@ export interface WaitOptions {
 	deadline: Deadline;
 	/** Whether the task is so young that one which "does not exist" has not reached every server yet. */
 	isYoung: () => boolean;
-	/** Timing learned from earlier jobs of this kind; absent where the job is not our own submit. */
-	tracker?: FirstLookTracker;
+	/** What is known of jobs of this kind; absent where the job was not submitted just now. */
+	times?: JobTimes;
 	/** Heeds the deadline, too. */
 	signal: AbortSignal;
 }
@@ -64,19 +64,24 @@ export interface WaitResult {
  *   `timeLimit` (never without a last look shortly before the end), `cancelled`, or the failure of the
  *   last look when too many failed in a row
  */
-export async function waitForTask({
-	clock,
-	deadline,
-	isYoung,
-	look,
-	tracker,
-	signal,
-}: WaitOptions): Promise<WaitResult> {
+export async function waitForTask(options: WaitOptions): Promise<WaitResult> {
+	const watch = options.times?.begin(options.clock);
+	try {
+		return await lookUntilDone(options, watch);
+	} finally {
+		watch?.end();
+	}
+}
+
+async function lookUntilDone(
+	{ clock, deadline, isYoung, look, signal }: WaitOptions,
+	watch: JobWatch | undefined,
+): Promise<WaitResult> {
 	const startedAt = clock.now();
 	const lastLookMs = Math.min(LAST_LOOK_MS, LAST_LOOK_SHARE * deadline.limitMs);
-	const schedule = new LookSchedule(() => clock.random());
+	const schedule = new LookSchedule(() => clock.random(), watch !== undefined);
 
-	let delayMs = tracker?.firstLookMs ?? 0;
+	let delayMs = 0;
 	let polls = 0;
 	let failedInARow = 0;
 	let lastStatus = '';
@@ -85,10 +90,12 @@ export async function waitForTask({
 	const timeOver = () => deadline.failure({ ...(lastStatus && { lastStatus }) });
 
 	for (;;) {
-		const untilLastLookMs = deadline.remainingMs - lastLookMs;
-		const isLast = delayMs >= untilLastLookMs;
-		await clock.sleep(Math.max(0, isLast ? untilLastLookMs : delayMs), signal);
+		const untilLastLookMs = Math.max(0, deadline.remainingMs - lastLookMs);
+		if (watch && polls === 0) await watch.untilFirstLook(untilLastLookMs, signal);
+		else await clock.sleep(Math.min(delayMs, untilLastLookMs), signal);
 		throwIfCancelled(signal);
+		// A sleep may be over a fraction of a millisecond early.
+		const isLast = deadline.remainingMs < lastLookMs + 1;
 
 		const outcome = await tryLook(look);
 		const elapsedMs = clock.now() - startedAt;
@@ -108,7 +115,7 @@ export async function waitForTask({
 		} else {
 			const { state } = outcome;
 			if (state.phase === 'done') {
-				tracker?.record(endedAtMs(schedule, polls, lookedAtMs, elapsedMs), polls);
+				watch?.done(endedAtMs(schedule, polls, lookedAtMs, elapsedMs), polls);
 				return { state, polls, waitMs: elapsedMs };
 			}
 			const isUnheardOf = isUnknownTask(state) && isYoung();
@@ -116,7 +123,8 @@ export async function waitForTask({
 			failedInARow = 0;
 			lastStatus = state.status;
 			lookedAtMs = elapsedMs;
-			delayMs = schedule.next(elapsedMs, state.progress);
+			delayMs = schedule.next(elapsedMs, state.progress, watch?.outlook(elapsedMs));
+			watch?.runs(schedule.foretoldMs);
 		}
 
 		if (isLast) throw timeOver();

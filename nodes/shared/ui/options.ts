@@ -34,7 +34,7 @@ export const optionFields = {
 		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 		default: 5,
 		description:
-			"How many items to upload, download and unpack side by side. Items that only wait for Foxit do not count. All of them keep to the account's request rate. The value of the first item counts for the run.",
+			'How many items to upload, download and unpack side by side. Without this option 5 to begin with, and more as Foxit lets them in. Items that only wait for Foxit do not count. The value of the first item counts for the run.',
 	},
 	deleteCopies: {
 		displayName: 'Delete Foxit Copies',

@@ -58,6 +58,11 @@ function withZone(text: string): string {
 function momentOf(value: unknown): number | undefined {
 	if (isLuxon(value)) return value.isValid ? value.toMillis() : undefined;
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.getTime();
+	return epochMsIn(value);
+}
+
+/** Epoch milliseconds of a number, or of digits, that are seconds or milliseconds of our time. */
+export function epochMsIn(value: unknown): number | undefined {
 	const isDigits = typeof value === 'string' && /^\d{10,13}$/.test(withoutInvisible(value));
 	const number = isDigits ? Number(withoutInvisible(value)) : value;
 	if (typeof number !== 'number' || !Number.isFinite(number)) return undefined;
@@ -69,4 +74,22 @@ function momentOf(value: unknown): number | undefined {
 function dayIn(epochMs: number, timeZone: string): string {
 	// Swedish dates are ISO dates.
 	return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(epochMs);
+}
+
+/**
+ * Writes moments as a clock in a time zone shows them, in ISO 8601 without a zone:
+ * `2026-02-03T14:30:00`, or the day alone at midnight. `undefined` for what is no moment.
+ *
+ * @param timeZone IANA name
+ */
+export function localClock(timeZone: string): (epochMs: number) => string | undefined {
+	const format = new Intl.DateTimeFormat('sv-SE', {
+		...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
+		...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+	});
+	return (epochMs) => {
+		if (Number.isNaN(epochMs)) return undefined;
+		const [day = '', time = ''] = format.format(epochMs).split(' ');
+		return time === '00:00:00' ? day : `${day}T${time}`;
+	};
 }

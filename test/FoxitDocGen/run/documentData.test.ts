@@ -19,7 +19,7 @@ const documentData = (items: IDataObject[], ...given: Given[]) =>
 describe('one document per item', () => {
 	it('has the data of its item', () => {
 		const data = documentData([{ a: 1 }, { a: 2 }], {});
-		expect(data.isTogether()).toBe(false);
+		expect(data.groups([0, 1])).toBeUndefined();
 		expect([data.documentsOf(0), data.documentsOf(1)]).toEqual([1, 1]);
 		expect([data.of([0], 0), data.of([1], 0)]).toEqual([{ a: 1 }, { a: 2 }]);
 	});
@@ -42,7 +42,7 @@ describe('one document from all items', () => {
 	it('has the items as a loop beside the other data', () => {
 		const otherData = { statement: { title: 'March' }, name: 'Adatum' };
 		const data = documentData(items, { ...mode, otherData });
-		expect(data.isTogether()).toBe(true);
+		expect(data.groups([0, 1, 2])).toEqual([[0, 1, 2]]);
 		expect(data.of([0, 1, 2], 0)).toEqual({
 			statement: { title: 'March', rows: items },
 			name: 'Adatum',
@@ -59,6 +59,74 @@ describe('one document from all items', () => {
 		[{ ...mode, otherData: '{' }, '"Data Outside the Loop" is not valid JSON'],
 	])('needs to know: %j', (given, message) => {
 		expect(thrownBy(() => documentData(items, given).of([0], 0)).message).toBe(message);
+	});
+});
+
+describe('one document per group of items', () => {
+	const mode = { documents: 'perGroup', groupBy: 'customer.id, currency', loopName: 'lines' };
+	const row = (id: unknown, currency: string, more: IDataObject): IDataObject => ({
+		...{ customer: { id }, currency, ...more },
+	});
+	const items = [
+		row(7, 'EUR', { product: 'Desk', city: 'Bath' }),
+		row(8, 'EUR', { product: 'Lamp', city: 'York' }),
+		row(' 7', 'EUR', { product: 'Rug', city: 'Bath' }),
+		row(7, 'USD', { product: 'Pen', city: 'Hull' }),
+	];
+
+	it('has the rows of each group as a loop, and what they have in common beside it', () => {
+		const data = documentData(items, mode);
+		expect(data.groups([0, 1, 2, 3])).toEqual([[0, 2], [1], [3]]);
+		expect(data.of([0, 2], 0)).toEqual({
+			...{ customer: { id: 7 }, currency: 'EUR', city: 'Bath' },
+			lines: [items[0], items[2]],
+		});
+		expect(data.describe([0, 2], 0)).toEqual({
+			group: { 'customer.id': 7, currency: 'EUR' },
+			rows: 2,
+		});
+	});
+
+	it('lets the data outside the loop count more than what the rows have in common', () => {
+		const data = documentData(items, { ...mode, otherData: { city: 'Deal', total: 5 } });
+		data.groups([0, 1, 2, 3]);
+		expect(data.of([1], 0)).toMatchObject({ city: 'Deal', total: 5, lines: [items[1]] });
+	});
+
+	it.each<[string, IDataObject, string]>([
+		[
+			'nothing',
+			{ currency: 'EUR' },
+			'The field "customer.id", which rows are grouped by, has no value in this row',
+		],
+		['null', row(null, 'EUR', {}), 'has no value in this row'],
+		['a blank', row(1, ' ', {}), 'The field "currency", which rows are grouped by, has no value'],
+		['an object', row({}, 'EUR', {}), 'holds an object in this row'],
+	])('keeps a row with %s in its field apart, and refuses it alone', (_what, bad, message) => {
+		const data = documentData([row(7, 'EUR', {}), bad, row(7, 'EUR', {}), bad], mode);
+		expect(data.groups([0, 1, 2, 3])).toEqual([[0, 2], [1], [3]]);
+		expect(thrownBy(() => data.of([1], 0)).message).toContain(message);
+		expect(data.of([0, 2], 0)).toMatchObject({ currency: 'EUR' });
+	});
+
+	it('needs a field to group by', () => {
+		const data = documentData(items, { ...mode, groupBy: ' ' });
+		data.groups([0, 1, 2, 3]);
+		expect(thrownBy(() => data.of([0], 0)).message).toBe('"Group Rows By" is empty');
+	});
+
+	it('evaluates the data of each row once', () => {
+		const asked: number[] = [];
+		const data = new DocumentData([{}, {}, {}], (index) => {
+			const given: Given = { ...mode, groupBy: 'a', dataMode: 'json', data: { a: index % 2 } };
+			const get = (name: string) => {
+				if (name === 'data') asked.push(index);
+				return Object.hasOwn(given, name) ? given[name] : ABSENT;
+			};
+			return new Parameters({ fields: FIELDS, get });
+		});
+		for (const group of data.groups([0, 1, 2]) ?? []) data.of(group, 0);
+		expect(asked).toEqual([0, 1, 2]);
 	});
 });
 

@@ -45,3 +45,16 @@ it.each([undefined, null, 'text', {}, { value: null }])(
 		expect(mappedFields(value, { a: 1 })).toEqual({});
 	},
 );
+
+it('refuses a text for a name that other fields are members of', () => {
+	const failure = thrownBy(() => mapped({ 'order.customer.name': 'Ada', 'order.customer': 'Bob' }));
+	expect(failure.message).toBe(
+		'The fields "order.customer" and "order.customer.name" cannot both have a value',
+	);
+	expect(failure.facts.parameter).toBe('Fields');
+});
+
+it('takes an object with fields for some of its members, in any order', () => {
+	const value = { 'customer.name': 'Ada', customer: { name: 'Bob', city: 'Bath' } };
+	expect(mapped(value)).toEqual({ customer: { name: 'Ada', city: 'Bath' } });
+});

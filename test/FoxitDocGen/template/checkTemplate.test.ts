@@ -1,4 +1,5 @@
 /** Whole documents: which names they ask for, and what is wrong with them. */
+import { namesOf } from '../../../nodes/FoxitDocGen/template/checkTemplate';
 import { codesOf, loopRow, reportOf } from '../support/words';
 
 const HEAD = ['Product', 'Price'];
@@ -12,37 +13,54 @@ it('lists the names of all parts, each once, the body first', async () => {
 		],
 		{ header: ['{{headed}} {{name}}'], footer: ['{{footed}}'], footnotes: ['{{noted}}'] },
 	);
-	expect(report.scalars.slice(0, 2)).toEqual(['name', 'boxed']);
-	expect(report.scalars.slice(2).sort()).toEqual(['footed', 'headed', 'noted']);
-	expect(report.loops).toEqual([{ name: 'items', tags: ['product', 'price'] }]);
+	const { scalars, loops } = namesOf(report);
+	expect(scalars.slice(0, 2)).toEqual(['name', 'boxed']);
+	expect(scalars.slice(2).sort()).toEqual(['footed', 'headed', 'noted']);
+	expect(loops).toEqual([{ name: 'items', tags: ['product', 'price'] }]);
 	expect(report.findings).toEqual([]);
 });
 
 it('puts the rows of one array together', async () => {
 	const rows = [HEAD, loopRow('items', ['product']), loopRow('items', ['price', 'product'])];
-	const { loops } = await reportOf([{ rows }]);
+	const { loops } = namesOf(await reportOf([{ rows }]));
 	expect(loops).toEqual([{ name: 'items', tags: ['product', 'price'] }]);
 });
 
-it('says the same thing once, and names the part of the document', async () => {
+it('says the same thing once, and names the places', async () => {
 	const cut = { runs: ['{{na', 'me}}'] };
-	const { findings } = await reportOf([cut, cut], { footer: ['{{x | upper}}'] });
-	expect(findings.map(({ code, part }) => [code, part])).toEqual([
-		['splitTag', 'word/document.xml'],
-		['notEvaluated', 'word/footer1.xml'],
+	const rows = [HEAD, ['', [cut]]];
+	const { findings } = await reportOf(['', { rows }, cut, cut], { footer: ['{{x | upper}}'] });
+	expect(findings).toMatchObject([
+		{
+			code: 'splitTag',
+			...{ part: 'word/document.xml', paragraph: 5, table: 1, row: 2, morePlaces: 2 },
+			message: expect.stringMatching(
+				/ \(body, paragraph 5, table 1, row 2, and 2 more places\)$/,
+			) as string,
+		},
+		{
+			code: 'notEvaluated',
+			...{ part: 'word/footer1.xml', paragraph: 1 },
+			message: expect.stringMatching(/ \(footer1, paragraph 1\)$/) as string,
+		},
 	]);
+	expect(findings[1]).not.toHaveProperty('table');
+	expect(findings[1]).not.toHaveProperty('morePlaces');
+});
+
+it('counts the paragraph of a text box behind the one that it is anchored in', async () => {
+	const { findings } = await reportOf(['', { textBox: ['{{a'] }, 'b}}']);
+	expect(findings.map(({ paragraph }) => paragraph)).toEqual([3, undefined]);
 });
 
 it('finds a tag that was broken over two paragraphs', async () => {
-	expect(codesOf(await reportOf(['{{name}} {{na', 'me}}']))).toEqual([
-		'strayBraces',
-		'strayBraces',
-	]);
+	const { findings } = await reportOf(['{{name}} {{na', 'me}}']);
+	expect(findings).toMatchObject([{ code: 'strayBraces', paragraph: 1, morePlaces: 1 }]);
 });
 
 it('says so when there are no tags', async () => {
 	const report = await reportOf(['${signfield:1:y:____}']);
-	expect(report).toMatchObject({ scalars: [], loops: [] });
+	expect(namesOf(report)).toEqual({ scalars: [], loops: [] });
 	expect(codesOf(report)).toEqual(['noTags']);
 });
 

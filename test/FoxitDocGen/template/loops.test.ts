@@ -2,23 +2,22 @@ import { readLoops } from '../../../nodes/FoxitDocGen/template/loops';
 import type { PlacedTag } from '../../../nodes/FoxitDocGen/template/readTags';
 import { parseTag } from '../../../nodes/FoxitDocGen/template/tag';
 
-const PART = 'word/document.xml';
-
 /** Tags in table rows: `[row, inside, ...]`; row 0 stands for no table. */
 function tags(...rows: Array<[row: number, ...insides: string[]]>): PlacedTag[] {
-	return rows.flatMap(([row, ...insides]) =>
-		insides.map((inside) => ({
+	return rows.flatMap(([row, ...insides]) => {
+		const inRow = { table: 1, row };
+		return insides.map((inside) => ({
 			...parseTag(inside),
-			part: PART,
+			place: { part: 'word/document.xml', paragraph: 1 },
 			split: false,
-			...(row > 0 && { row }),
-		})),
-	);
+			...(row > 0 && { inRow }),
+		}));
+	});
 }
 
 const START = 'TableStart:items';
 const END = 'TableEnd:items';
-const codes = (given: PlacedTag[]) => readLoops(given).findings.map(({ code }) => code);
+const codes = (given: PlacedTag[]) => readLoops(given).findings.map(({ finding }) => finding.code);
 
 it('sorts fields into loops and into what stands outside', () => {
 	const reading = readLoops(
@@ -30,14 +29,13 @@ it('sorts fields into loops and into what stands outside', () => {
 			[0, 'total'],
 		),
 	);
-	expect(reading).toEqual({
-		outside: ['customer.name', 'today', 'total'],
-		loops: [
-			{ name: 'items', tags: ['product', 'price'] },
-			{ name: 'order.notes', tags: ['text'] },
-		],
-		findings: [],
-	});
+	const namesIn = (fields: readonly PlacedTag[]) => fields.map(({ name }) => name);
+	expect(namesIn(reading.outside)).toEqual(['customer.name', 'today', 'total']);
+	expect(reading.loops.map(({ start, fields }) => [start.name, namesIn(fields)])).toEqual([
+		['items', ['product', 'price']],
+		['order.notes', ['text']],
+	]);
+	expect(reading.findings).toEqual([]);
 });
 
 it.each<[what: string, given: PlacedTag[], codes: string[]]>([
@@ -58,19 +56,22 @@ it.each<[what: string, given: PlacedTag[], codes: string[]]>([
 	expect(codes(given)).toEqual(expected);
 });
 
-it('says which tag, where, and what to do', () => {
-	expect(readLoops(tags([1, START, 'a'], [2, END])).findings).toEqual([
+it('says which tag, and what to do', () => {
+	const given = tags([1, START, 'a'], [2, END]);
+	expect(readLoops(given).findings).toEqual([
 		{
-			severity: 'warning',
-			code: 'loopRows',
-			tag: '{{TableStart:items}}',
-			part: PART,
-			message:
-				'The loop "items" begins and ends in different table rows: Foxit leaves it unrendered or renders one row only',
-			advice:
-				'Put TableStart into the first cell and TableEnd into the last cell of one and the same row of a Word table.',
+			at: given[0],
+			finding: {
+				severity: 'warning',
+				code: 'loopRows',
+				tag: '{{TableStart:items}}',
+				message:
+					'The loop "items" begins and ends in different table rows: Foxit leaves it unrendered or renders one row only',
+				advice:
+					'Put TableStart into the first cell and TableEnd into the last cell of one and the same row of a Word table.',
+			},
 		},
 	]);
 	const [missing] = readLoops(tags([1, START])).findings;
-	expect(missing?.message).toBe('{{TableStart:items}} has no {{TableEnd:items}} to match');
+	expect(missing?.finding.message).toBe('{{TableStart:items}} has no {{TableEnd:items}} to match');
 });

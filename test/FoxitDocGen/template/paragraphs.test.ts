@@ -1,4 +1,4 @@
-import { readParagraphs } from '../../../nodes/FoxitDocGen/template/paragraphs';
+import { readParagraphs, type Paragraph } from '../../../nodes/FoxitDocGen/template/paragraphs';
 import { markup, type Block } from '../support/words';
 
 const read = async (body: Block[]) => await readParagraphs(await markup(body));
@@ -6,8 +6,8 @@ const texts = async (xml: string) => (await readParagraphs(xml)).map(({ text }) 
 
 it('joins the runs of a paragraph and notes where each begins', async () => {
 	expect(await read([{ runs: ['Dear {{', 'na', 'me}}'] }, 'next'])).toEqual([
-		{ text: 'Dear {{name}}', runStarts: [0, 7, 9] },
-		{ text: 'next', runStarts: [0] },
+		{ number: 1, text: 'Dear {{name}}', runStarts: [0, 7, 9] },
+		{ number: 2, text: 'next', runStarts: [0] },
 	]);
 });
 
@@ -24,17 +24,18 @@ it('tells the rows of tables apart, those of nested tables too', async () => {
 		{ rows: [['f']] },
 		'after',
 	]);
-	expect(paragraphs.map(({ text, row }) => [text, row])).toEqual([
-		['before', undefined],
-		['a', 1],
-		['b', 1],
-		['c', 2],
-		['d', 2],
-		['inner one', 3],
-		['inner two', 4],
-		['e', 2],
-		['f', 5],
-		['after', undefined],
+	const brief = ({ number, text, row }: Paragraph) => [number, text, row?.table, row?.row];
+	expect(paragraphs.map(brief)).toEqual([
+		[1, 'before', undefined, undefined],
+		[2, 'a', 1, 1],
+		[3, 'b', 1, 1],
+		[4, 'c', 1, 2],
+		[5, 'd', 1, 2],
+		[6, 'inner one', 2, 1],
+		[7, 'inner two', 2, 2],
+		[8, 'e', 1, 2],
+		[9, 'f', 3, 1],
+		[10, 'after', undefined, undefined],
 	]);
 });
 
@@ -52,7 +53,7 @@ it('reads breaks, tabs and hyphens, and neither field codes nor what was deleted
 		`<w:hyperlink>${run('<w:t>link</w:t>')}</w:hyperlink>`,
 		`<w:sdt><w:sdtContent>${run('<w:t>control</w:t>')}</w:sdtContent></w:sdt>`,
 	].join('');
-	expect(await texts(`<w:p>${xml}</w:p>`)).toEqual(['a\tb\nc-dlinkcontrol']);
+	expect(await texts(`<w:p>${xml}</w:p>`)).toEqual(['a\tb\nc\u2011dlinkcontrol']);
 });
 
 it('makes the best of markup that is cut off', async () => {

@@ -4,7 +4,6 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	leafPaths,
 	lookUp,
-	similarName,
 	withoutValue,
 	withValue,
 } from '../../../nodes/FoxitDocGen/template/paths';
@@ -24,20 +23,6 @@ it.each([
 	['', undefined],
 ])('looks up %j', (path, value) => {
 	expect(lookUp(DATA, path)).toEqual(value);
-});
-
-it.each([
-	['A.b.C', 'a.b.c'],
-	['a_.B-.c', 'a.b.c'],
-	['De', 'd e'],
-	['a.b.d', undefined],
-	['text.x', undefined],
-])('finds a name like %j', (path, similar) => {
-	expect(similarName(DATA, path)).toBe(similar);
-});
-
-it('prefers the very same name to a like one', () => {
-	expect(similarName({ A: { x: 1 }, a: { y: 2 } }, 'a.Y')).toBe('a.y');
 });
 
 it('lists the paths of all values, rows of an array together', () => {

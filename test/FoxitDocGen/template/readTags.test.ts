@@ -1,32 +1,34 @@
 import fc from 'fast-check';
 
-import type { Paragraph } from '../../../nodes/FoxitDocGen/template/paragraphs';
+import type { Paragraph, TableRow } from '../../../nodes/FoxitDocGen/template/paragraphs';
 import { readTags } from '../../../nodes/FoxitDocGen/template/readTags';
 
 const PART = 'word/document.xml';
 
 /** A paragraph of these runs. */
-function paragraph(runs: readonly string[], row?: number): Paragraph {
+function paragraph(runs: readonly string[], number = 1, row?: TableRow): Paragraph {
 	let length = 0;
 	const runStarts = runs.map((run) => (length += run.length) - run.length);
-	return { text: runs.join(''), runStarts, ...(row !== undefined && { row }) };
+	return { number, text: runs.join(''), runStarts, ...(row && { row }) };
 }
 
 const readOne = (...runs: string[]) => readTags(PART, [paragraph(runs)]);
 
 it('finds tags with their place', () => {
+	const row = { table: 2, row: 3 };
 	const { tags, strays } = readTags(PART, [
-		paragraph(['Dear {{name}}, {{ today \\@ yyyy }}']),
-		paragraph(['{{TableStart:a}}{{b}}{{TableEnd:a}}'], 3),
+		paragraph(['Dear {{name}}, {{ today \\@ yyyy }}'], 4),
+		paragraph(['{{TableStart:a}}{{b}}{{TableEnd:a}}'], 7, row),
 	]);
-	expect(tags.map(({ source, row }) => [source, row])).toEqual([
+	expect(tags.map(({ source, inRow }) => [source, inRow])).toEqual([
 		['{{name}}', undefined],
 		['{{ today \\@ yyyy }}', undefined],
-		['{{TableStart:a}}', 3],
-		['{{b}}', 3],
-		['{{TableEnd:a}}', 3],
+		['{{TableStart:a}}', row],
+		['{{b}}', row],
+		['{{TableEnd:a}}', row],
 	]);
-	for (const tag of tags) expect(tag).toMatchObject({ part: PART, split: false });
+	expect(tags[0]).toMatchObject({ place: { part: PART, paragraph: 4 }, split: false });
+	expect(tags[3]?.place).toEqual({ part: PART, paragraph: 7, table: 2, row: 3 });
 	expect(strays).toEqual([]);
 });
 
@@ -47,7 +49,7 @@ it.each([
 it.each(['{{name}', '{{a {{b}}', 'a}} b', '{{a\n', '{{a}b}}', '}}{{'])(
 	'tells of braces without their counterpart: %j',
 	(text) => {
-		expect(readTags(PART, [paragraph(['fine']), paragraph([text])]).strays).toEqual([
+		expect(readTags(PART, [paragraph(['fine']), paragraph([text], 2)]).strays).toEqual([
 			{ part: PART, paragraph: 2 },
 		]);
 	},

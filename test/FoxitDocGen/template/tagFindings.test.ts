@@ -1,12 +1,12 @@
-import { strayFinding, tagFindings } from '../../../nodes/FoxitDocGen/template/tagFindings';
+import { tagFindings } from '../../../nodes/FoxitDocGen/template/tagFindings';
 import type { PlacedTag } from '../../../nodes/FoxitDocGen/template/readTags';
 import { parseTag } from '../../../nodes/FoxitDocGen/template/tag';
 
-const PART = 'word/header1.xml';
+const ROW = { table: 1, row: 1 };
 
 const placed = (inside: string, more: Partial<PlacedTag> = {}): PlacedTag => ({
 	...parseTag(inside),
-	part: PART,
+	place: { part: 'word/document.xml', paragraph: 1 },
 	split: false,
 	...more,
 });
@@ -32,8 +32,10 @@ it.each<[inside: string, more: Partial<PlacedTag>, code: string, words: string]>
 	['total \\# “0.00”', {}, 'curlyQuotes', 'has typographic quotes'],
 	['total \\# Currency', {}, 'currencyKeyword', 'comes out blank'],
 	['name \\! Upper', {}, 'unknownSwitch', 'has the switch \\!'],
-	['tablestart:items', { row: 1 }, 'loopSpelling', 'is not written as Foxit knows it'],
-	['TableEnd :items', { row: 1 }, 'loopSpelling', 'is not written as Foxit knows it'],
+	['tablestart:items', { inRow: ROW }, 'loopSpelling', 'is not written as Foxit knows it'],
+	['TableEnd :items', { inRow: ROW }, 'loopSpelling', 'is not written as Foxit knows it'],
+	['n \\# "only"', {}, 'emptyPicture', 'without a place for the value'],
+	['n \\@ "\'day\'"', {}, 'emptyPicture', 'without a place for the value'],
 	['=qty*price', {}, 'notEvaluated', 'asks for arithmetic'],
 	['x | Currency', {}, 'notEvaluated', 'uses a filter'],
 	['x:Currency', {}, 'notEvaluated', 'uses a filter'],
@@ -48,27 +50,18 @@ it.each<[inside: string, more: Partial<PlacedTag>, code: string, words: string]>
 			message: expect.stringContaining(words) as string,
 			advice: expect.stringMatching(/\.$/) as string,
 			tag: `{{${inside}}}`,
-			part: PART,
 		},
 	]);
 	expect(findings[0]?.message.startsWith(`{{${inside}}} `)).toBe(true);
 });
 
 it('takes a sum within a table for what it is', () => {
-	expect(tagFindings(placed('=SUM(ABOVE) \\# "$#,##0.00"', { row: 4 }), false)).toEqual([]);
+	expect(tagFindings(placed('=SUM(ABOVE) \\# "$#,##0.00"', { inRow: ROW }), false)).toEqual([]);
 });
 
 it('can say several things of one tag', () => {
 	const findings = tagFindings(placed('total \\% ‘x’', { split: true }), false);
 	expect(findings.map(({ code }) => code)).toEqual(['splitTag', 'curlyQuotes', 'unknownSwitch']);
-});
-
-it('says where braces stand alone', () => {
-	expect(strayFinding({ part: PART, paragraph: 3 })).toMatchObject({
-		code: 'strayBraces',
-		part: PART,
-		message: expect.stringMatching(/^Paragraph 3 of word\/header1.xml has double braces/) as string,
-	});
 });
 
 it('lets the keyword Currency pass in a file that Word itself has written', () => {

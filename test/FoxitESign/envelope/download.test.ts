@@ -21,6 +21,7 @@ describe.each(SURFACES)('on the %s surface', (surface) => {
 				fileName,
 				mimeType: 'application/pdf',
 				fileSize: expect.any(Number) as number,
+				sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
 			})),
 		);
 		const texts = await Promise.all(

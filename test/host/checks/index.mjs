@@ -7,6 +7,7 @@ import { check as examples } from './examples.mjs';
 import { check as lists } from './lists.mjs';
 import { check as packaged } from './package.mjs';
 import { check as queue } from './queue.mjs';
+import { check as rest } from './rest.mjs';
 import { check as starts } from './starts.mjs';
 import { check as stop } from './stop.mjs';
 import { check as tools } from './tools.mjs';
@@ -38,5 +39,6 @@ export const CHECKS = [
 	approval,
 	binaryData,
 	tools,
+	rest,
 	queue,
 ];

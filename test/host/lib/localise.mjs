@@ -7,7 +7,8 @@ import { SCRIPTED_MODEL } from './scripted-model.mjs';
  *
  * 1. n8n's folder for files in its Docker image, which the examples name, becomes a folder here.
  * 2. A step of a service that asks for an account of its own (a mailbox, a CRM, a disk in the cloud)
- *    becomes the manual trigger where it starts the workflow; where it downloads, a step that reads the
+ *    becomes the manual trigger where it starts the workflow; where it lists a folder, the name
+ *    of one of those files, and of a folder for PDFs nothing; where it downloads, a step that reads the
  *    Office files of that folder; else "No Operation", which hands on what it is given.
  * 3. A language model stays, with the credential of the scripted one (scripted-model.mjs).
  */
@@ -45,9 +46,18 @@ const isLanguageModel = (type) => JSON.stringify(type?.outputs ?? []).includes('
 
 function equivalent({ type, typeVersion, parameters }, findType) {
 	if (findType(type, typeVersion)?.group.includes('trigger')) return ['manualTrigger'];
+	if (parameters.operation === 'list')
+		return / PDF$/.test(parameters.path) ? ['noOp'] : ['set', LISTED];
 	if (parameters.operation !== 'download') return ['noOp'];
 	return ['readWriteFile', { fileSelector: `${N8N_FILES}/*.{docx,xlsx,pptx}`, options: {} }];
 }
+
+/** What a disk in the cloud says of one of the files. */
+const LISTED = {
+	keepOnlySet: true,
+	values: { string: [{ name: 'name', value: 'services-agreement.docx' }] },
+	options: {},
+};
 
 const relocated = (parameters, folder) =>
 	JSON.parse(JSON.stringify(parameters).replaceAll(N8N_FILES, JSON.stringify(folder).slice(1, -1)));

@@ -83,6 +83,23 @@ it('never works on more items at a time than asked for, and on no fewer than it 
 	);
 });
 
+it('begins more items as soon as more may be under way', async () => {
+	const clock = new FakeClock();
+	let places = 1;
+	let underWay = 0;
+	const seen: number[] = [];
+	const work = async () => {
+		underWay += 1;
+		seen.push(underWay);
+		await clock.sleep(1_000);
+		underWay -= 1;
+		places = Math.min(4, 2 * places);
+	};
+	await clock.run(runItems(options({ count: 7, concurrency: () => places }), work));
+	expect(Math.max(...seen)).toBe(4);
+	expect(clock.elapsed).toBe(3_000);
+});
+
 describe('items that step aside', () => {
 	/** Items that work for a second, wait aside for ten, and work for a second more. */
 	async function run(count: number, mostAside?: () => number) {

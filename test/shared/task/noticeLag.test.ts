@@ -1,5 +1,5 @@
 import { Deadline } from '../../../nodes/shared/task/deadline';
-import { FirstLookTracker } from '../../../nodes/shared/task/firstLook';
+import { JobTimes } from '../../../nodes/shared/task/jobTimes';
 import { readTaskState } from '../../../nodes/shared/task/taskState';
 import { waitForTask } from '../../../nodes/shared/task/waitForTask';
 import { runItems } from '../../../nodes/shared/item/runItems';
@@ -33,7 +33,7 @@ interface Figures {
 async function runOfOneNode(load: Load, seed: number): Promise<Figures> {
 	const random = seededRandom(seed);
 	const clock = new FakeClock(random);
-	const tracker = new FirstLookTracker();
+	const times = new JobTimes();
 	let polls = 0;
 	let lagMs = 0;
 	const run = runItems(
@@ -43,7 +43,7 @@ async function runOfOneNode(load: Load, seed: number): Promise<Figures> {
 			stop: new AbortController().signal,
 			failFast: true,
 		},
-		async () => {
+		async (_index, signals) => {
 			const durationMs = load.durationMs(random());
 			// The job begins when the submit arrives; the wait, when its answer is back.
 			const endsAt = clock.now() + ROUND_TRIP_MS / 2 + durationMs;
@@ -61,7 +61,8 @@ async function runOfOneNode(load: Load, seed: number): Promise<Figures> {
 			const deadline = new Deadline(300_000, clock);
 			const { signal } = new AbortController();
 			const isYoung = () => false;
-			const result = await waitForTask({ clock, look, deadline, isYoung, tracker, signal });
+			const wait = { clock, look, deadline, isYoung, times, signal };
+			const result = await signals.stepAside(async () => await waitForTask(wait));
 			deadline.end();
 			polls += result.polls;
 			lagMs += clock.now() - endsAt;
@@ -101,10 +102,10 @@ it('keeps to the goal with 20 files of 2.1 to 3.9 s and linear progress', async 
 
 describe('other loads, seen from a cold start', () => {
 	it.each([
-		['quick jobs', { durationMs: between(400, 900), progress: linear }, 4.5, 1_800],
+		['quick jobs', { durationMs: between(400, 900), progress: linear }, 4.5, 500],
 		['slow jobs', { durationMs: between(20_000, 40_000), progress: linear }, 8, 1_500],
 		['jobs of one length', { durationMs: between(3_000, 3_000), progress: linear }, 4.5, 600],
-		['jobs without progress', { durationMs: between(2_100, 3_900), progress: silent }, 4.6, 1_300],
+		['jobs without progress', { durationMs: between(2_100, 3_900), progress: silent }, 5, 1_000],
 		['short and long ones', { durationMs: between(500, 12_000), progress: linear }, 5.5, 1_000],
 	])('%s stay within bounds', async (_what, load, mostRequests, mostLagMs) => {
 		const { requests, lagMs } = await meanOver(40, load);

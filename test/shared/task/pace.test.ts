@@ -45,6 +45,18 @@ describe('without a known limit', () => {
 	});
 });
 
+it('knows how many requests of the last minute were not refused', async () => {
+	const { clock, pace } = newPace();
+	const { request } = requesting(pace, clock);
+	await clock.run(Promise.all(times(20, () => request())));
+	await clock.advance(30_000);
+	await clock.run(request());
+	(await pace.acquire('work')).refused(1_000);
+	expect(pace.lately).toBe(21);
+	await clock.advance(31_000);
+	expect(pace.lately).toBe(1);
+});
+
 describe("the user's own limit", () => {
 	it('is kept in every minute', async () => {
 		const { clock, pace } = newPace();

@@ -1,6 +1,6 @@
 import { FoxitFailure, type FailureFacts, type FailureKind } from '../../../nodes/shared/failure';
 import { Deadline } from '../../../nodes/shared/task/deadline';
-import { FirstLookTracker } from '../../../nodes/shared/task/firstLook';
+import { JobTimes } from '../../../nodes/shared/task/jobTimes';
 import { readTaskState, type TaskState } from '../../../nodes/shared/task/taskState';
 import { waitForTask } from '../../../nodes/shared/task/waitForTask';
 import { FakeClock } from '../../support/fake-clock';
@@ -16,7 +16,7 @@ const failed = (kind: FailureKind, facts: FailureFacts = {}) =>
 
 interface Options {
 	limitMs?: number;
-	tracker?: FirstLookTracker;
+	times?: JobTimes;
 	youngForMs?: number;
 	stop?: AbortSignal;
 }
@@ -25,14 +25,14 @@ interface Options {
 async function waitUnderLimit(
 	clock: FakeClock,
 	look: (signal: AbortSignal) => Promise<TaskState>,
-	{ limitMs = 300_000, tracker, youngForMs = 0, stop = new AbortController().signal }: Options,
+	{ limitMs = 300_000, times, youngForMs = 0, stop = new AbortController().signal }: Options,
 ) {
 	const deadline = new Deadline(limitMs, clock, 'The task');
 	const signal = deadline.bound(stop);
 	try {
 		const isYoung = () => clock.elapsed < youngForMs;
 		const wait = { clock, look: async () => await look(signal), deadline, isYoung, signal };
-		return await waitForTask({ ...wait, ...(tracker && { tracker }) });
+		return await waitForTask({ ...wait, ...(times && { times }) });
 	} finally {
 		deadline.end();
 	}
@@ -52,12 +52,28 @@ function waiting(steps: Step[], options: Options = {}) {
 	return { clock, lookedAt, start };
 }
 
+/** Times that note what they are taught: a duration in whole milliseconds, and the looks. */
+function listening() {
+	const times = new JobTimes();
+	const taught: number[][] = [];
+	const begin = times.begin.bind(times);
+	times.begin = (clock) => {
+		const watch = begin(clock);
+		const done = (durationMs: number, looks: number) => {
+			taught.push([Math.round(durationMs), looks]);
+			watch.done(durationMs, looks);
+		};
+		return { ...watch, done };
+	};
+	return { times, taught };
+}
+
 describe('a task that ends well', () => {
 	it('is found done at the first look', async () => {
-		const { clock, lookedAt, start } = waiting([done], { tracker: new FirstLookTracker() });
+		const { clock, lookedAt, start } = waiting([done], { times: new JobTimes() });
 		const { state, polls, waitMs } = await clock.run(start());
 		expect(state.resultDocumentId).toBe('r1');
-		expect({ polls, waitMs, lookedAt }).toEqual({ polls: 1, waitMs: 3_300, lookedAt: [3_300] });
+		expect({ polls, waitMs, lookedAt }).toEqual({ polls: 1, waitMs: 500, lookedAt: [500] });
 	});
 
 	it('is looked at without delay when it is not our own submit', async () => {
@@ -69,30 +85,29 @@ describe('a task that ends well', () => {
 	it('is found after several looks without news', async () => {
 		const { clock, lookedAt, start } = waiting([running(), running(), running(), done]);
 		expect((await clock.run(start())).polls).toBe(4);
-		expect(lookedAt).toEqual([0, 2_000, 5_000, 9_500]);
+		expect(lookedAt).toEqual([0, 2_000, 4_000, 6_000]);
 	});
 
 	it('is looked at again when its progress says that it ends', async () => {
-		const tracker = new FirstLookTracker();
-		const { clock, lookedAt, start } = waiting([running(75), done], { tracker });
+		const times = new JobTimes();
+		const { clock, lookedAt, start } = waiting([running(24), done], { times });
 		await clock.run(start());
-		expect(lookedAt).toEqual([3_300, 4_460]);
+		// At 24 % the whole takes 2,083 ms at most.
+		expect(lookedAt.map(Math.round)).toEqual([500, 2_143]);
 	});
 
-	it('teaches the tracker when the progress had foretold its end', async () => {
-		const tracker = new FirstLookTracker();
-		const record = jest.spyOn(tracker, 'record');
-		const { clock, start } = waiting([running(75), done], { tracker });
+	it('teaches the times when the progress had foretold its end', async () => {
+		const { times, taught } = listening();
+		const { clock, start } = waiting([running(24), done], { times });
 		await clock.run(start());
-		expect(record).toHaveBeenCalledWith(4_400, 2);
+		expect(taught).toEqual([[2_042, 2]]);
 	});
 
-	it('teaches the tracker the middle of the last two looks when nothing foretold its end', async () => {
-		const tracker = new FirstLookTracker();
-		const record = jest.spyOn(tracker, 'record');
-		const { clock, start } = waiting([running(), done], { tracker });
+	it('teaches the times the middle of the last two looks when nothing foretold its end', async () => {
+		const { times, taught } = listening();
+		const { clock, start } = waiting([running(), done], { times });
 		await clock.run(start());
-		expect(record).toHaveBeenCalledWith(4_300, 2);
+		expect(taught).toEqual([[750, 2]]);
 	});
 });
 
@@ -211,8 +226,8 @@ describe('the time limit', () => {
 	});
 
 	it('comes before the first look when it is shorter than jobs usually take', async () => {
-		const tracker = new FirstLookTracker();
-		const { clock, lookedAt, start } = waiting([running()], { limitMs: 500, tracker });
+		const times = new JobTimes();
+		const { clock, lookedAt, start } = waiting([running()], { limitMs: 500, times });
 		const failure = await clock.run(failureOf(start()));
 		expect(failure.message).toBe('The task did not finish within 0.5 seconds');
 		expect(lookedAt).toEqual([400]);

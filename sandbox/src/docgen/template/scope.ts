@@ -9,10 +9,14 @@ export interface Scope {
 	rowNumber?: number;
 }
 
-/** What a dotted name leads to. Names are case-sensitive; lists have no members. */
+/**
+ * What a dotted name leads to. Names are case-sensitive; lists have no members. An item's own `null` is
+ * a blank that is meant, whatever there is outside the loop.
+ */
 export function lookUp(name: string, { item, values }: Scope): Json | undefined {
 	const path = name.split('.').map((part) => part.trim());
-	return follow(item, path) ?? follow(values, path);
+	const own = follow(item, path);
+	return own === undefined ? follow(values, path) : own;
 }
 
 /** Rows of a loop; anything but a list has none. */
