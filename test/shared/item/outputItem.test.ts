@@ -24,14 +24,14 @@ describe('the JSON of a result', () => {
 		const json = recordJson(record);
 		expect(json).toEqual(record);
 		expect(Object.keys(json)).toEqual([
+			'fileName',
+			'fileSize',
+			'mimeType',
 			'resource',
 			'operation',
 			'documentId',
 			'taskId',
 			'resultDocumentId',
-			'fileName',
-			'mimeType',
-			'fileSize',
 			'polls',
 			'timings',
 		]);
