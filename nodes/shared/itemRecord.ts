@@ -1,3 +1,5 @@
+import type { FileDescription } from './values/fileReference';
+
 /**
  * What is known so far about one item's way through the service. Results are made from it, and so
  * are errors: whatever stops an item, the ids of paid work are at hand.
@@ -31,6 +33,8 @@ export interface ItemRecord {
 	unclearSubmit?: string;
 	/** A submit was sent again although an earlier one may have started work, too: what came of that one. */
 	repeatedSubmit?: string;
+	/** Files from web addresses, as they lie in n8n's store, by the input that they are for. */
+	fetchedFiles?: Record<string, FileDescription>;
 	/** Of the output file, also where it stays at Foxit. */
 	fileName?: string;
 	/** Of the files that went in, for errors. */

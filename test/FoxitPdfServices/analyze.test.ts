@@ -146,9 +146,9 @@ describe('Compare', () => {
 				'The input item has no file in the field "data3" ("Compared Input Binary Field")',
 			],
 			[
-				{ compareInputMode: said('url'), compareDocumentId: 'x' },
+				{ compareInputMode: said('web'), compareDocumentId: 'x' },
 				'Compared Input',
-				'"Compared Input" cannot be "url"',
+				'"Compared Input" cannot be "web"',
 			],
 		];
 		await refusesUnsent(service, COMPARE, bad, item);

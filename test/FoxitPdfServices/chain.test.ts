@@ -55,12 +55,15 @@ beforeAll(async () => {
 		results[name] = await service.run(given, [{ file: input }]);
 	};
 	await Promise.all([
-		run('three', steps(COMPRESS, LINEARIZE, PROTECT)),
+		run('three', steps(COMPRESS, PROTECT, LINEARIZE)),
 		run('ready', ready),
 		run('byId', { ...steps(WATERMARK, COMPRESS), ...byId, ...tidy }),
 		run('deleted', { ...steps(WATERMARK, COMPRESS), ...tidy }),
-		run('keptId', { ...steps(COMPRESS, WATERMARK), output: 'documentId', ...tidy }),
-		run('broken', steps(COMPRESS, PROTECT, remove, LINEARIZE)),
+		run('keptId', { ...steps(WATERMARK, COMPRESS), output: 'documentId', ...tidy }),
+		run('broken', {
+			...steps(COMPRESS, PROTECT, remove, LINEARIZE),
+			options: { allowUndoing: true },
+		}),
 		run(
 			'locked',
 			{ ...steps(WATERMARK, PROTECT, LINEARIZE), options: { password: PASSWORD } },
@@ -105,11 +108,11 @@ describe('a chain of steps', () => {
 			words: [
 				'upload',
 				...['pdf-compress', 'look'],
-				...['pdf-linearize', 'look'],
 				...['pdf-protect', 'look'],
+				...['pdf-linearize', 'look'],
 				'download',
 			],
-			charges: ['pdf-compress', 'pdf-linearize', 'pdf-protect'],
+			charges: ['pdf-compress', 'pdf-protect', 'pdf-linearize'],
 		});
 		expect(hintsOf(results.three)).toEqual([
 			expect.stringMatching(/^3 credits used in \d+ requests\.$/),
@@ -119,7 +122,7 @@ describe('a chain of steps', () => {
 	it('tells of each step what it made and how long it took', () => {
 		const { json, pairedItem } = results.three.item(NODE);
 		const done = stepsOf('three');
-		expect(done.map(({ name }) => name)).toEqual(['Compress', 'Linearize', 'Protect']);
+		expect(done.map(({ name }) => name)).toEqual(['Compress', 'Protect', 'Linearize']);
 		expect(json.resultDocumentId).toBe(done[2]?.resultDocumentId);
 		expect(json.taskId).toBe(done[2]?.taskId);
 		for (const { polls, waitMs } of done) {
@@ -191,7 +194,7 @@ describe('a step that fails', () => {
 		expect(data).toMatchObject({ resource: 'chain', operation: 'runSteps', failedStep: 3 });
 		const good = data?.lastGoodDocumentId as string;
 		expect(error.description).toContain(
-			`The result of step 2 is kept at Foxit for 24 hours: go on from there with the Document ID ${good}.`,
+			`The result of step 2 is kept at Foxit for 24 hours: go on from there with the Document ID ${good}. The steps so far have cost 2 credits.`,
 		);
 		expect(spokenBy(results.broken)).not.toMatch(/wrong-word|u-word|o-word/);
 		const given = { resource: 'document', operation: 'download', documentId: good };
@@ -207,7 +210,11 @@ describe('a step that fails', () => {
 		const fault = { type: 'task-fail', code: 'INTERNAL_SERVER_ERROR', message: 'Not today' };
 		await service.control.faults({ match: { operation: 'pdf-linearize' }, action: fault });
 		const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 10 };
-		const result = await service.run(steps(COMPRESS, LINEARIZE, FLATTEN), [{ file }], { node });
+		const result = await service.run(
+			{ ...steps(COMPRESS, LINEARIZE, FLATTEN), options: { allowUndoing: true } },
+			[{ file }],
+			{ node },
+		);
 		expect((await service.read(result)).pageCount).toBe(2);
 		const words = (await service.control.requests()).map(wordOf);
 		expect(words.filter((word) => word !== 'look')).toEqual([

@@ -69,7 +69,8 @@ describe('Upload', () => {
 		});
 		expect(errorOf(result)).toMatchObject({
 			message: 'The file "huge.bin" has 101 MB [item 0]',
-			description: 'Foxit takes files of up to 100 MB. Split or compress the file first.',
+			description:
+				'The file is "huge.bin". Foxit takes files of up to 100 MB. Split or compress the file first.',
 		});
 		expect(await foxit.trace()).toEqual([]);
 	});

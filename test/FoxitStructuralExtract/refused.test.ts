@@ -140,7 +140,7 @@ it('refuses parameters that cannot be used, before anything is read or sent', as
 			{ binaryPropertyName: 'other' },
 			'The input item has no file in the field "other" ("Input Binary Field")',
 		],
-		[{ inputMode: said('url'), documentId: 'x', resultDocumentId: 'x' }, '"Input" cannot be "url"'],
+		[{ inputMode: said('web'), documentId: 'x', resultDocumentId: 'x' }, '"Input" cannot be "web"'],
 		[{ inputMode: 'documentId', documentId: said('') }, '"Document ID" is empty'],
 		[
 			{ inputMode: 'resultDocumentId', resultDocumentId: said('') },

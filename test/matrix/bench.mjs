@@ -5,7 +5,7 @@ import { createEngine } from '../../scripts/engine/engine.mjs';
 import { workflow } from '../engine/support/workflow.mjs';
 import { latestOf } from './descriptions.mjs';
 import { catchRequests, SERVICE_URL } from './requests.mjs';
-import { PDF, TEMPLATE, TEMPLATE_URL } from './samples.mjs';
+import { FILE_URL, PDF, TEMPLATE, TEMPLATE_URL } from './samples.mjs';
 
 export const NODES = ['foxitPdfServices', 'foxitStructuralExtract', 'foxitDocGen', 'foxitESign'];
 const OFFICE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -18,7 +18,7 @@ const OFFICE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.d
  */
 export class Bench {
 	static async open() {
-		const requests = catchRequests(NODES, { [TEMPLATE_URL]: TEMPLATE });
+		const requests = catchRequests(NODES, { [TEMPLATE_URL]: TEMPLATE, [FILE_URL]: PDF });
 		const data = {
 			clientId: 'sandbox-client',
 			clientSecret: 'sandbox-secret',

@@ -2,6 +2,7 @@
 import {
 	BESIDE,
 	ENTRIES,
+	MUST_BE_FILLED,
 	NEEDED,
 	OF_THE_EDITOR,
 	OTHER_ENTRIES,
@@ -115,7 +116,8 @@ export function neededFor(operation) {
 export function complete(operation, fields, values) {
 	for (const one of fields) {
 		const isOpen = one.default === '' || one.type === 'resourceLocator';
-		if (one.required && isOpen && isShownIn(one, fields, values)) {
+		const isNeeded = one.required || MUST_BE_FILLED.includes(one.name);
+		if (isNeeded && isOpen && isShownIn(one, fields, values)) {
 			values[one.name] ??= literalOf(one, valueOf(one, nameOf(operation)));
 		}
 	}

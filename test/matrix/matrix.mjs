@@ -5,7 +5,7 @@
  */
 import { fieldsOf, nameOf, operationsOf, parametersFor, targetsIn } from './descriptions.mjs';
 import { formsOf } from './forms.mjs';
-import { OF_THE_RUN, QUIET, TOGETHER, OPTIONS, valueOf } from './samples.mjs';
+import { OF_THE_RUN, QUIET, isTogether, OPTIONS, valueOf } from './samples.mjs';
 
 /** @typedef {{ parameters: number, combinations: number, forms: number, wrong: string[] }} Report */
 
@@ -79,12 +79,10 @@ async function outcomesOf({ bench, type, operation, fields, target }, sources) {
 		return await bench.run(type, parameters, some.length);
 	};
 	const name = nameOf(operation);
-	const isOfTheRun = [...OF_THE_RUN, ...TOGETHER].some((one) =>
-		[target.field.name, name].includes(one),
-	);
-	if (!isOfTheRun) return await run(sources);
+	const takesSeveral = isTogether(name, parametersFor(operation, fields, target, ''));
+	const isOfTheRun = OF_THE_RUN.some((one) => [target.field.name, name].includes(one));
+	if (!isOfTheRun && !takesSeveral) return await run(sources);
 	const outcomes = [];
-	const takesSeveral = TOGETHER.includes(name);
 	for (const source of sources) {
 		const [outcome] = await run(takesSeveral ? [source, source] : [source]);
 		outcomes.push(outcome);

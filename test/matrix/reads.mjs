@@ -15,7 +15,7 @@ import {
 	parametersFor,
 	targetsIn,
 } from './descriptions.mjs';
-import { OF_THE_EDITOR, TOGETHER, valueOf } from './samples.mjs';
+import { isTogether, OF_THE_EDITOR, valueOf } from './samples.mjs';
 
 const { NodeHelpers } = n8nWorkflow;
 
@@ -81,7 +81,11 @@ async function examine(subject, combination) {
 	complete(operation, fields, combination);
 	const shown = shownIn(combination, description);
 	recorder.take();
-	const [{ isSeen, message }] = await bench.run(type, combination, countFor(operation));
+	const [{ isSeen, message }] = await bench.run(
+		type,
+		combination,
+		countFor(operation, combination),
+	);
 	const { read, absent } = recorder.take();
 	const label = `${nameOf(operation)} ${choicesIn(combination, subject)}`;
 	const hidden = [...absent].filter((name) => !name.includes('.') && !shown.includes(name));
@@ -102,15 +106,15 @@ async function examineMember(subject, target) {
 	report.members += 1;
 	const parameters = parametersFor(operation, fields, target, valueOf(field));
 	recorder.take();
-	const [{ message }] = await bench.run(type, parameters, countFor(operation));
+	const [{ message }] = await bench.run(type, parameters, countFor(operation, parameters));
 	const { read } = recorder.take();
 	const name = `${outer.name}.${field.name}`;
 	if (read.has(name)) return;
 	report.wrong.push(`${nameOf(operation)}: "${name}" is shown, and not read (${message})`);
 }
 
-function countFor(operation) {
-	return TOGETHER.includes(nameOf(operation)) ? 2 : 1;
+function countFor(operation, values) {
+	return isTogether(nameOf(operation), values) ? 2 : 1;
 }
 
 function choicesIn(values, { fields }) {

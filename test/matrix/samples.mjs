@@ -41,6 +41,9 @@ const ENVELOPE = {
 /** A template elsewhere on the web. */
 export const TEMPLATE_URL = 'https://example.com/nda.docx';
 
+/** The PDF elsewhere on the web. */
+export const FILE_URL = 'https://example.com/contract.pdf';
+
 /** Read from the first item for the whole run, so each form gets a run of its own. */
 export const OF_THE_RUN = [
 	'concurrency',
@@ -60,10 +63,17 @@ export const OF_THE_RUN = [
 ];
 
 /** Operations that make one result of all items of a run, of which there have to be two. */
-export const TOGETHER = ['combine merge'];
+const TOGETHER = ['combine merge'];
+
+/** Whether an operation makes one result of all items, as its parameters say. */
+export const isTogether = (operation, { firstStep }) =>
+	TOGETHER.includes(operation) || firstStep === 'merge';
 
 /** Operations that ask the service for nothing. */
 export const QUIET = [' check'];
+
+/** Parameters that are refused blank, though the editor does not say that they are required. */
+export const MUST_BE_FILLED = ['fileUrl', 'fileBase64', 'compareFileUrl', 'compareFileBase64'];
 
 /** Parameters that the editor alone reads. */
 export const OF_THE_EDITOR = ['templateTags'];
@@ -90,7 +100,12 @@ const VALUES = {
 	themeColor: '#FF0000',
 	tocBookmarkLevels: '1-3',
 	envelopeName: 'Agreement',
-	fileUrls: 'https://example.com/contract.pdf',
+	fileUrls: FILE_URL,
+	fileUrl: FILE_URL,
+	compareFileUrl: FILE_URL,
+	fileBase64: Buffer.from(PDF).toString('base64'),
+	compareFileBase64: Buffer.from(PDF).toString('base64'),
+	inputFileName: 'contract.pdf',
 	templateUrl: TEMPLATE_URL,
 	templateBase64: TEMPLATE.toString('base64'),
 	webhookUrl: 'https://n8n.example.com/hook',
@@ -160,13 +175,21 @@ export function valueOf(field, operation = '') {
 export const OPTIONS = {
 	'createPdf fromFile': { expectedSha256: sha256(TEMPLATE) },
 	'createPdf fromHtml': { expectedSha256: sha256(VALUES.html) },
+	'createPdf officeToSmallPdf': { expectedSha256: sha256(TEMPLATE) },
 };
 
 /** What has to be filled in for an operation to be run at all, by resource and operation. */
 export const NEEDED = {
 	'analyze compare': { compareBinaryPropertyName: 'data2' },
-	'chain runSteps': { steps: { step: [{ operation: 'compress', compressionLevel: 'LOW' }] } },
-	'combine merge': { combineMode: 'perItem', binaryPropertyNames: 'data,data2' },
+	'chain runSteps': {
+		html: '<p>Hello</p>',
+		steps: { step: [{ operation: 'compress', compressionLevel: 'LOW' }] },
+	},
+	'combine merge': {
+		combineMode: 'perItem',
+		binaryPropertyNames: 'data,data2',
+		fileUrls: `${FILE_URL}\n${FILE_URL}`,
+	},
 	'createPdf fromFile': { binaryPropertyName: 'doc', sourceFormat: 'word' },
 	'form importData': {
 		formFields: { field: [{ name: 'iban', value: 'DE89' }] },
@@ -174,6 +197,12 @@ export const NEEDED = {
 	},
 	'page manipulate': { steps: { step: [{ action: 'delete', pages: '2' }] } },
 	'secure protect': { userPassword: 'one', ownerPassword: 'two' },
+	'createPdf officeToSmallPdf': { binaryPropertyName: 'doc', sourceFormat: 'word' },
+	'secure secureForSending': {
+		userPassword: 'one',
+		ownerPassword: 'two',
+		redactTexts: { text: [{ text: 'tulip' }] },
+	},
 	'secure redact': { redactTexts: { text: [{ text: 'tulip' }] } },
 	'envelope createDraft': ENVELOPE,
 	'envelope send': ENVELOPE,
@@ -212,6 +241,8 @@ export const ENTRIES = {
 	changes: { ...PERSON, kind: 'update', partyNumber: 1 },
 	groupRecipients: PERSON,
 	fields: { type: 'signature', x: 72, y: 72, width: 150, height: 40 },
+	fileHeaders: { name: 'X-Api-Key', value: 'key' },
+	compareFileHeaders: { name: 'X-Api-Key', value: 'key' },
 	redactTexts: { text: 'tulip' },
 	filePasswords: { number: 1, password: 'p' },
 	formFields: { name: 'iban', value: 'DE89' },

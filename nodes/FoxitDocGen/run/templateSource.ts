@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { inputFailure } from '../../shared/failure';
+import { decodeBase64 } from '../../shared/file/base64';
 import { binaryParameter, type InputFile } from '../../shared/file/binaryInput';
 import { fetchUrl } from '../../shared/file/fetchUrl';
 import { safeFileName } from '../../shared/file/fileName';
@@ -89,13 +90,6 @@ export async function fromUrl(
 
 /** A template that is kept as text, e.g. in a database field; a data URI's prefix is no part of it. */
 export async function fromBase64(text: string): Promise<Template> {
-	const encoded = text.replace(/^data:[^,]*,/, '').replace(/\s+/g, '');
-	if (!/^[\w+/-]+={0,2}$/.test(encoded)) {
-		throw inputFailure(`"${BASE64_LABEL}" is not Base64`, {
-			parameter: BASE64_LABEL,
-			advice: 'It must hold the Word document in Base64, from the first character to the last.',
-		});
-	}
-	refuseOversize(Math.floor((encoded.length * 3) / 4), BASE64_LABEL);
-	return await openTemplate(FALLBACK_NAME, Buffer.from(encoded, 'base64'), BASE64_LABEL);
+	const { content } = decodeBase64(text, BASE64_LABEL, Infinity);
+	return await openTemplate(FALLBACK_NAME, content, BASE64_LABEL);
 }

@@ -1,6 +1,8 @@
 import { inputFailure } from '../../shared/failure';
-import { lastPart, safeFileName, withExtension } from '../../shared/file/fileName';
-import { extensionOf, mimeTypeOfExtension } from '../../shared/file/fileType';
+import { safeFileName, withExtension } from '../../shared/file/fileName';
+import { extensionOf } from '../../shared/file/fileType';
+import { hasType, nameInUrl } from '../../shared/file/nameInUrl';
+import { BETWEEN_URLS } from '../../shared/values/list';
 import type { Parameters } from '../../shared/values/parameters';
 
 const URL_LABEL = 'File URLs';
@@ -25,15 +27,13 @@ export function linkedDocuments(
 	const urls = urlsOf(parameters);
 	const names = namesGiven(parameters, urls.length);
 	return urls.map((url, index) => {
-		const ownName = nameIn(checkedUrl(url, index + 1));
+		const ownName = nameInUrl(checkedUrl(url, index + 1));
 		const name = safeFileName(names[index] ?? nameWith(url) ?? ownName, `document-${index + 1}`);
 		return { url, fileName: hasType(name) ? name : withExtension(name, typeIn(ownName)) };
 	});
 }
 
-const BETWEEN_URLS = /\n|,(?=\s*(?:https?:|$))/i;
-
-/** Addresses as a list, or as text with commas; there can be a comma within one. */
+/** Addresses as a list, or as text with commas. */
 function urlsOf(parameters: Parameters): string[] {
 	const urls = parameters.list('fileUrls', BETWEEN_URLS);
 	if (urls.length === 0) parameters.requiredText('fileUrls');
@@ -58,30 +58,6 @@ function checkedUrl(url: string, position: number): URL {
 		parameter: URL_LABEL,
 		advice: 'It starts with https:// and leads to the file itself.',
 	});
-}
-
-/**
- * The file's name as far as an address tells: the last part of its path, unless only the query has
- * a name with a type (`/download.php?file=contract.pdf`).
- */
-function nameIn({ pathname, searchParams }: URL): string {
-	const inPath = lastPart(decoded(pathname));
-	if (hasType(inPath)) return inPath;
-	const inQuery = [...searchParams.values()].map(lastPart).find(hasType);
-	return inQuery ?? inPath.replace(/\.(?:aspx?|cgi|jsp|php)$/i, '');
-}
-
-/** Percent signs of a path need not make sense. */
-function decoded(path: string): string {
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
-}
-
-function hasType(name: string): boolean {
-	return mimeTypeOfExtension(extensionOf(name)) !== undefined;
 }
 
 /** Most documents to sign are PDFs, so an address that tells no type is taken for one. */

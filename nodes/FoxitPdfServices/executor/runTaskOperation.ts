@@ -4,12 +4,7 @@ import { advised } from '../../shared/failure';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import { deliver } from '../../shared/job/deliver';
 import { resultName } from '../../shared/job/fetchResult';
-import {
-	inputDocument,
-	inputName,
-	requirePdf,
-	type InputDocument,
-} from '../../shared/job/inputDocument';
+import { inputDocument, requirePdf, type InputDocument } from '../../shared/job/inputDocument';
 import { runTask, settingsOf, uploadOnce } from '../../shared/job/runTask';
 import { submitJob } from '../../shared/job/submitJob';
 import type { OperationRun, PreparedTask, TaskOperation } from './types';
@@ -21,9 +16,9 @@ export async function runTaskOperation(
 ): Promise<INodeExecutionData[]> {
 	// Everything that can be wrong with the parameters shows before anything is sent.
 	const input = await inputDocument(run, operation.inputModes);
-	const prepared = await operation.prepare(run.parameters, input.file);
 	const settings = settingsOf(run);
-	if (operation.pdfInput) await requirePdf(input.file);
+	const prepared = await operation.prepare(run.parameters, input.file);
+	if (operation.pdfInput) await requirePdf(input);
 
 	const advice = operation.failedAdvice;
 	const submit = async () => {
@@ -48,6 +43,7 @@ export async function runTaskOperation(
 				extensions: prepared.resultExtensions,
 				fallbackName: nameFor(input, prepared, run),
 				...(operation.fileNoun && { noun: operation.fileNoun }),
+				...(operation.remarks && { remarks: operation.remarks }),
 				numbers: prepared.fileNumbers,
 				simplify: settings.simplify ? operation.simplify : undefined,
 			}),
@@ -65,6 +61,6 @@ async function withAdvice<T>(job: Promise<T>, advice: string): Promise<T> {
 }
 
 function nameFor(input: InputDocument, prepared: PreparedTask, run: OperationRun): string {
-	const name = inputName(input) ?? prepared.resultName ?? run.record.resultDocumentId;
+	const name = input.name ?? prepared.resultName ?? run.record.resultDocumentId;
 	return baseName(safeFileName(name, 'document'));
 }

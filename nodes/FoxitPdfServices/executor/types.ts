@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { InputFile } from '../../shared/file/binaryInput';
+import type { ResultRemarks } from '../../shared/job/remarks';
 import type { Parameters } from '../../shared/values/parameters';
 import type { InputMode, JobRun } from '../../shared/job/jobRun';
 import type { OperationEntry, ResourceEntry } from '../../shared/ui/operationTable';
@@ -44,11 +45,17 @@ export interface TaskOperation extends OperationBase {
 	/**
 	 * Checks the parameters and lays out the request, before anything is sent.
 	 *
-	 * @param file the file to be uploaded, when there is one
+	 * @param file gives the file to be uploaded, when there is one; one at a web address is downloaded
+	 *   then, so parameters come first
 	 */
-	prepare: (parameters: Parameters, file?: UploadCandidate) => PreparedTask | Promise<PreparedTask>;
+	prepare: (
+		parameters: Parameters,
+		file?: () => Promise<UploadCandidate>,
+	) => PreparedTask | Promise<PreparedTask>;
 	/** How to get on when the task fails, where the input is not a file of the user's. */
 	failedAdvice?: string;
+	/** What to say where little comes out. */
+	remarks?: ResultRemarks;
 	/** Turns the JSON of a `json` or `data` result into what users see, unless they want it raw. */
 	simplify?: (result: unknown) => unknown;
 }

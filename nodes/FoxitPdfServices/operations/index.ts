@@ -17,12 +17,17 @@ import { watermark } from './enhance/watermark';
 import { exportData } from './forms/exportData';
 import { importData } from './forms/importData';
 import { compress } from './optimize/compress';
-import { compressAndLinearize } from './optimize/compressAndLinearize';
 import { flatten } from './optimize/flatten';
 import { linearize } from './optimize/linearize';
 import { extractImages, extractPages, extractText } from './pages/extract';
 import { addBlank, deletePages, manipulate, move, rotate } from './pages/manipulate';
 import { split } from './pages/split';
+import { compressAndLinearize } from './readyMade/compressAndLinearize';
+import { officeToSmallPdf } from './readyMade/officeToSmallPdf';
+import { scanToText } from './readyMade/scanToText';
+import { secureForSending } from './readyMade/secureForSending';
+import { thumbnail } from './readyMade/thumbnail';
+import { textWithOcr } from './readyMade/textWithOcr';
 import { protect } from './secure/protect';
 import { redact } from './secure/redact';
 import { removePassword } from './secure/removePassword';
@@ -36,11 +41,15 @@ import type { Resource } from '../executor/types';
  * by use, what people look for first, and so do n8n's actions; operations are sorted by name.
  */
 export const RESOURCES: readonly Resource[] = [
-	{ value: 'createPdf', name: 'Create PDF', operations: [fromFile, fromHtml, fromUrl] },
+	{
+		value: 'createPdf',
+		name: 'Create PDF',
+		operations: [fromFile, fromHtml, fromUrl, officeToSmallPdf],
+	},
 	{
 		value: 'convertPdf',
 		name: 'Convert PDF',
-		operations: [toExcel, toHtml, toImages, toPowerPoint, toText, toWord],
+		operations: [thumbnail, toExcel, toHtml, toImages, toPowerPoint, toText, toWord],
 	},
 	{ value: 'combine', name: 'Merge', operations: [combine] },
 	{
@@ -61,11 +70,16 @@ export const RESOURCES: readonly Resource[] = [
 			move,
 			rotate,
 			split,
+			textWithOcr,
 		],
 	},
-	{ value: 'secure', name: 'Secure', operations: [protect, redact, removePassword] },
+	{
+		value: 'secure',
+		name: 'Secure',
+		operations: [protect, redact, removePassword, secureForSending],
+	},
 	{ value: 'form', name: 'Form', operations: [exportData, importData] },
-	{ value: 'enhance', name: 'Enhance', operations: [ocr, watermark] },
+	{ value: 'enhance', name: 'Enhance', operations: [ocr, scanToText, watermark] },
 	{ value: 'analyze', name: 'Analyze', operations: [compare, getProperties] },
 	{ value: 'chain', name: 'Chain', operations: [runSteps] },
 	{

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { DOCUMENT_MODES } from '../../shared/job/jobRun';
 import type { Parameters } from '../../shared/values/parameters';
 import type { PreparedTask, TaskOperation } from '../executor/types';
 
@@ -8,20 +9,21 @@ type PdfOperation = Pick<TaskOperation, 'value' | 'name' | 'action' | 'descripti
 	properties?: INodeProperties[];
 	/** Members of the request body in addition to the document's id; checks the parameters. */
 	body?: (parameters: Parameters) => IDataObject;
-} & Partial<Pick<TaskOperation, 'result' | 'fileNoun' | 'simplify'>> &
+} & Partial<Pick<TaskOperation, 'result' | 'fileNoun' | 'remarks' | 'simplify'>> &
 	Partial<Pick<PreparedTask, 'resultExtensions'>>;
 
 /** An entry for the most common form: one PDF in, and unless told otherwise one PDF out. */
 export function pdfOperation(given: PdfOperation): TaskOperation {
-	const { value, name, action, description, fileNoun, simplify } = given;
+	const { value, name, action, description, fileNoun, remarks, simplify } = given;
 	return {
 		kind: 'task',
 		...{ value, name, action, description },
 		properties: given.properties ?? [],
-		inputModes: ['binary', 'documentId'],
+		inputModes: DOCUMENT_MODES,
 		pdfInput: true,
 		result: given.result ?? 'file',
 		...(fileNoun && { fileNoun }),
+		...(remarks && { remarks }),
 		...(simplify && { simplify }),
 		prepare: (parameters) => ({
 			endpoint: given.endpoint,

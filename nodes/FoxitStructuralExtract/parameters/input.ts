@@ -1,18 +1,12 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { plainField } from '../../shared/ui/input';
+import { DOCUMENT_MODES } from '../../shared/job/jobRun';
+import { inputModes, modeFields, plainField } from '../../shared/ui/input';
 import { showFor } from '../../shared/ui/properties';
 import { OUTPUTS } from './output';
 import { OPERATION_VERSIONS, OUTPUT_VERSIONS } from './versions';
 
-const NEW_WORK: INodePropertyOptions[] = [
-	{ name: 'Binary File', value: 'binary', description: 'A PDF of the input item' },
-	{
-		name: 'Document ID',
-		value: 'documentId',
-		description: 'A PDF that is at Foxit already, such as the result of another operation',
-	},
-];
+const NEW_WORK: INodePropertyOptions[] = inputModes(DOCUMENT_MODES);
 
 const INPUTS: INodePropertyOptions[] = [
 	...NEW_WORK,
@@ -26,7 +20,7 @@ const INPUTS: INodePropertyOptions[] = [
 		value: 'resultZip',
 		description: 'An extraction that the input item has as a file, read again without a request',
 	},
-];
+].sort((a, b) => a.name.localeCompare(b.name));
 
 const chooser: INodeProperties = {
 	displayName: 'Input',
@@ -52,6 +46,7 @@ export const inputProperties: INodeProperties[] = [
 	...showFor([{ ...chooser, options: NEW_WORK }], { ...OPERATION_VERSIONS, operation: STARTERS }),
 	...showFor([plainField('binary')], { inputMode: ['binary', 'resultZip'] }),
 	...showFor([plainField('documentId')], { inputMode: ['documentId'] }),
+	...modeFields(['url', 'base64']),
 	...showFor([resultDocumentId], { ...OUTPUT_VERSIONS, inputMode: ['resultDocumentId'] }),
 	...showFor([resultDocumentId], {
 		...OPERATION_VERSIONS,

@@ -8,7 +8,7 @@ import { deleteCopies } from '../../shared/job/deleteCopies';
 import { runSummary } from '../../shared/job/runSummary';
 import { properties } from '../parameters';
 import { extractItem } from './extractItem';
-import { ExtractionSubmitter, type EndpointChoice } from './submit';
+import { ExtractionSubmitter, type EndpointChoice } from '../../shared/job/extractionSubmitter';
 
 /** Runs the extraction for every input item. */
 export async function executeExtraction(

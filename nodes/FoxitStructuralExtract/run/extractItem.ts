@@ -5,9 +5,9 @@ import { readableText } from '../../shared/outsideText';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
 import { fetchFile, outputFieldOf, wishedName } from '../../shared/job/fetchResult';
-import { inputDocument, inputName, requirePdf } from '../../shared/job/inputDocument';
+import { inputDocument, requirePdf } from '../../shared/job/inputDocument';
 import { nameWithId } from '../../shared/job/nameWithId';
-import type { JobRun } from '../../shared/job/jobRun';
+import { DOCUMENT_MODES, type InputMode, type JobRun } from '../../shared/job/jobRun';
 import { limitsOf } from '../../shared/job/receiveArchive';
 import { runTask, uploadOnce, type TaskSettings } from '../../shared/job/runTask';
 import type { ReceivedArchive } from '../../shared/job/unzip';
@@ -21,7 +21,7 @@ import { readChoices } from './choices';
 import { draftItems } from './draftItems';
 import { BUILDERS, type StructureOutput } from './outputs';
 import { binaryResult, downloadedResult } from './resultSource';
-import type { ExtractionSubmitter } from './submit';
+import type { ExtractionSubmitter } from '../../shared/job/extractionSubmitter';
 
 /** Extracts one item's document, or reads an extraction that was made before. */
 export async function extractItem(
@@ -72,7 +72,7 @@ function readerOf(run: JobRun, output: string): Read {
 	if (mayHaveFiles(output)) outputFieldOf(run);
 	wishedName(run);
 	if (output === 'zip' || output === 'documentId' || output === 'taskId') {
-		const newWork = ['binary', 'documentId'].includes(run.parameters.choice('inputMode'));
+		const newWork = DOCUMENT_MODES.includes(run.parameters.choice<InputMode>('inputMode'));
 		if (!newWork && output !== 'zip') {
 			throw inputFailure('An extraction that is done already has no new ID', {
 				parameter: run.parameters.has('operation') ? 'Operation' : 'Output',
@@ -138,11 +138,10 @@ async function extract(
 	output: string,
 	read: Read,
 ): Promise<INodeExecutionData[]> {
-	const input = await inputDocument(run, ['binary', 'documentId']);
-	await requirePdf(input.file);
+	const input = await inputDocument(run, DOCUMENT_MODES);
 	const settings = settingsOf(run, output);
-	const name = inputName(input);
-	if (name) run.record.fileName = name;
+	await requirePdf(input);
+	if (input.name) run.record.fileName = input.name;
 	return await runTask(run, settings, {
 		endpoint: submitter.endpoint,
 		submit: async () => {

@@ -230,7 +230,11 @@ function wayBackToPaidWork({ kind, facts }: FoxitFailure, record: ItemRecord | u
 		return `${UNKNOWN_TASK} The credits in Foxit's developer dashboard tell whether step ${good.step + 1} was paid for: the steps before it have cost ${good.step}. The result of step ${good.step} is kept at Foxit for 24 hours: going on from there with the Document ID ${good.id} costs step ${good.step + 1} once more if it was.`;
 	}
 	if (good) {
-		return `The result of step ${good.step} is kept at Foxit for 24 hours: go on from there with the Document ID ${good.id}.`;
+		const cost =
+			good.step === 1
+				? 'It has cost 1 credit.'
+				: `The steps so far have cost ${good.step} credits.`;
+		return `The result of step ${good.step} is kept at Foxit for 24 hours: go on from there with the Document ID ${good.id}. ${cost}`;
 	}
 	if (record?.taskId && !TASK_IS_OVER.has(kind)) {
 		return 'The task goes on at Foxit: continue with Task > Wait for Result and its Task ID, without paying again.';

@@ -48,16 +48,21 @@ export function refuseOtherPage(
 ): void {
 	const promised = extensions.find(isTextual);
 	if (promised === undefined) return;
-	const start = head.toString('utf8');
-	if (!/^\ufeff?\s*<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return;
+	if (!startsLikePage(head)) return;
 	const saysPage = /^text\/html\b/i.test(headers['content-type'] ?? '');
-	if (promised === '.html' ? asksToSignIn(start) : saysPage) {
+	if (promised === '.html' ? asksToSignIn(head.toString('utf8')) : saysPage) {
 		throw truncated('A web page of another site arrived instead of the result');
 	}
 }
 
+/** Whether the first bytes are those of a web page. */
+export function startsLikePage(head: Buffer): boolean {
+	const start = head.subarray(0, 2_048).toString('utf8');
+	return /^\ufeff?\s*(?:<!--[^]*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(start);
+}
+
 /** No document that was converted asks for a password or leads on to another address. */
-function asksToSignIn(html: string): boolean {
+export function asksToSignIn(html: string): boolean {
 	return /\btype\s*=\s*["']?password\b|\bhttp-equiv\s*=\s*["']?refresh\b/i.test(html);
 }
 

@@ -23,6 +23,7 @@ export type PaidWork = Pick<
 	| 'correlation'
 	| 'paid'
 	| 'paidDocument'
+	| 'fetchedFiles'
 	| 'unclearSubmit'
 	| 'repeatedSubmit'
 	| 'polls'
@@ -173,6 +174,7 @@ export class ClaimStore {
 /** What a claim takes apart from its ids; a file in n8n's store is a reference. */
 function charactersOf({ work, results = [] }: Claim): number {
 	let characters = work.paidDocument?.length ?? 0;
+	for (const { data } of Object.values(work.fetchedFiles ?? {})) characters += data?.length ?? 0;
 	for (const { json, binary } of results) {
 		characters += JSON.stringify(json).length;
 		for (const { data } of Object.values(binary ?? {})) characters += data.length;
@@ -180,7 +182,7 @@ function charactersOf({ work, results = [] }: Claim): number {
 	return characters;
 }
 
-function withoutDocument({ paidDocument: _, ...work }: PaidWork): PaidWork {
+function withoutDocument({ paidDocument: _, fetchedFiles: __, ...work }: PaidWork): PaidWork {
 	return work;
 }
 
@@ -197,7 +199,7 @@ export const NO_CLAIMS: Claims = {
 export function paidWorkOf(record: ItemRecord): PaidWork {
 	const { documentId, documentIds, taskId, steps, resultDocumentId } = record;
 	const { envelopeId, sentAt, sent, correlation, paid, paidDocument } = record;
-	const { unclearSubmit, repeatedSubmit, polls, timings } = record;
+	const { unclearSubmit, repeatedSubmit, polls, timings, fetchedFiles } = record;
 	return {
 		...(documentId && { documentId }),
 		...(documentIds && { documentIds }),
@@ -210,6 +212,7 @@ export function paidWorkOf(record: ItemRecord): PaidWork {
 		...(correlation && { correlation }),
 		...(paid && { paid }),
 		...(paidDocument && { paidDocument }),
+		...(fetchedFiles && { fetchedFiles }),
 		...(unclearSubmit && { unclearSubmit }),
 		...(repeatedSubmit && { repeatedSubmit }),
 		...(polls && { polls }),

@@ -9,6 +9,7 @@ import { fetchFiles } from './fetchFiles';
 import { fetchFile, outputFieldOf, resultName, wishedName } from './fetchResult';
 import { fetchJson, fetchText } from './fetchText';
 import { limitsOf } from './receiveArchive';
+import { remarkOn, type ResultRemarks } from './remarks';
 
 /** A finished task's result, and how it is to be delivered. */
 export interface FinishedResult {
@@ -22,6 +23,8 @@ export interface FinishedResult {
 	/** For several files: what one file's number is called. */
 	noun?: string;
 	numbers?: readonly number[] | undefined;
+	/** What to say where little comes out. */
+	remarks?: ResultRemarks;
 	/** Turns JSON into what users see. */
 	simplify?: ((result: unknown) => unknown) | undefined;
 }
@@ -37,11 +40,18 @@ export function checkDelivery(run: JobRun, output: OutputMode): void {
 	limitsOf(run);
 }
 
-/** Makes output items of a result, as the user chose. */
+/** Makes output items of a result, as the user chose, and says where there is little in it. */
 export async function deliver(
 	run: JobRun,
 	delivery: FinishedResult,
 ): Promise<INodeExecutionData[]> {
+	const items = await itemsOf(run, delivery);
+	const isFetched = delivery.output !== 'documentId' && delivery.output !== 'taskId';
+	if (isFetched) remarkOn(run, delivery.remarks, items);
+	return items;
+}
+
+async function itemsOf(run: JobRun, delivery: FinishedResult): Promise<INodeExecutionData[]> {
 	const { record } = run;
 	const { output, extensions, fallbackName } = delivery;
 	const simplify = delivery.simplify ?? ((result: unknown) => result);

@@ -1,6 +1,6 @@
 import type { InputFile } from '../file/binaryInput';
 import { baseName, safeFileName } from '../file/fileName';
-import { extensionOf, mimeTypeOfExtension } from '../file/fileType';
+import { extensionOf, mimeTypeOfExtension, SNIFF_BYTES } from '../file/fileType';
 import type { FileSource } from '../file/upload';
 
 /**
@@ -22,14 +22,22 @@ export function sourceOf(file: InputFile, extension?: string): FileSource {
 
 /** HTML code as a file to be uploaded. */
 export function htmlFile(html: string): InputFile {
-	const content = Buffer.from(html, 'utf8');
-	const whole = async () => await Promise.resolve(content);
-	return {
+	return fileOf(Buffer.from(html, 'utf8'), {
 		fileName: 'page.html',
 		mimeType: 'text/html',
-		size: content.length,
-		open: whole,
-		head: whole,
 		key: html,
+	});
+}
+
+/** Bytes at hand as a file to be uploaded. */
+export function fileOf(
+	content: Buffer,
+	about: Pick<InputFile, 'fileName' | 'key' | 'mimeType'>,
+): InputFile {
+	return {
+		...about,
+		size: content.length,
+		open: async () => await Promise.resolve(content),
+		head: async () => await Promise.resolve(content.subarray(0, SNIFF_BYTES)),
 	};
 }

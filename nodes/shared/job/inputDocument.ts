@@ -1,31 +1,49 @@
 import { inputFailure } from '../failure';
+import { decodeBase64 } from '../file/base64';
 import { binaryParameter, type InputFile } from '../file/binaryInput';
+import { startsLikePage } from '../file/contentCheck';
+import { chosenName } from '../file/fileName';
 import { isPdf } from '../file/fileType';
+import { MAX_UPLOAD_BYTES } from '../file/upload';
+import type { Parameters } from '../values/parameters';
+import { fileAtUrl, pageAt, type FileLink } from './fileAtUrl';
+import { fileOf, htmlFile } from './fileSource';
+import { headersOf } from './headers';
 import type { InputMode, JobRun } from './jobRun';
 import { nameWithId } from './nameWithId';
-import { htmlFile } from './fileSource';
 
 /** An input as the user gave it: a file that is to be uploaded, or a document at Foxit. */
 export interface InputDocument {
-	file?: InputFile;
+	/** Gives the file; one at a web address is downloaded when it is first asked for. */
+	file?: () => Promise<InputFile>;
 	documentId?: string;
-	/** The name that came with the ID, where one did. */
-	name?: string;
+	/** How it is called, as far as anything tells: at a web address, once it is downloaded. */
+	name?: string | undefined;
+	/** Display name of the parameter that gives it. */
+	label: string;
+	/** Whether the file is at a web address. */
+	isLink?: true;
 }
 
 /** The parameters that say where an input comes from; operations with two inputs have two sets. */
 export interface InputFields {
 	mode: string;
+	base64: string;
 	binary: string;
 	documentId: string;
+	fileName: string;
+	headers: string;
+	url: string;
 }
 
-const FILE_LABEL = 'Input Binary Field';
-
-const MAIN_INPUT: InputFields = {
+export const MAIN_INPUT: InputFields = {
 	mode: 'inputMode',
+	base64: 'fileBase64',
 	binary: 'binaryPropertyName',
 	documentId: 'documentId',
+	fileName: 'inputFileName',
+	headers: 'fileHeaders',
+	url: 'fileUrl',
 };
 
 /**
@@ -41,27 +59,69 @@ export async function inputDocument(
 	fields: InputFields = MAIN_INPUT,
 ): Promise<InputDocument> {
 	const parameters = run.parametersOf(itemIndex);
-	if (modes.length === 0) return {};
-	switch (parameters.choice<InputMode>(fields.mode)) {
+	if (modes.length === 0) return { label: '' };
+	const mode = parameters.choice<InputMode>(fields.mode);
+	const label = parameters.label(fieldOf(mode, fields));
+	switch (mode) {
 		case 'documentId': {
 			const documentId = parameters.id(fields.documentId);
 			const name = nameWithId(run, documentId, itemIndex);
 			noteInput(run, name);
-			return { documentId, ...(name !== undefined && { name }) };
+			return { documentId, name, label };
 		}
 		case 'html':
-			return { file: htmlFile(parameters.requiredText('html')) };
-		case 'binary': {
-			const file = await binaryParameter(run.context, itemIndex, parameters, fields.binary);
-			noteInput(run, file.fileName);
-			return { file };
+			return given(run, label, htmlFile(parameters.requiredText('html')));
+		case 'base64':
+			return given(run, label, base64File(parameters, fields));
+		case 'binary':
+			return given(
+				run,
+				label,
+				await binaryParameter(run.context, itemIndex, parameters, fields.binary),
+			);
+		case 'url': {
+			const link: FileLink = {
+				url: parameters.requiredText(fields.url),
+				label,
+				headers: headersOf(parameters, fields.headers),
+				wishedName: chosenName(parameters.text(fields.fileName)),
+			};
+			return linkedDocument(run, `${itemIndex} ${fields.url}`, link);
 		}
 	}
 }
 
-/** How an input is called, as far as anything tells. */
-export function inputName({ file, name }: InputDocument): string | undefined {
-	return file ? file.fileName : name;
+function fieldOf(mode: InputMode, fields: InputFields): string {
+	return mode === 'html' ? 'html' : fields[mode];
+}
+
+function given(run: JobRun, label: string, file: InputFile): InputDocument {
+	noteInput(run, file.fileName);
+	return { file: async () => await Promise.resolve(file), name: file.fileName, label };
+}
+
+function base64File(parameters: Parameters, fields: InputFields): InputFile {
+	const label = parameters.label(fields.base64);
+	const text = parameters.requiredText(fields.base64);
+	const { content, mimeType } = decodeBase64(text, label, MAX_UPLOAD_BYTES);
+	const fileName = chosenName(parameters.text(fields.fileName)) || undefined;
+	return fileOf(content, { fileName, mimeType, key: text });
+}
+
+/** A document at a web address. @param key tells the files of one turn apart */
+export function linkedDocument(run: JobRun, key: string, link: FileLink): InputDocument {
+	let file: Promise<InputFile> | undefined;
+	const document: InputDocument = {
+		file: async () => {
+			file ??= fileAtUrl(run, key, link);
+			document.name = (await file).fileName;
+			noteInput(run, document.name);
+			return await file;
+		},
+		label: link.label,
+		isLink: true,
+	};
+	return document;
 }
 
 /** Keeps the name of an input for errors. */
@@ -69,18 +129,16 @@ export function noteInput({ record }: Pick<JobRun, 'record'>, name: string | und
 	if (name) record.inputNames = [...new Set([...(record.inputNames ?? []), name])];
 }
 
-/**
- * Refuses a file that is no PDF before it is uploaded.
- *
- * @param label display name of the parameter that names the file
- */
-export async function requirePdf(
-	file: InputFile | undefined,
-	label: string = FILE_LABEL,
-): Promise<void> {
+/** Refuses a file that is not a PDF before it is uploaded; one at an address is downloaded first. */
+export async function requirePdf({ file, label, isLink }: InputDocument): Promise<void> {
+	if (!file) return;
+	const { head, fileName, size } = await file();
 	// What is empty is refused as such, with better words.
-	if (!file || file.size === 0 || isPdf(await file.head())) return;
-	const name = file.fileName ? `"${file.fileName}"` : 'of the input item';
+	if (size === 0) return;
+	const start = await head();
+	if (isPdf(start)) return;
+	if (isLink && startsLikePage(start)) throw pageAt(label);
+	const name = fileName ? `"${fileName}"` : 'of the input item';
 	throw inputFailure(`The file ${name} is not a PDF`, {
 		parameter: label,
 		advice: 'Office files, images, text and HTML become a PDF by Create PDF > From File.',

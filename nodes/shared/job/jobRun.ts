@@ -5,7 +5,10 @@ import type { ItemTurn } from '../item/runNode';
 import type { Session } from '../item/session';
 
 /** Where an operation's input document comes from. */
-export type InputMode = 'binary' | 'documentId' | 'html';
+export type InputMode = 'base64' | 'binary' | 'documentId' | 'html' | 'url';
+
+/** What every operation on a document offers; the first is the default. */
+export const DOCUMENT_MODES: readonly InputMode[] = ['binary', 'documentId', 'url', 'base64'];
 
 /** What a job at the service works with: one item's turn, or that of all items together. */
 export interface JobRun extends ItemTurn<Session> {

@@ -24,12 +24,18 @@ export interface TaskSettings {
 	body: IDataObject;
 }
 
-/** Reads the options that all operations on tasks share. */
-export function settingsOf(run: JobRun): TaskSettings {
+/**
+ * Reads the options that all operations on tasks share.
+ *
+ * @param output where the user has no choice
+ */
+export function settingsOf(
+	run: JobRun,
+	output = run.parameters.choice<OutputMode>('output'),
+): TaskSettings {
 	const { parameters } = run;
 	const options = parameters.collection('options');
 	const password = options.exactText('password');
-	const output = parameters.choice<OutputMode>('output');
 	checkDelivery(run, output);
 	return {
 		output,
@@ -91,16 +97,16 @@ export async function runTask(
 /** Makes sure that the input is at Foxit. */
 export async function uploadOnce(
 	run: JobRun,
-	{ file, documentId }: InputDocument,
+	input: InputDocument,
 	extension: string | undefined,
 ): Promise<void> {
 	const { record } = run;
 	const expected = expectedSha256(run.parameters);
-	if (documentId) record.documentId = documentId;
-	if (documentId && expected) refuseUnknown();
+	if (input.documentId) record.documentId = input.documentId;
+	if (input.documentId && expected) refuseUnknown();
 	// A retry finds the upload of the try before.
-	if (!file || record.documentId) return;
-	await uploadInput(run, sourceOf(file, extension), expected);
+	if (!input.file || record.documentId) return;
+	await uploadInput(run, sourceOf(await input.file(), extension), expected);
 }
 
 /**

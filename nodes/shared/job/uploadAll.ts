@@ -21,7 +21,7 @@ export async function uploadAll(run: JobRun, documents: readonly InputDocument[]
 		async (index, signals) => {
 			const { file, documentId } = documents[index] ?? {};
 			if (!file) return { documentId: documentId ?? '', sha256: '' };
-			return await uploadSource({ ...run, signals }, sourceOf(file, '.pdf'));
+			return await uploadSource({ ...run, signals }, sourceOf(await file(), '.pdf'));
 		},
 	);
 	const failures = outcomes.flatMap((outcome) => ('failure' in outcome ? [outcome.failure] : []));

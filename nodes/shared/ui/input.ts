@@ -1,6 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 const MODE_OPTIONS: Readonly<Record<string, INodePropertyOptions>> = {
+	base64: {
+		name: 'Base64 Text',
+		value: 'base64',
+		description: 'A file that is kept as text, such as a field of a JSON answer',
+	},
 	binary: {
 		name: 'Binary File',
 		value: 'binary',
@@ -16,9 +21,63 @@ const MODE_OPTIONS: Readonly<Record<string, INodePropertyOptions>> = {
 		value: 'html',
 		description: 'HTML typed in or put together by an expression',
 	},
+	url: {
+		name: 'URL',
+		value: 'url',
+		description: 'A file at a web address, which this n8n downloads',
+	},
 };
 
+/** Headers for a file at a web address. */
+export const headersField: INodeProperties = {
+	displayName: 'Headers',
+	name: 'fileHeaders',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Header',
+	default: {},
+	description:
+		'What the site asks for, such as an API key. They go to the host of the address alone, wherever it leads.',
+	options: [
+		{
+			displayName: 'Header',
+			name: 'header',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Authorization',
+					description: 'Name of the header',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					typeOptions: { password: true },
+					default: '',
+					description: 'Value of the header',
+				},
+			],
+		},
+	],
+};
+
+/**
+ * Where an expression chooses the mode, n8n wants the required fields of all modes to be filled. So
+ * those that came later are not required; a blank one is refused when its mode is chosen.
+ */
 const FIELDS: Readonly<Record<string, INodeProperties>> = {
+	base64: {
+		displayName: 'File in Base64',
+		name: 'fileBase64',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		placeholder: 'e.g. {{ $json.file }}',
+		description: 'The file in Base64, with or without the prefix of a data URL',
+	},
 	binary: {
 		displayName: 'Input Binary Field',
 		name: 'binaryPropertyName',
@@ -48,22 +107,63 @@ const FIELDS: Readonly<Record<string, INodeProperties>> = {
 		description:
 			'The page to convert. Pictures and styles need to be inline or at public addresses.',
 	},
+	url: {
+		displayName: 'File URL',
+		name: 'fileUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/report.pdf',
+		description:
+			'Address of the file itself; a pre-signed link will do. This n8n downloads it, up to 100 MB, and hands it on to Foxit.',
+	},
 };
+
+/** What goes with some modes, in the order of the editor. */
+const BESIDE: ReadonlyArray<[modes: string[], field: INodeProperties]> = [
+	[['url'], headersField],
+	[
+		['base64', 'url'],
+		{
+			displayName: 'Name of the File',
+			name: 'inputFileName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. report.docx',
+			description:
+				'Its ending tells the type. When empty, the address or the first bytes of the file tell.',
+		},
+	],
+];
 
 /** The parameter that chooses between input modes, followed by each mode's own field. */
 export function inputProperties(modes: readonly string[]): INodeProperties[] {
 	const [first] = modes;
 	if (first === undefined) return [];
-	const options = modes.flatMap((mode) => MODE_OPTIONS[mode] ?? []);
 	const chooser: INodeProperties = {
 		displayName: 'Input',
 		name: 'inputMode',
 		type: 'options',
-		options: [...options].sort((a, b) => a.name.localeCompare(b.name)),
+		options: inputModes(modes),
 		default: first,
 		description: 'Where the document comes from',
 	};
-	return [chooser, ...modes.flatMap((mode) => fieldOf(mode))];
+	return [chooser, ...modeFields(modes)];
+}
+
+/** The options of the parameter that chooses, in the order of their names. */
+export function inputModes(modes: readonly string[]): INodePropertyOptions[] {
+	const options = modes.flatMap((mode) => MODE_OPTIONS[mode] ?? []);
+	return options.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Each mode's own fields. */
+export function modeFields(modes: readonly string[]): INodeProperties[] {
+	const own = modes.flatMap((mode) => fieldOf(mode));
+	const beside = BESIDE.flatMap(([of, field]) => {
+		const inputMode = of.filter((mode) => modes.includes(mode));
+		return inputMode.length > 0 ? [{ ...field, displayOptions: { show: { inputMode } } }] : [];
+	});
+	return [...own, ...beside];
 }
 
 /** A mode's field without the chooser, for operations that offer that mode alone. */

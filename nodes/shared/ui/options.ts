@@ -19,6 +19,14 @@ export const optionFields = {
 		description:
 			"Members to add to the request's JSON body, for settings that this node does not have yet. They count more than the node's own.",
 	},
+	allowUndoing: {
+		displayName: 'Allow Undoing Steps',
+		name: 'allowUndoing',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to run a chain in which a step takes away what an earlier one has done, such as Protect after Linearize. Such a chain is refused otherwise, before it costs a credit.',
+	},
 	concurrency: {
 		displayName: 'Concurrency',
 		name: 'concurrency',

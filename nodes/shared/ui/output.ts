@@ -84,6 +84,8 @@ const CHOICES = {
 	data: ['json', 'taskId'],
 	/** Several tasks, one after the other. */
 	chain: ['file', 'documentId'],
+	chainFiles: ['items', 'oneItem', 'file', 'documentId'],
+	chainText: ['text', 'textAndFile', 'file', 'documentId'],
 	/** A task that is under way already, and whose operation is not known. */
 	unknown: ['file', 'items', 'oneItem', 'text', 'json', 'documentId'],
 } satisfies Record<string, OutputMode[]>;
@@ -98,7 +100,7 @@ const WITH_FILE: readonly OutputMode[] = ['file', 'items', 'oneItem', 'textAndFi
 export function outputProperties(kind: OutputKind): INodeProperties[] {
 	const modes: OutputMode[] = CHOICES[kind];
 	const options = modes.map((mode) =>
-		kind === 'files' && mode === 'file' ? ZIP_FILE : MODES[mode],
+		kind.toLowerCase().endsWith('files') && mode === 'file' ? ZIP_FILE : MODES[mode],
 	);
 	const withFile = modes.filter(putsOutFile);
 	const defaultMode = modes[0] ?? 'file';

@@ -37,3 +37,6 @@ function entriesOf(values: readonly unknown[], { label, secret }: Place): string
 		return requiredTextValue(value, { label, within, ...(secret && { secret }) });
 	});
 }
+
+/** Separates web addresses in a text: there can be a comma within one. */
+export const BETWEEN_URLS = /\n|,(?=\s*(?:https?:|$))/i;

@@ -21,7 +21,7 @@ const pathsIn = (text: string) =>
 const SANDBOX = 'sandbox/src/operations';
 const node = [
 	...sourcesBelow('nodes/FoxitPdfServices'),
-	...sourcesBelow('nodes/FoxitStructuralExtract'),
+	...sourcesBelow('nodes/shared/job'),
 ].flatMap((file) => pathsIn(read(file)).map((path) => ({ file, path })));
 const sandbox = sourcesBelow(SANDBOX).flatMap((file) =>
 	pathsIn(read(file)).map((path) => ({ file, path })),

@@ -7,7 +7,13 @@ import { outputProperties } from '../../../shared/ui/output';
 import { showFor } from '../../../shared/ui/properties';
 import { deliver } from '../../../shared/job/deliver';
 import { resultName } from '../../../shared/job/fetchResult';
-import { inputDocument, inputName, requirePdf } from '../../../shared/job/inputDocument';
+import {
+	inputDocument,
+	MAIN_INPUT,
+	requirePdf,
+	type InputFields,
+} from '../../../shared/job/inputDocument';
+import { DOCUMENT_MODES } from '../../../shared/job/jobRun';
 import { runTask, settingsOf } from '../../../shared/job/runTask';
 import { uploadAll } from '../../../shared/job/uploadAll';
 import { submitJob } from '../../../shared/job/submitJob';
@@ -32,16 +38,23 @@ const RESULT_TYPES: INodePropertyOptions[] = [
 	},
 ];
 
-const SECOND_INPUT = {
-	mode: 'compareInputMode',
-	binary: 'compareBinaryPropertyName',
-	documentId: 'compareDocumentId',
-};
 const LABEL_PREFIX = 'Compared ';
 
+const secondName = (name: string) => `compare${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+const SECOND_INPUT: InputFields = {
+	mode: secondName(MAIN_INPUT.mode),
+	base64: secondName(MAIN_INPUT.base64),
+	binary: secondName(MAIN_INPUT.binary),
+	documentId: secondName(MAIN_INPUT.documentId),
+	fileName: secondName(MAIN_INPUT.fileName),
+	headers: secondName(MAIN_INPUT.headers),
+	url: secondName(MAIN_INPUT.url),
+};
+
 /** The second input's parameters: those of the first under names of their own. */
-const secondInput: INodeProperties[] = inputProperties(['binary', 'documentId']).map((property) => {
-	const name = `compare${property.name.charAt(0).toUpperCase()}${property.name.slice(1)}`;
+const secondInput: INodeProperties[] = inputProperties(DOCUMENT_MODES).map((property) => {
+	const name = secondName(property.name);
 	const show = property.displayOptions?.show?.inputMode;
 	return {
 		...property,
@@ -69,7 +82,7 @@ export const compare: ManualOperation = {
 	action: 'Compare two PDFs',
 	description: 'Find the differences between two PDFs',
 	properties: [
-		...inputProperties(['binary', 'documentId']),
+		...inputProperties(DOCUMENT_MODES),
 		...secondInput,
 		{
 			displayName: 'Compare',
@@ -113,18 +126,18 @@ export const compare: ManualOperation = {
 
 async function compareDocuments(run: OperationRun): Promise<INodeExecutionData[]> {
 	const { parameters } = run;
-	const modes = ['binary', 'documentId'] as const;
-	const base = await inputDocument(run, modes);
-	const compared = await inputDocument(run, modes, run.itemIndex, SECOND_INPUT);
+	const base = await inputDocument(run, DOCUMENT_MODES);
+	const compared = await inputDocument(run, DOCUMENT_MODES, run.itemIndex, SECOND_INPUT);
 	const compareType = parameters.choice('compareType');
 	const resultType = parameters.choice('resultType');
 	const settings = settingsOf(run);
-	await requirePdf(base.file);
-	await requirePdf(compared.file, `${LABEL_PREFIX}Input Binary Field`);
 	const options = parameters.collection('options');
+	const passwords = [options.exactText('basePassword'), options.exactText('comparePassword')];
+	await requirePdf(base);
+	await requirePdf(compared);
 	const documents = [base, compared];
 	const extensions = [resultType === 'JSON' ? '.json' : '.pdf'];
-	const fallbackName = `${baseName(safeFileName(inputName(base), 'document'))}-compared`;
+	const fallbackName = `${baseName(safeFileName(base.name, 'document'))}-compared`;
 
 	return await runTask(run, settings, {
 		endpoint: ENDPOINT,
@@ -132,8 +145,8 @@ async function compareDocuments(run: OperationRun): Promise<INodeExecutionData[]
 			await uploadAll(run, documents);
 			const [baseId, comparedId] = run.record.documentIds ?? [];
 			const body = {
-				baseDocument: reference(baseId, options.exactText('basePassword')),
-				compareDocument: reference(comparedId, options.exactText('comparePassword')),
+				baseDocument: reference(baseId, passwords[0]),
+				compareDocument: reference(comparedId, passwords[1]),
 				config: { compareType, resultType },
 				...settings.body,
 			};
@@ -152,6 +165,6 @@ async function compareDocuments(run: OperationRun): Promise<INodeExecutionData[]
 	});
 }
 
-function reference(documentId: string | undefined, password: string) {
+function reference(documentId: string | undefined, password: string | undefined) {
 	return { documentId, ...(password && { password }) };
 }

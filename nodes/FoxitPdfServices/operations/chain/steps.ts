@@ -12,17 +12,9 @@ import { addBlank, deletePages, move, rotate } from '../pages/manipulate';
 import { protect } from '../secure/protect';
 import { redact } from '../secure/redact';
 import { removePassword } from '../secure/removePassword';
-import type { TaskOperation } from '../../executor/types';
+import type { ChainStep } from './plan';
 
-/** An operation as a step of a chain: one PDF in, one PDF out. */
-export interface ChainStep {
-	/** Unique among the steps. */
-	value: string;
-	name: string;
-	operation: TaskOperation;
-}
-
-/** Named on their own: "Delete" alone says too little outside of its resource. */
+/** The steps between the first and the last: one PDF in, one PDF out. */
 export const CHAIN_STEPS: readonly ChainStep[] = [
 	{ value: 'addBlankPages', name: 'Add Blank Pages', operation: addBlank },
 	{ value: 'compress', name: 'Compress', operation: compress },

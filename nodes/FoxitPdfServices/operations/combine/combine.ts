@@ -11,9 +11,9 @@ import { runTask, settingsOf } from '../../../shared/job/runTask';
 import { submitJob } from '../../../shared/job/submitJob';
 import type { ManualOperation, OperationRun } from '../../executor/types';
 import { combineProperties } from './properties';
-import { combineSources } from './sources';
+import { combineSources, type PasswordedDocument } from './sources';
 
-const ENDPOINT = '/documents/enhance/pdf-combine';
+export const MERGE_ENDPOINT = '/documents/enhance/pdf-combine';
 
 /** Merges PDFs into one, in order (docs/contract/pdf-services.md#enhance). */
 export const combine: ManualOperation = {
@@ -42,24 +42,18 @@ export const combine: ManualOperation = {
 };
 
 async function merge(run: OperationRun): Promise<INodeExecutionData[]> {
-	const sources = await combineSources(run);
 	const settings = settingsOf(run);
-	const config = configOf(run.parameters);
+	const config = mergeConfig(run.parameters);
+	const sources = await combineSources(run);
 
 	return await runTask(run, settings, {
-		endpoint: ENDPOINT,
+		endpoint: MERGE_ENDPOINT,
 		submit: async () => {
 			await uploadAll(run, sources);
-			const ids = run.record.documentIds ?? [];
-			const documentInfos = ids.map((documentId, index) => {
-				const password = sources[index]?.password;
-				return { documentId, ...(password && { password }) };
-			});
-			const body = { documentInfos, ...config, ...settings.body };
-			return await submitJob(run, ENDPOINT, body);
+			const body = { ...mergedDocuments(run, sources), ...config, ...settings.body };
+			return await submitJob(run, MERGE_ENDPOINT, body);
 		},
-		uploads: () =>
-			(run.record.documentIds ?? []).filter((_, index) => sources[index]?.file !== undefined),
+		uploads: () => mergedUploads(run, sources),
 		resultName: () => resultName(run, { extensions: ['.pdf'], fallbackName: 'combined' }),
 		finish: async (state) =>
 			await deliver(run, {
@@ -71,8 +65,28 @@ async function merge(run: OperationRun): Promise<INodeExecutionData[]> {
 	});
 }
 
+/** The member of the request that names the documents, which are at Foxit by now. */
+export function mergedDocuments(
+	{ record }: OperationRun,
+	sources: readonly PasswordedDocument[],
+): IDataObject {
+	const documentInfos = (record.documentIds ?? []).map((documentId, index) => {
+		const password = sources[index]?.password;
+		return { documentId, ...(password && { password }) };
+	});
+	return { documentInfos };
+}
+
+/** Ids of the documents that we have uploaded. */
+export function mergedUploads(
+	{ record }: OperationRun,
+	sources: readonly PasswordedDocument[],
+): string[] {
+	return (record.documentIds ?? []).filter((_, index) => sources[index]?.file !== undefined);
+}
+
 /** The service's defaults are unknown, so what the user sees in the node is always sent. */
-function configOf(parameters: Parameters): IDataObject {
+export function mergeConfig(parameters: Parameters): IDataObject {
 	const settings = parameters.collection('combineOptions');
 	const contents = settings.boolean('addTableOfContents');
 	const title = contents ? settings.text('tocTitle') : '';
@@ -102,7 +116,7 @@ function tocLevels(text: string): string {
 }
 
 /** The result comes from all items of the turn, and says so. */
-function linkToAll(run: OperationRun, items: INodeExecutionData[]): INodeExecutionData[] {
+export function linkToAll(run: OperationRun, items: INodeExecutionData[]): INodeExecutionData[] {
 	if (run.itemIndexes.length === 1) return items;
 	const pairedItem = run.itemIndexes.map((item) => ({ item }));
 	return items.map((item) => ({ ...item, pairedItem }));

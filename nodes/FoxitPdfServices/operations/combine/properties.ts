@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { inputProperties } from '../../../shared/ui/input';
+import { DOCUMENT_MODES } from '../../../shared/job/jobRun';
+import { headersField, inputProperties } from '../../../shared/ui/input';
 import { showFor } from '../../../shared/ui/properties';
 
 const ALL_ITEMS = { combineMode: ['allItems'] };
@@ -18,6 +19,7 @@ const perItemFields: INodeProperties[] = [
 				value: 'documentIds',
 				description: 'Documents that are at Foxit already',
 			},
+			{ name: 'URLs', value: 'urls', description: 'Files at web addresses' },
 		],
 		default: 'binaryFields',
 		description: 'Where the documents come from',
@@ -42,6 +44,18 @@ const perItemFields: INodeProperties[] = [
 		placeholder: 'e.g. 6a87bc79335d041db3450ee1,6a87bc7403aded2ba2797a43',
 		description: 'The IDs in the order to merge them: with commas between them, or an array',
 	},
+	{
+		displayName: 'File URLs',
+		name: 'fileUrls',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		required: true,
+		displayOptions: { show: { combineFrom: ['urls'] } },
+		default: '',
+		placeholder: 'e.g. https://example.com/cover.pdf',
+		description: 'The addresses in the order to merge them: one in a line, or an array',
+	},
+	{ ...headersField, displayOptions: { show: { combineFrom: ['urls'] } } },
 	{
 		displayName: 'File Passwords',
 		name: 'filePasswords',
@@ -77,6 +91,73 @@ const perItemFields: INodeProperties[] = [
 	},
 ];
 
+/** Opens one item's document, where all are merged. */
+export const itemPassword: INodeProperties = {
+	displayName: 'Document Password',
+	name: 'itemPassword',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description: "Password that opens the item's document, if it is protected",
+};
+
+/** How to merge. */
+export const mergeOptions: INodeProperties = {
+	displayName: 'Merge Options',
+	name: 'combineOptions',
+	type: 'collection',
+	placeholder: 'Add setting',
+	default: {},
+	options: [
+		{
+			displayName: 'Add Bookmarks',
+			name: 'addBookmarks',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to add a bookmark for each document',
+		},
+		{
+			displayName: 'Add Table of Contents',
+			name: 'addTableOfContents',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to put a table of contents in front',
+		},
+		{
+			displayName: 'Retain Page Numbers',
+			name: 'retainPageNumbers',
+			type: 'boolean',
+			default: false,
+			description: "Whether pages keep their own documents' numbers",
+		},
+		{
+			displayName: 'Skip Broken Documents',
+			name: 'skipBroken',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to leave out documents that Foxit cannot read and merge the rest',
+		},
+		{
+			displayName: 'Table of Contents Levels',
+			name: 'tocBookmarkLevels',
+			type: 'string',
+			displayOptions: { show: { addTableOfContents: [true] } },
+			default: '1-5',
+			placeholder: 'e.g. 1-3',
+			description: 'Levels of bookmarks that go into the table of contents',
+		},
+		{
+			displayName: 'Table of Contents Title',
+			name: 'tocTitle',
+			type: 'string',
+			displayOptions: { show: { addTableOfContents: [true] } },
+			default: '',
+			placeholder: 'e.g. Contents',
+			description: 'Heading of the table of contents',
+		},
+	],
+};
+
 /** What to merge, and how. */
 export const combineProperties: INodeProperties[] = [
 	{
@@ -99,70 +180,8 @@ export const combineProperties: INodeProperties[] = [
 		default: 'allItems',
 		description: 'What to merge',
 	},
-	...showFor(inputProperties(['binary', 'documentId']), ALL_ITEMS),
-	{
-		displayName: 'Document Password',
-		name: 'itemPassword',
-		type: 'string',
-		typeOptions: { password: true },
-		displayOptions: { show: ALL_ITEMS },
-		default: '',
-		description: "Password that opens the item's document, if it is protected",
-	},
+	...showFor(inputProperties(DOCUMENT_MODES), ALL_ITEMS),
+	...showFor([itemPassword], ALL_ITEMS),
 	...showFor(perItemFields, PER_ITEM),
-	{
-		displayName: 'Merge Options',
-		name: 'combineOptions',
-		type: 'collection',
-		placeholder: 'Add setting',
-		default: {},
-		options: [
-			{
-				displayName: 'Add Bookmarks',
-				name: 'addBookmarks',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to add a bookmark for each document',
-			},
-			{
-				displayName: 'Add Table of Contents',
-				name: 'addTableOfContents',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to put a table of contents in front',
-			},
-			{
-				displayName: 'Retain Page Numbers',
-				name: 'retainPageNumbers',
-				type: 'boolean',
-				default: false,
-				description: "Whether pages keep their own documents' numbers",
-			},
-			{
-				displayName: 'Skip Broken Documents',
-				name: 'skipBroken',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to leave out documents that Foxit cannot read and merge the rest',
-			},
-			{
-				displayName: 'Table of Contents Levels',
-				name: 'tocBookmarkLevels',
-				type: 'string',
-				displayOptions: { show: { addTableOfContents: [true] } },
-				default: '1-5',
-				placeholder: 'e.g. 1-3',
-				description: 'Levels of bookmarks that go into the table of contents',
-			},
-			{
-				displayName: 'Table of Contents Title',
-				name: 'tocTitle',
-				type: 'string',
-				displayOptions: { show: { addTableOfContents: [true] } },
-				default: '',
-				placeholder: 'e.g. Contents',
-				description: 'Heading of the table of contents',
-			},
-		],
-	},
+	mergeOptions,
 ];

@@ -20,7 +20,8 @@ const EXTENSION: Readonly<Record<string, string>> = {
 };
 
 const defaultDpi = 150;
-const DPI = { min: 72, max: 300 };
+/** Bounds of the service, in dots per inch. */
+export const DPI = { min: 72, max: 300 };
 
 const entry = pdfOperation({
 	value: 'toImages',

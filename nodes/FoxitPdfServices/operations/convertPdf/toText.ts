@@ -1,3 +1,4 @@
+import { NO_TEXT } from '../pages/extract';
 import { pageRangeBody, pageRangeField } from '../pageFields';
 import { pdfOperation } from '../pdfOperation';
 
@@ -11,5 +12,6 @@ export const toText = pdfOperation({
 	properties: [pageRangeField],
 	body: pageRangeBody,
 	result: 'text',
+	remarks: { none: NO_TEXT },
 	resultExtensions: ['.txt'],
 });

@@ -1,4 +1,5 @@
 import { inputFailure } from '../../../shared/failure';
+import { DOCUMENT_MODES } from '../../../shared/job/jobRun';
 import type { TaskOperation } from '../../executor/types';
 import { detectFormat, SOURCE_FORMATS, sourceFormat } from './sourceFormats';
 import { extensionOf } from '../../../shared/file/fileType';
@@ -14,7 +15,7 @@ export const fromFile: TaskOperation = {
 	name: 'From File',
 	action: 'Convert Word, Excel, PowerPoint, an image or text to PDF',
 	description: 'Turn a Word, Excel, PowerPoint, text, image or HTML file into a PDF',
-	inputModes: ['binary', 'documentId'],
+	inputModes: DOCUMENT_MODES,
 	pdfInput: false,
 	result: 'file',
 	properties: [
@@ -39,15 +40,16 @@ export const fromFile: TaskOperation = {
 				'What kind of file the input is. A document given by its ID has no name to tell by, so choose here.',
 		},
 	],
-	prepare: async (parameters, file) => {
+	prepare: async (parameters, getFile) => {
 		const chosen = sourceFormat(parameters.choice('sourceFormat'));
-		if (!file) {
+		if (!getFile) {
 			if (chosen) return { endpoint: chosen.endpoint, body: {}, resultExtensions: ['.pdf'] };
 			throw inputFailure('A document given by its ID needs a "Source Format"', {
 				parameter: 'Source Format',
 				advice: 'Choose what kind of file was uploaded: nothing about an ID tells it.',
 			});
 		}
+		const file = await getFile();
 		const { format, extension } = chosen
 			? { format: chosen, extension: extensionWithin(chosen.extensions, file.fileName) }
 			: await detectFormat(file);

@@ -1,3 +1,4 @@
+import { DOCUMENT_MODES } from '../../../shared/job/jobRun';
 import type { TaskOperation } from '../../executor/types';
 import { pageLayoutBody, pageLayoutProperties } from './pageLayout';
 
@@ -10,7 +11,7 @@ export const fromHtml: TaskOperation = {
 	name: 'From HTML',
 	action: 'Convert HTML to PDF',
 	description: 'Turn HTML code or an HTML file into a PDF',
-	inputModes: ['html', 'binary', 'documentId'],
+	inputModes: ['html', ...DOCUMENT_MODES],
 	pdfInput: false,
 	result: 'file',
 	properties: pageLayoutProperties,

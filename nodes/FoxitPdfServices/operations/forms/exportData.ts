@@ -10,5 +10,6 @@ export const exportData = pdfOperation({
 	description: 'Get the values that are filled in a PDF form',
 	endpoint: '/documents/forms/export-pdf-form-data',
 	result: 'json',
+	remarks: { none: 'has no form field with data' },
 	resultExtensions: ['.json'],
 });

@@ -4,6 +4,10 @@ import { pdfOperation } from '../pdfOperation';
 const endpoint = '/documents/modify/pdf-extract';
 const properties = [pageRangeField];
 
+/** Said of a text without a letter in it. */
+export const NO_TEXT =
+	'has no text on these pages. If it is a scan, choose Page > Text, With OCR When Needed';
+
 /** The text of some pages (docs/contract/pdf-services.md#modify). */
 export const extractText = pdfOperation({
 	value: 'extractText',
@@ -14,6 +18,7 @@ export const extractText = pdfOperation({
 	properties,
 	body: (parameters) => ({ extractType: 'TEXT', ...pageRangeBody(parameters) }),
 	result: 'text',
+	remarks: { none: NO_TEXT },
 	resultExtensions: ['.txt'],
 });
 
@@ -28,6 +33,9 @@ export const extractImages = pdfOperation({
 	body: (parameters) => ({ extractType: 'IMAGE', ...pageRangeBody(parameters) }),
 	result: 'files',
 	fileNoun: 'image',
+	remarks: {
+		none: 'has no embedded image on these pages. Convert PDF > To Images makes pictures of whole pages',
+	},
 	resultExtensions: ['.zip', '.jpg', '.png', '.tif', '.bmp', '.gif'],
 });
 

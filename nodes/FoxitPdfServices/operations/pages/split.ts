@@ -23,5 +23,6 @@ export const split = pdfOperation({
 	body: (parameters) => ({ pageCount: parameters.number('pageCount') }),
 	result: 'files',
 	fileNoun: 'part',
+	remarks: { one: 'was not split: it has no more pages than one file gets' },
 	resultExtensions: ['.zip', '.pdf'],
 });

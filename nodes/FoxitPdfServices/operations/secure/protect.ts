@@ -1,4 +1,4 @@
-import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
@@ -20,6 +20,26 @@ const CIPHERS: INodePropertyOptions[] = [
 	{ name: 'RC4', value: 'RC4', description: 'Weak; only for very old readers' },
 ];
 
+/** The two passwords that a PDF can have. */
+export const passwordFields: INodeProperties[] = [
+	{
+		displayName: 'User Password',
+		name: 'userPassword',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'Needed to open the file. Empty means that everybody can open it.',
+	},
+	{
+		displayName: 'Owner Password',
+		name: 'ownerPassword',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'Needed to change the permissions. It must differ from the user password.',
+	},
+];
+
 /** Encrypts a PDF (docs/contract/pdf-services.md#security). */
 export const protect = pdfOperation({
 	value: 'protect',
@@ -28,22 +48,7 @@ export const protect = pdfOperation({
 	description: 'Ask for a password to open a PDF, or to change what others may do with it',
 	endpoint: '/documents/security/pdf-protect',
 	properties: [
-		{
-			displayName: 'User Password',
-			name: 'userPassword',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'Needed to open the file. Empty means that everybody can open it.',
-		},
-		{
-			displayName: 'Owner Password',
-			name: 'ownerPassword',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'Needed to change the permissions. It must differ from the user password.',
-		},
+		...passwordFields,
 		{
 			displayName: 'Permissions',
 			name: 'userPermissions',
@@ -82,22 +87,8 @@ export const protect = pdfOperation({
 });
 
 function protectionOf(parameters: Parameters): IDataObject {
-	// Passwords are taken as they are: blanks may belong to them.
-	const userPassword = parameters.statedExactText('userPassword');
-	const ownerPassword = parameters.statedExactText('ownerPassword');
+	const { userPassword, ownerPassword } = passwordsOf(parameters);
 	const permissions = parameters.choicesOf('userPermissions');
-	if (userPassword === '' && ownerPassword === '') {
-		throw inputFailure('Neither "User Password" nor "Owner Password" is set', {
-			parameter: 'User Password',
-			advice: 'Set at least one of them.',
-		});
-	}
-	if (userPassword === ownerPassword) {
-		throw inputFailure('"Owner Password" is the same as "User Password"', {
-			parameter: 'Owner Password',
-			advice: 'Choose another one: with the same password the permissions protect nothing.',
-		});
-	}
 	if (permissions.length > 0 && ownerPassword === '') {
 		throw inputFailure('"Permissions" need an "Owner Password"', {
 			parameter: 'Owner Password',
@@ -113,4 +104,28 @@ function protectionOf(parameters: Parameters): IDataObject {
 			encryptMetadata: protection.boolean('encryptMetadata'),
 		}),
 	};
+}
+
+/**
+ * The passwords of the fields above.
+ *
+ * @throws FoxitFailure `input` when there is none, or when they are the same
+ */
+export function passwordsOf(parameters: Parameters) {
+	// Passwords are taken as they are: blanks may belong to them.
+	const userPassword = parameters.statedExactText('userPassword');
+	const ownerPassword = parameters.statedExactText('ownerPassword');
+	if (userPassword === '' && ownerPassword === '') {
+		throw inputFailure('Neither "User Password" nor "Owner Password" is set', {
+			parameter: 'User Password',
+			advice: 'Set at least one of them.',
+		});
+	}
+	if (userPassword === ownerPassword) {
+		throw inputFailure('"Owner Password" is the same as "User Password"', {
+			parameter: 'Owner Password',
+			advice: 'Choose another one: with the same password the permissions protect nothing.',
+		});
+	}
+	return { userPassword, ownerPassword };
 }

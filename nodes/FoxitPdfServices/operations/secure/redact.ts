@@ -1,6 +1,6 @@
-import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { inputFailure } from '../../../shared/failure';
+import { inputFailure, type FoxitFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
 import { pageRange } from '../../../shared/pages/pageRange';
 import { pageRangeField } from '../pageFields';
@@ -16,6 +16,41 @@ const FIELD_TYPES: INodePropertyOptions[] = [
 	{ name: 'Text Field', value: 'TEXT_FIELD' },
 ];
 
+/** The texts to take out. */
+export const textsField: INodeProperties = {
+	displayName: 'Texts',
+	name: 'redactTexts',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Text',
+	default: {},
+	description: 'The texts to black out wherever they stand',
+	options: [
+		{
+			displayName: 'Text',
+			name: 'text',
+			values: [
+				{
+					displayName: 'Text',
+					name: 'text',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 4111 1111 1111 1111',
+					description: 'The text to black out',
+				},
+				{
+					displayName: 'Overlay Text',
+					name: 'overlayText',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. [removed]',
+					description: 'What to write in its place',
+				},
+			],
+		},
+	],
+};
+
 /**
  * Blacks out texts and form fields (docs/contract/pdf-services.md#security; known from the newest
  * client only).
@@ -27,39 +62,7 @@ export const redact = pdfOperation({
 	description: 'Take texts and form fields out of a PDF for good',
 	endpoint: '/documents/security/pdf-redact',
 	properties: [
-		{
-			displayName: 'Texts',
-			name: 'redactTexts',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add Text',
-			default: {},
-			description: 'The texts to black out wherever they stand',
-			options: [
-				{
-					displayName: 'Text',
-					name: 'text',
-					values: [
-						{
-							displayName: 'Text',
-							name: 'text',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. 4111 1111 1111 1111',
-							description: 'The text to black out',
-						},
-						{
-							displayName: 'Overlay Text',
-							name: 'overlayText',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. [removed]',
-							description: 'What to write in its place',
-						},
-					],
-				},
-			],
-		},
+		textsField,
 		{
 			displayName: 'Search Options',
 			name: 'searchOptions',
@@ -115,10 +118,7 @@ function redactionOf(parameters: Parameters): IDataObject {
 	const redactTextList = textsOf(parameters);
 	const fields = parameters.boolean('redactFormFields');
 	if (redactTextList.length === 0 && !fields) {
-		throw inputFailure('"Texts" is empty', {
-			parameter: 'Texts',
-			advice: 'Add at least one text, or turn on Redact Form Fields.',
-		});
+		throw noTexts('Add at least one text, or turn on Redact Form Fields.');
 	}
 	return {
 		...(redactTextList.length > 0 && { redactTextList, ...searchOf(parameters) }),
@@ -127,7 +127,13 @@ function redactionOf(parameters: Parameters): IDataObject {
 	};
 }
 
-function textsOf(parameters: Parameters): IDataObject[] {
+/** The failure of a list without an entry. */
+export function noTexts(advice: string): FoxitFailure {
+	return inputFailure('"Texts" is empty', { parameter: 'Texts', advice });
+}
+
+/** The texts to take out, as the service wants them. */
+export function textsOf(parameters: Parameters): IDataObject[] {
 	return parameters.entries('redactTexts', 'text').map((row, index) => {
 		const wanted = row.exactText('text');
 		if (wanted.trim() === '') {

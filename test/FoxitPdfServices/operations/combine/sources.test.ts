@@ -16,6 +16,11 @@ function runOf(items: Array<Record<string, unknown>>): OperationRun {
 	} as unknown as OperationRun;
 }
 
+/** The sources, without the parameter that each comes from. */
+async function sourcesIn(run: OperationRun) {
+	return (await combineSources(run)).map(({ label: _, ...source }) => source);
+}
+
 const ofIds = (documentIds: unknown, filePasswords?: object) =>
 	runOf([
 		{
@@ -33,7 +38,7 @@ describe('a list of ids', () => {
 		['numbers', [1, 2], ['1', '2']],
 		['the same twice', 'a,a', ['a', 'a']],
 	])('from %s', async (_what, given, ids) => {
-		expect(await combineSources(ofIds(given))).toEqual(ids.map((documentId) => ({ documentId })));
+		expect(await sourcesIn(ofIds(given))).toEqual(ids.map((documentId) => ({ documentId })));
 	});
 
 	it.each([
@@ -65,7 +70,7 @@ describe('passwords by number', () => {
 
 	it('go to their documents, blanks and all', async () => {
 		const given = passwords({ number: 2, password: ' p 2 ' }, { number: '3', password: 'p3' });
-		expect(await combineSources(ofIds('a,b,c', given))).toEqual([
+		expect(await sourcesIn(ofIds('a,b,c', given))).toEqual([
 			{ documentId: 'a' },
 			{ documentId: 'b', password: ' p 2 ' },
 			{ documentId: 'c', password: 'p3' },
@@ -74,7 +79,7 @@ describe('passwords by number', () => {
 
 	it('that are empty are none', async () => {
 		const given = passwords({ number: 1, password: '' });
-		expect(await combineSources(ofIds('a,b', given))).toEqual([
+		expect(await sourcesIn(ofIds('a,b', given))).toEqual([
 			{ documentId: 'a' },
 			{ documentId: 'b' },
 		]);
@@ -100,7 +105,7 @@ describe('the documents of all items', () => {
 	});
 
 	it('come in the order of the items, each with its own password', async () => {
-		expect(await combineSources(runOf([item('a'), item('b', 'p'), item('c', '')]))).toEqual([
+		expect(await sourcesIn(runOf([item('a'), item('b', 'p'), item('c', '')]))).toEqual([
 			{ documentId: 'a' },
 			{ documentId: 'b', password: 'p' },
 			{ documentId: 'c' },

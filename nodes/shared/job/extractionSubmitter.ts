@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asFailure, type FoxitFailure } from '../../shared/failure';
-import type { JobRun } from '../../shared/job/jobRun';
-import { submitJob } from '../../shared/job/submitJob';
+import { asFailure, type FoxitFailure } from '../failure';
+import type { JobRun } from './jobRun';
+import { submitJob } from './submitJob';
 
 /** The two paths of the same operation (docs/contract/pdf-services.md#analyze). */
 const TRIAL_PATH = '/documents/pdf-structural-extract';
@@ -24,21 +24,32 @@ export class ExtractionSubmitter {
 		return this.path;
 	}
 
-	/** @returns the task's id */
-	async submit(run: JobRun, body: IDataObject): Promise<string> {
-		const first = await this.trySubmit(run, body);
+	/**
+	 * @param documentIds what it works on; as a rule the documents of the item's record
+	 * @returns the task's id
+	 */
+	async submit(
+		run: JobRun,
+		body: IDataObject,
+		documentIds?: ReadonlyArray<string | undefined>,
+	): Promise<string> {
+		const first = await this.trySubmit(run, body, documentIds);
 		if (typeof first === 'string') return first;
 		const canFallBack = this.choice === 'automatic' && this.path === TRIAL_PATH;
 		if (first.kind !== 'wrongAddress' || !canFallBack) throw first;
 		this.path = ANALYZE_PATH;
-		const second = await this.trySubmit(run, body);
+		const second = await this.trySubmit(run, body, documentIds);
 		if (typeof second === 'string') return second;
 		throw second;
 	}
 
-	private async trySubmit(run: JobRun, body: IDataObject): Promise<string | FoxitFailure> {
+	private async trySubmit(
+		run: JobRun,
+		body: IDataObject,
+		documentIds: ReadonlyArray<string | undefined> | undefined,
+	): Promise<string | FoxitFailure> {
 		try {
-			return await submitJob(run, this.path, body);
+			return await submitJob(run, this.path, body, documentIds);
 		} catch (caught) {
 			return asFailure(caught);
 		}
