@@ -213,6 +213,22 @@ describe('what passes', () => {
 	});
 
 	it.each([
+		[504, 2],
+		// The gateway has reached the service, which may still be at work.
+		[524, 1],
+	])('a %i after the work is told as unclear; sent %i times', async (status, times) => {
+		const gone = json(status, '<html>A time-out occurred</html>');
+		const { generate, requests } = scripted([gone, gone]);
+		const failure = await failureOf(generate());
+		expect(failure.facts).toMatchObject({ httpStatus: status, submitUnclear: true });
+		expect(requests).toHaveLength(times);
+
+		const never = scripted([gone], { retrySubmits: 'never' });
+		expect((await failureOf(never.generate())).facts.submitUnclear).toBe(true);
+		expect(never.requests).toHaveLength(1);
+	});
+
+	it.each([
 		['lost', lost],
 		['late', late],
 	])('is not repeated when the answer was %s, unless the user allows it', async (_what, reply) => {
