@@ -3,7 +3,7 @@ const { availableParallelism, totalmem } = require('node:os');
 /** What a worker, its sandbox and its engine may come to. */
 const BYTES_PER_WORKER = 3 * 1024 ** 3;
 /** A worker waits for about half of its time: for a task's end, or for its engine and sandbox. */
-const WORKERS_PER_CORE = 2;
+const WORKERS_PER_CORE = 1.5;
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -31,7 +31,7 @@ module.exports = {
 	testTimeout: 10 * 60_000,
 	maxWorkers: Math.max(
 		1,
-		Math.min(WORKERS_PER_CORE * availableParallelism(), Math.floor(totalmem() / BYTES_PER_WORKER)),
+		Math.min(Math.ceil(WORKERS_PER_CORE * availableParallelism()), Math.floor(totalmem() / BYTES_PER_WORKER)),
 	),
 	reporters: ['default', '<rootDir>/test/support/slowest-files.cjs'],
 };
