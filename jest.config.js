@@ -31,7 +31,10 @@ module.exports = {
 	testTimeout: 10 * 60_000,
 	maxWorkers: Math.max(
 		1,
-		Math.min(Math.ceil(WORKERS_PER_CORE * availableParallelism()), Math.floor(totalmem() / BYTES_PER_WORKER)),
+		Math.min(
+			Math.ceil(WORKERS_PER_CORE * availableParallelism()),
+			Math.floor(totalmem() / BYTES_PER_WORKER),
+		),
 	),
 	reporters: ['default', '<rootDir>/test/support/slowest-files.cjs'],
 };
