@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 
 import { framedLength, frameFile } from '../../../nodes/shared/file/multipart';
@@ -59,7 +60,8 @@ describe('what is sent', () => {
 	it('is the framed file, streamed, as long as announced', async () => {
 		const { source } = storedFile();
 		const { clock, requests, toBuffer, start } = upload(source);
-		expect(await clock.run(start())).toBe('d1');
+		const sha256 = createHash('sha256').update(CONTENT).digest('hex');
+		expect(await clock.run(start())).toEqual({ documentId: 'd1', sha256 });
 		const [request] = requests;
 		expect(request?.method).toBe('POST');
 		expect(request?.url).toMatch(/\/documents\/upload$/);
