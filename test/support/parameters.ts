@@ -72,13 +72,20 @@ export const conditionsOf = ({ displayOptions }: Conditional): Array<[string, Co
  * Every combination of the values that decide what is shown, as a user could choose them. Values
  * that nothing depends on stay at their defaults.
  */
-export function combinations(description: INodeTypeDescription): Combination[] {
-	return [description.version]
+export function combinations(description: INodeTypeDescription): readonly Combination[] {
+	const known = explored.get(description);
+	if (known) return known;
+	const all = [description.version]
 		.flat()
 		.flatMap((typeVersion) =>
 			new Explorer(description, typeVersion).explore(description.properties),
 		);
+	explored.set(description, all);
+	return all;
 }
+
+/** Exploring a node takes seconds, and several rules ask for it. */
+const explored = new WeakMap<INodeTypeDescription, readonly Combination[]>();
 
 class Explorer {
 	/** Inner lists already explored, with the outer values that they look at. */
