@@ -9,7 +9,7 @@ it('makes an invoice for each deal, with its lines and their sum', async () => {
 	const { result, folder, files } = await example.run(TEMPLATES);
 	expect(result.error).toBeUndefined();
 	expect(files).toEqual(['invoice-2026-0131.pdf', 'invoice-2026-0132.pdf']);
-	expect(result.hints.map(({ message }) => message)).toEqual(['2 credits used in 2 requests.']);
+	expect(result.hints).toMatchObject([{ message: '2 credits used in 2 requests.' }]);
 	const [first, second] = await Promise.all(
 		files.map(async (name) => {
 			const text = (await example.pagesOf(join(folder, name))).join(' ');
