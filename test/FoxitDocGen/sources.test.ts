@@ -176,7 +176,7 @@ describe('a file', () => {
 		['empty', '', /^The template is empty \("Template Binary Field"\)/],
 		['a PDF', '%PDF-1.7', /^The template is not a Word document \("Template Binary Field"\)/],
 		['an old one', '\xd0\xcf\x11\xe0', /^The template is an old or a protected Word file/],
-		['half an archive', 'PK\x03\x04 and no more', /^The template is damaged: /],
+		['half an archive', 'PK\x03\x04 and no more', /^The template cannot be read: /],
 	])('that is %s is refused before anything is sent', async (_what, content, message) => {
 		const bad = { data: Buffer.from(content, 'latin1'), fileName: 'a.docx' };
 		const error = errorOf(await docGen.run({}, [{ json: { name: 'Ann' }, file: bad }]));

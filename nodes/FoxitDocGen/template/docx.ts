@@ -50,7 +50,7 @@ function notWord(parameter: string): FoxitFailure {
 
 function asInputFailure(caught: unknown, parameter: string): unknown {
 	if (!(caught instanceof FoxitFailure) || caught.kind !== 'archive') return caught;
-	return inputFailure(`The template is damaged: ${caught.message}`, {
+	return inputFailure(`The template cannot be read: ${caught.message}`, {
 		parameter,
 		advice:
 			'Open it in Word, save it again as a Word document (.docx), and check how it was transferred.',

@@ -32,7 +32,7 @@ it.each<[what: string, bytes: () => Promise<Buffer>, message: string]>([
 	[
 		'an archive that breaks off',
 		async () => (await word(['text'])).subarray(0, 600),
-		'The template is damaged: ',
+		'The template cannot be read: ',
 	],
 	[
 		'an archive that is damaged within',
@@ -41,7 +41,7 @@ it.each<[what: string, bytes: () => Promise<Buffer>, message: string]>([
 			const at = bytes.indexOf('word/document.xml');
 			return bytes.fill(0x55, at + 20, at + 120);
 		},
-		'The template is damaged: ',
+		'The template cannot be read: ',
 	],
 	[
 		'a bomb',
@@ -50,7 +50,7 @@ it.each<[what: string, bytes: () => Promise<Buffer>, message: string]>([
 			const content = Buffer.alloc(70 * 1024 * 1024);
 			return buildZip({ members: [{ name: 'word/document.xml', content, method: DEFLATED }] });
 		},
-		'The template is damaged: ',
+		'The template cannot be read: ',
 	],
 ])('refuses %s', async (_what, bytes, message) => {
 	const failure = await failureOf(readDocx(await bytes(), LABEL));
