@@ -108,6 +108,7 @@ export const deletedLog: EsignEndpoint = {
 export function readStatus(text: string | null): FolderStatus | undefined {
 	if (text === null || text === '') return undefined;
 	const status = STATUSES.find((known) => known === (text === 'CANCELED' ? 'CANCELLED' : text));
-	if (status === undefined || status === 'COMPLETED') throw new EsignError(`invalid status ${text}`);
+	if (status === undefined || status === 'COMPLETED')
+		throw new EsignError(`invalid status ${text}`);
 	return status;
 }
