@@ -7,6 +7,7 @@ import { openSession } from '../../shared/item/session';
 import { deleteCopies } from '../../shared/job/deleteCopies';
 import { runSummary } from '../../shared/job/runSummary';
 import { properties } from '../parameters';
+import { emptyResults, type ResultRead } from './emptyResults';
 import { extractItem } from './extractItem';
 import { ExtractionSubmitter, type EndpointChoice } from '../../shared/job/extractionSubmitter';
 
@@ -15,6 +16,7 @@ export async function executeExtraction(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
 	const parametersOf = parametersOfItems(context, properties);
+	const read: ResultRead[] = [];
 	let submitter: ExtractionSubmitter | undefined;
 	return await runNode(context, {
 		open: async () => await openSession(context, parametersOf(0)),
@@ -27,9 +29,10 @@ export async function executeExtraction(
 					'automatic',
 			);
 			const parameters = parametersOf(turn.itemIndex);
-			return await extractItem({ ...turn, context, parameters, parametersOf }, submitter);
+			const jobRun = { ...turn, context, parameters, parametersOf };
+			return await extractItem(jobRun, submitter, (result) => read.push(result));
 		},
 		finish: deleteCopies,
-		summary: runSummary,
+		summary: (session, failedItems) => [...emptyResults(read), ...runSummary(session, failedItems)],
 	});
 }
