@@ -258,7 +258,7 @@ export const OTHER_ENTRIES = {
 			...PERSON,
 			email: 'omar@signer.example',
 			permission: 'PARTY_ASSIGNER',
-			partyNumber: 9,
+			more: { partyNumber: 9 },
 		},
 	],
 };
@@ -267,6 +267,7 @@ export const OTHER_ENTRIES = {
 export const BESIDE = {
 	correlationLookBack: { correlationValue: 'sample' },
 	ifCorrelationExists: { correlationValue: 'sample' },
+	accessCode: { verification: 'User-defined Access Code' },
 	dialingCode: { mobileNumber: '5550100' },
 	mobileNumber: { dialingCode: '+1' },
 };
