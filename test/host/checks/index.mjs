@@ -4,6 +4,7 @@ import { check as editor } from './editor.mjs';
 import { check as errors } from './errors.mjs';
 import { check as eSign } from './esign.mjs';
 import { check as examples } from './examples.mjs';
+import { check as fiveStages } from './five-stages.mjs';
 import { check as lists } from './lists.mjs';
 import { check as packaged } from './package.mjs';
 import { check as queue } from './queue.mjs';
@@ -30,6 +31,7 @@ import { check as tools } from './tools.mjs';
 export const CHECKS = [
 	packaged,
 	examples,
+	fiveStages,
 	starts,
 	editor,
 	lists,
