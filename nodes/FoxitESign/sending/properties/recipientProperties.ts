@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/ui/properties';
 import { nameAndEmail } from '../../fields/personFields';
-import { FLAT_RECIPIENTS, GROUPED_RECIPIENTS } from '../../versions';
+import { FLAT_RECIPIENTS, GROUPED_RECIPIENTS } from '../../fields/versions';
 
 const verificationWithPhone = ['SMS LINK', 'SMS Access Code', 'Voice Access Code'];
 
