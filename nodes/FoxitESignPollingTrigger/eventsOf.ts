@@ -9,8 +9,8 @@ import type { PollingSettings } from './settings';
 
 const DAY_MS = 24 * 60 * 60_000;
 /**
- * An envelope that was sent so long before the looking began, and is unknown, was left out of an earlier
- * list. The clocks of n8n and of the service differ by less.
+ * An envelope on which nothing was done for so long before the looking began, and which is unknown, was left
+ * out of an earlier list. The clocks of n8n and of the service differ by less.
  */
 const SURELY_OLD_MS = 60 * 60_000;
 
@@ -58,35 +58,30 @@ export function eventsOf(
 		sentAt: waitsSince,
 		...(isOverdue && { isWaitTold: true }),
 	};
-	if (before === undefined && sentAt !== undefined && sentAt < since - SURELY_OLD_MS) {
+	const surelyOld = since - SURELY_OLD_MS;
+	const wasSentEarlier = before === undefined && sentAt !== undefined && sentAt < surelyOld;
+	if (wasSentEarlier && !finished.some(({ finishedAt = 0 }) => finishedAt >= surelyOld)) {
 		return { found, known };
 	}
 
-	const wasUnsent = before === undefined || before.status === 'DRAFT';
+	const wasUnsent = (before === undefined && !wasSentEarlier) || before?.status === 'DRAFT';
 	// A draft can be cancelled without having been sent.
 	const isSent = status !== 'DRAFT' && (sentAt !== undefined || status !== 'CANCELLED');
 	if (wasUnsent && isSent) tell('folder_sent', sentAt === undefined ? {} : { eventDate: sentAt });
 	for (const { who, party, finishedAt } of finished) {
 		const more = { party, ...(finishedAt !== undefined && { eventDate: finishedAt }) };
-		if (isNewSigner(before, who, finishedAt, since)) tell('folder_signed', more);
+		// Who had finished when the looking began is known by the time alone.
+		const mayBeOld = wasSentEarlier || before?.status === 'PARTIALLY SIGNED';
+		const isNew = before?.finished
+			? !before.finished.includes(who)
+			: !mayBeOld || finishedAt === undefined || finishedAt >= since;
+		if (isNew) tell('folder_signed', more);
 	}
 	if (before?.status !== status) tell(endEvent(status));
 	if (isOverdue && dueAt >= since && !before?.isWaitTold) {
 		tell('folder_waiting', { eventDate: dueAt });
 	}
 	return { found, known };
-}
-
-/** Who had finished when the looking began is known by the time alone. */
-function isNewSigner(
-	before: Known | undefined,
-	who: string,
-	finishedAt: number | undefined,
-	since: number,
-): boolean {
-	if (before?.finished) return !before.finished.includes(who);
-	const mayBeOld = before?.status === 'PARTIALLY SIGNED' || before?.status === 'COMPLETED';
-	return !mayBeOld || finishedAt === undefined || finishedAt >= since;
 }
 
 function finishedIn(look: Answer) {

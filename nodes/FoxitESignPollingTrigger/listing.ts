@@ -10,8 +10,11 @@ const END_EVENTS: Partial<Record<PollingEvent, EnvelopeStatus>> = {
 	folder_expired: 'EXPIRED',
 };
 
-/** In the order that an envelope goes through them. */
-const OPEN: readonly EnvelopeStatus[] = ['DRAFT', 'SHARED', 'PARTIALLY SIGNED', 'COMPLETED'];
+/**
+ * In the order that an envelope goes through them. The service has no list of those that are `COMPLETED`, a
+ * state of seconds: such an envelope is in no list until it is executed.
+ */
+const OPEN: readonly EnvelopeStatus[] = ['DRAFT', 'SHARED', 'PARTIALLY SIGNED'];
 
 /** States in which somebody is waited for. */
 const WAITING: readonly string[] = ['SHARED', 'PARTIALLY SIGNED'];

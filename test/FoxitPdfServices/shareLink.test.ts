@@ -105,7 +105,6 @@ it('does not take an answer without a link for a link', async () => {
 		match: { path: '/share$' },
 		action: { type: 'status', status: 200, body: { shareUrl: '', token: 'x', expiresAt: 'y' } },
 	});
-	// Past the eyes of the contract, which knows no such answer.
-	const result = await service.run({ ...SHARE, documentId }, [{}], { credential: 'default' });
+	const result = await service.run({ ...SHARE, documentId });
 	expect(errorOf(result).message).toBe("Foxit's answer holds no link [item 0]");
 });

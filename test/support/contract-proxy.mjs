@@ -1,6 +1,7 @@
 /**
- * A proxy that holds all traffic against the service's OpenAPI description. What passes through it passes
- * byte by byte; files are never held in memory.
+ * A proxy that holds all traffic against the services' OpenAPI descriptions. What passes through it passes
+ * byte by byte; files are never held in memory. Answers that a fault of the sandbox has bent are a test's own
+ * and are not looked at.
  */
 import { createServer, request as requestTo } from 'node:http';
 
@@ -21,45 +22,46 @@ const HEAD_BYTES = 2_048;
  * @property {unknown} [body]
  */
 
+/** On answers of the sandbox that a fault has bent. */
+const FAULT_HEADER = 'x-sandbox-fault';
+
 /**
  * The ids of all operations below a path.
  *
- * @param {string} [prefix]
+ * @param {string} prefix
  * @returns {Promise<string[]>}
  */
-export async function operationIds(prefix = '/') {
-	const { lenient } = await loadContract();
-	return lenient.router
-		.getOperations()
-		.filter(({ path }) => path.startsWith(prefix))
-		.map(({ operationId }) => operationId);
+export async function operationIds(prefix) {
+	const services = await loadContract();
+	return services.flatMap(({ root, lenient }) =>
+		lenient.router
+			.getOperations()
+			.filter(({ path }) => (root + path).startsWith(prefix))
+			.map(({ operationId }) => operationId),
+	);
 }
 
 /**
  * Starts a proxy on a free port of this machine.
  *
- * @param {string} [target] where it passes requests on to; may be told later
+ * @param {string} target where it passes requests on to
  */
 export async function startContractProxy(target) {
-	const { lenient, strict } = await loadContract();
+	const services = await loadContract();
 	/** @type {Violation[]} */
 	const violations = [];
-	/** @type {Set<string>} */
-	const seen = new Set();
+	/** Which operations have been called, and one of the paths of each. @type {Map<string, string>} */
+	const seen = new Map();
 	const report = (part, where, problems, body) => {
 		if (problems.length > 0) violations.push({ part, where, problems, body });
 	};
 
 	const server = createServer((incoming, reply) => {
 		const path = incoming.url ?? '/';
-		const operation = lenient.router.matchOperation({ method: incoming.method ?? '', path });
-		const where = `${operation?.operationId ?? 'unknown'}: ${incoming.method} ${path}`;
-		if (operation) seen.add(operation.operationId);
-		else {
-			report('request', where, [
-				'no such path and method: describe it in test/contract/pdf-services.openapi.yaml',
-			]);
-		}
+		const called = operationAt(services, incoming.method ?? '', path);
+		const where = `${called?.operation.operationId ?? 'unknown'}: ${incoming.method} ${path}`;
+		if (called) seen.set(`${called.service.root} ${called.operation.operationId}`, path);
+		else report('request', where, ['no such path and method: describe it in test/contract']);
 
 		const outgoing = requestTo(
 			new URL(path, target),
@@ -69,7 +71,8 @@ export async function startContractProxy(target) {
 				reply.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
 				reply.flushHeaders();
 				tap(answer, (bytes) => {
-					if (operation) report('response', where, ...problemsOfAnswer(answer, operation, bytes));
+					if (!called || answer.headers[FAULT_HEADER] !== undefined) return;
+					report('response', where, ...problemsOfAnswer(answer, called, bytes));
 				});
 				answer.pipe(reply);
 				answer.once('close', () => {
@@ -80,7 +83,7 @@ export async function startContractProxy(target) {
 		outgoing.once('error', () => reply.destroy());
 		reply.once('close', () => outgoing.destroy());
 		tap(incoming, (bytes) => {
-			if (operation) report('request', where, ...problemsOfRequest(incoming, operation, bytes));
+			if (called) report('request', where, ...problemsOfRequest(incoming, called, bytes));
 		});
 		incoming.pipe(outgoing);
 		incoming.once('close', () => {
@@ -88,43 +91,19 @@ export async function startContractProxy(target) {
 		});
 	});
 
-	function problemsOfRequest({ headers, method = '', url: path = '' }, operation, bytes) {
-		const missing = ['client_id', 'client_secret'].filter((name) => !headers[name]);
-		const problems = missing.map((name) => `the header ${name} is missing`);
-		const [body, unread] = requestBody(headers, bytes);
-		if (unread) return [[...problems, unread]];
-		const query = Object.fromEntries(new URL(path, 'http://localhost').searchParams);
-		const wanted = { method, path: path.split('?')[0], headers, query, body };
-		const { errors } = strict.validator.validateRequest(wanted, operation.operationId);
-		return [[...problems, ...sentences(errors)], body];
-	}
-
-	function problemsOfAnswer({ statusCode = 0, headers }, operation, bytes) {
-		const described = operation.responses[String(statusCode)];
-		if (!described) return [[`the status ${statusCode} is not described`]];
-		const types = Object.keys(described.content ?? {});
-		const type = mediaType(headers);
-		if (types.length === 0) return [[]];
-		if (!types.includes(type)) return [[`${statusCode} has the type ${type}, not ${types.join()}`]];
-		if (type !== 'application/json') return [[]];
-		const [body, unread] = parse(bytes);
-		if (unread) return [[unread]];
-		const { errors } = lenient.validator.validateResponse(body, operation.operationId, statusCode);
-		return [sentences(errors).map((problem) => `${statusCode}: ${problem}`), body];
-	}
-
 	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
 	return {
 		url: `http://127.0.0.1:${port}`,
-		/** @param {string} url where requests go from now on */
-		passOnTo(url) {
-			target = url;
-		},
 		/** What has been found to be wrong so far. */
 		violations: () => [...violations],
-		/** The ids of the operations that have been called so far. */
-		seen: () => [...seen],
+		/**
+		 * The ids of the operations that have been called so far.
+		 *
+		 * @param {string} [prefix] only those with such a path
+		 */
+		seen: (prefix = '/') =>
+			[...seen].flatMap(([key, path]) => (path.startsWith(prefix) ? key.split(' ').slice(1) : [])),
 		/** Closes the proxy, connections under way included. */
 		async stop() {
 			const closed = new Promise((resolve) => server.close(resolve));
@@ -132,6 +111,45 @@ export async function startContractProxy(target) {
 			await closed;
 		},
 	};
+}
+
+/** The operation that is called, and the service that has it. */
+function operationAt(services, method, url) {
+	for (const service of services) {
+		if (!url.startsWith(`${service.root}/`)) continue;
+		const path = url.slice(service.root.length);
+		const operation = service.lenient.router.matchOperation({ method, path });
+		if (operation) return { service, operation, path };
+	}
+	return undefined;
+}
+
+function problemsOfRequest({ headers, method = '' }, { service, operation, path }, bytes) {
+	const isOpen = operation.security?.length === 0;
+	const wanted = service.hasBearer ? ['authorization'] : ['client_id', 'client_secret'];
+	const missing = isOpen ? [] : wanted.filter((name) => !headers[name]);
+	const problems = missing.map((name) => `the header ${name} is missing`);
+	const [body, unread] = requestBody(headers, bytes);
+	if (unread) return [[...problems, unread]];
+	const query = Object.fromEntries(new URL(path, 'http://localhost').searchParams);
+	const request = { method, path: path.split('?')[0], headers, query, body };
+	const { errors } = service.strict.validator.validateRequest(request, operation.operationId);
+	return [[...problems, ...sentences(errors)], body];
+}
+
+function problemsOfAnswer({ statusCode = 0, headers }, { service, operation }, bytes) {
+	const described = operation.responses[String(statusCode)];
+	if (!described) return [[`the status ${statusCode} is not described`]];
+	const types = Object.keys(described.content ?? {});
+	const type = mediaType(headers);
+	if (types.length === 0) return [[]];
+	if (!types.includes(type)) return [[`${statusCode} has the type ${type}, not ${types.join()}`]];
+	if (type !== 'application/json') return [[]];
+	const [body, unread] = parse(bytes);
+	if (unread) return [[unread]];
+	const { validator } = service.lenient;
+	const { errors } = validator.validateResponse(body, operation.operationId, statusCode);
+	return [sentences(errors).map((problem) => `${statusCode}: ${problem}`), body];
 }
 
 /** Looks at what passes: whole if it is JSON, else the head. Nothing is told of what is cut short. */
@@ -155,6 +173,8 @@ function requestBody(headers, head) {
 			const names = [...head.toString('latin1').matchAll(/form-data; name="([^"]*)"/g)];
 			return [Object.fromEntries(names.map(([, name]) => [name, '(a file)']))];
 		}
+		case 'application/x-www-form-urlencoded':
+			return [Object.fromEntries(new URLSearchParams(head.toString('latin1')))];
 		default:
 			return head.length > 0
 				? [undefined, `a body of the type ${mediaType(headers)}`]

@@ -39,8 +39,14 @@ const answering =
 	};
 
 /** Sends a request and gives what the proxy found. */
-async function found(method: string, path: string, body?: unknown, headers: object = KEYS) {
-	const response = await fetch(proxy.url + API + path, {
+async function found(
+	method: string,
+	path: string,
+	body?: unknown,
+	headers: object = KEYS,
+	root = API,
+) {
+	const response = await fetch(proxy.url + root + path, {
 		method,
 		headers: { ...headers, ...(body !== undefined && JSON_TYPE) },
 		...(body !== undefined && { body: JSON.stringify(body) }),
@@ -120,7 +126,7 @@ describe('requests', () => {
 
 	it('of the wrong method are found', async () => {
 		expect(await found('GET', `/documents/${ID}/share`)).toEqual([
-			'request: no such path and method: describe it in test/contract/pdf-services.openapi.yaml',
+			'request: no such path and method: describe it in test/contract',
 		]);
 	});
 
@@ -161,6 +167,78 @@ describe('answers', () => {
 	it('of the wrong type are found', async () => {
 		handle = answering(200, 'done', { 'content-type': 'text/plain' });
 		expect((await found('GET', `/tasks/${ID}`)).join()).toMatch(/200 has the type text\/plain/);
+	});
+});
+
+describe('eSign', () => {
+	const party = {
+		...{ firstName: 'Mara', lastName: 'Lind', emailId: 'mara@signer.example' },
+		...{ permission: 'FILL_FIELDS_AND_SIGN', sequence: 1 },
+	};
+	const folder = { inputType: 'base64', base64FileString: ['JVBE'], fileNames: ['nda.pdf'] };
+	const envelope = { folderName: 'NDA', ...folder, parties: [party], sendNow: true };
+	const CREATE = '/folders/createfolder';
+	const LIST = '/folders/getAllFolderIdsByStatus?dateFrom=2026-01-01&dateTo=2026-01-02';
+	const BEARER = { authorization: 'Bearer 0123' };
+
+	/** The same as above, at both surfaces. */
+	async function bothFound(method: string, path: string, body?: unknown) {
+		const platform = await found(method, path, body, KEYS, '/esign/api/v1');
+		const both = await found(method, path, body, BEARER, '/api');
+		expect(both).toEqual([...platform, ...platform]);
+		return platform.join('\n');
+	}
+
+	it.each<[string, string, unknown]>([
+		['POST', CREATE, envelope],
+		[
+			'POST',
+			CREATE,
+			{ ...envelope, custom_field1: { name: 'deal', value: '1' }, hideSenderName: true },
+		],
+		['GET', `${LIST}&status=PARTIALLY+SIGNED`, undefined],
+		['POST', '/folders/updateEnvelopeFields', { folderId: 1, fields: { 'Any name': 'x' } }],
+	])('requests that are right pass: %s %s', async (method, path, body) => {
+		handle = answering(200, { result: 'error', error_description: 'Some reason' });
+		expect(await bothFound(method, path, body)).toBe('');
+	});
+
+	it.each<[string, string, unknown, RegExp]>([
+		['POST', CREATE, { ...envelope, sendnow: true }, /additional.*\(sendnow\)/],
+		['POST', CREATE, { ...envelope, parties: [{ ...party, role: 'Buyer' }] }, /\(role\)/],
+		['POST', CREATE, { ...envelope, fileNames: undefined }, /'fileNames'/],
+		['POST', '/folders/cancelFolder', { folderId: '1', reason_for_cancellation: 'x' }, /folderId/],
+		['GET', `${LIST}&status=COMPLETED`, undefined, /status must be equal to one of/],
+		['GET', '/folders/myfolder?folderId=one', undefined, /folderId must be integer/],
+		['GET', '/folders/myFolder?folderId=1', undefined, /no such path and method/],
+	])('requests that are wrong are found: %s %s', async (method, path, body, problem) => {
+		handle = answering(200, { result: 'error', error_description: 'Some reason' });
+		expect(await bothFound(method, path, body)).toMatch(problem);
+	});
+
+	it('each surface has keys of its own', async () => {
+		handle = answering(200, { allFolderIds: [] });
+		expect(await found('GET', LIST, undefined, BEARER, '/esign/api/v1')).toEqual([
+			'request: the header client_id is missing',
+			'request: the header client_secret is missing',
+		]);
+		expect((await found('GET', LIST, undefined, KEYS, '/api')).slice(2)).toEqual([
+			'request: the header authorization is missing',
+		]);
+	});
+
+	it.each<[string, unknown, RegExp]>([
+		['a success without its ids', { result: 'success' }, /'allFolderIds'/],
+		['an error without a reason', { result: 'error' }, /'error_description'/],
+		['ids as text', { result: 'success', allFolderIds: ['1'] }, /must be integer/],
+	])('answers that are wrong are found: %s', async (_, body, problem) => {
+		handle = answering(200, body);
+		expect(await bothFound('GET', LIST)).toMatch(problem);
+	});
+
+	it('answers that a fault of the sandbox has bent are not looked at', async () => {
+		handle = answering(418, 'tea', { 'x-sandbox-fault': 'fault-1' });
+		expect(await bothFound('GET', LIST)).toBe('');
 	});
 });
 

@@ -16,11 +16,13 @@ const loadModules = async () => ({
 	...(await import('./office.mjs')),
 	...(await import('./images.mjs')),
 	...(await import('./pdf.mjs')),
+	...(await import('./contract-proxy.mjs')),
 });
 
 type Modules = Awaited<ReturnType<typeof loadModules>>;
 type Engine = Awaited<ReturnType<Modules['borrowEngine']>>;
 type Sandbox = Awaited<ReturnType<Modules['borrowSandbox']>>;
+type Proxy = Awaited<ReturnType<Modules['startContractProxy']>>;
 
 /** A finished run. */
 export type Result = Awaited<ReturnType<Engine['run']>['promise']>;
@@ -56,7 +58,7 @@ export interface Setup {
 	sandbox?: Record<string, unknown>;
 	/** More accounts of the sandbox, by client id. Each comes with a credential of that name. */
 	accounts?: string[];
-	/** More credentials by name, made of the default one. */
+	/** More credentials by name, made of the default one, for what is wrong on purpose: never held against the contract. */
 	credentials?: (data: CredentialData) => Record<string, CredentialData>;
 	/** Credentials of other types, made of the default one's data. */
 	otherCredentials?: (data: CredentialData) => Array<{ type: string; data: CredentialData }>;
@@ -64,12 +66,15 @@ export interface Setup {
 	binaryMode?: 'filesystem' | 'default' | 's3' | 'database';
 	/** How much faster the node's time runs than the sandbox's; makes long waits short. */
 	speed?: number;
+	/** All other traffic is held against the contract; what breaks it fails the test file. */
+	contract?: boolean;
 	/** n8n listens for calls from outside; its state is kept in this folder. */
 	userFolder?: string;
 }
 
 export class NodeUnderTest {
 	private parts: (Modules & { engine: Engine; sandbox: Sandbox }) | undefined;
+	private proxy: Proxy | undefined;
 	private engineOptions: Parameters<Modules['borrowEngine']>[0] | undefined;
 
 	async open(setup: Setup): Promise<void> {
@@ -82,8 +87,9 @@ export class NodeUnderTest {
 			accounts: ids.map((clientId) => ({ clientId, clientSecret: SECRET })),
 			...setup.sandbox,
 		});
-		const baseUrl = String(sandbox.url);
-		const dataOf = (clientId: string): CredentialData => ({
+		if (setup.contract) this.proxy = await modules.startContractProxy(String(sandbox.url));
+		const sandboxUrl = String(sandbox.url);
+		const dataOf = (clientId: string, baseUrl = this.proxy?.url ?? sandboxUrl): CredentialData => ({
 			clientId,
 			clientSecret: SECRET,
 			environment: 'custom',
@@ -91,7 +97,7 @@ export class NodeUnderTest {
 		});
 		const named = {
 			...Object.fromEntries((setup.accounts ?? []).map((id) => [id, dataOf(id)])),
-			...setup.credentials?.(dataOf(DEFAULT_CLIENT)),
+			...setup.credentials?.(dataOf(DEFAULT_CLIENT, sandboxUrl)),
 		};
 		const row = (data: CredentialData, name?: string) => ({
 			type: 'foxitApi',
@@ -133,8 +139,19 @@ export class NodeUnderTest {
 
 	async close(): Promise<void> {
 		await this.parts?.engine.close();
+		await this.proxy?.stop();
 		await this.parts?.sandbox.stop();
 		this.parts = undefined;
+	}
+
+	/** What was sent or answered against the contract. */
+	violations(): ReturnType<Proxy['violations']> {
+		return this.proxy?.violations() ?? [];
+	}
+
+	/** The ids of the contract's operations that have been called, below a path. */
+	seen(prefix?: string): string[] {
+		return this.proxy?.seen(prefix) ?? [];
 	}
 
 	/** Makers of files and the reader of PDFs, and the two processes. */
@@ -248,7 +265,10 @@ export function textFile(text: string, fileName = 'note.txt'): TestFile {
 export function useFoxitNode(setup: Setup = {}, { resetEach = true } = {}): NodeUnderTest {
 	const node = new NodeUnderTest();
 	beforeAll(async () => await node.open(setup));
-	afterAll(async () => await node.close());
+	afterAll(async () => {
+		await node.close();
+		expect(node.violations()).toEqual([]);
+	});
 	if (resetEach) beforeEach(async () => void (await node.control.reset()));
 	return node;
 }

@@ -44,7 +44,7 @@ export async function draftItems(
 		const images = (draft.references ?? []).flatMap((name) => renditions?.get(name) ?? []);
 		const binary = numbered(run, [...files, ...images]);
 		const id = draft.piece === undefined ? {} : { id: pieceId(draft.piece) };
-		const json = draft.isRaw ? { ...origin, ...draft.json } : { ...id, ...draft.json, ...origin };
+		const json = draft.isRaw ? draft.json : { ...id, ...draft.json, ...origin };
 		items.push(outputItem(run.itemIndex, json, binary));
 	}
 	return items;

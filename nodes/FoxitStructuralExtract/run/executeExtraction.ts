@@ -7,7 +7,6 @@ import { openSession } from '../../shared/item/session';
 import { deleteCopies } from '../../shared/job/deleteCopies';
 import { runSummary } from '../../shared/job/runSummary';
 import { properties } from '../parameters';
-import { emptyResults, type ResultRead } from './emptyResults';
 import { extractItem } from './extractItem';
 import { ExtractionSubmitter, type EndpointChoice } from '../../shared/job/extractionSubmitter';
 
@@ -16,7 +15,6 @@ export async function executeExtraction(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
 	const parametersOf = parametersOfItems(context, properties);
-	const read: ResultRead[] = [];
 	let submitter: ExtractionSubmitter | undefined;
 	return await runNode(context, {
 		open: async () => await openSession(context, parametersOf(0)),
@@ -29,10 +27,9 @@ export async function executeExtraction(
 					'automatic',
 			);
 			const parameters = parametersOf(turn.itemIndex);
-			const jobRun = { ...turn, context, parameters, parametersOf };
-			return await extractItem(jobRun, submitter, (result) => read.push(result));
+			return await extractItem({ ...turn, context, parameters, parametersOf }, submitter);
 		},
 		finish: deleteCopies,
-		summary: (session, failedItems) => [...emptyResults(read), ...runSummary(session, failedItems)],
+		summary: runSummary,
 	});
 }

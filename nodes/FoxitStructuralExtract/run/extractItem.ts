@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { advised, inputFailure } from '../../shared/failure';
+import { readableText } from '../../shared/outsideText';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
 import { fetchFile, outputFieldOf, wishedName } from '../../shared/job/fetchResult';
@@ -18,25 +19,19 @@ import { checkVersion } from '../elements/version';
 import { mayHaveFiles } from '../parameters/output';
 import { readChoices } from './choices';
 import { draftItems } from './draftItems';
-import type { ResultRead } from './emptyResults';
 import { BUILDERS, type StructureOutput } from './outputs';
 import { binaryResult, downloadedResult } from './resultSource';
 import type { ExtractionSubmitter } from '../../shared/job/extractionSubmitter';
 
-/**
- * Extracts one item's document, or reads an extraction that was made before.
- *
- * @param onRead called with each result whose items were made
- */
+/** Extracts one item's document, or reads an extraction that was made before. */
 export async function extractItem(
 	run: JobRun,
 	submitter: ExtractionSubmitter,
-	onRead: (result: ResultRead) => void,
 ): Promise<INodeExecutionData[]> {
 	const { parameters, record } = run;
 	const mode = parameters.choice('inputMode');
 	const output = outputOf(parameters);
-	const read = readerOf(run, output, onRead);
+	const read = readerOf(run, output);
 	switch (mode) {
 		case 'resultZip':
 			return await readOwn(async () => await read(await binaryResult(run)));
@@ -72,7 +67,7 @@ async function readOwn<T>(read: () => Promise<T>): Promise<T> {
 type Read = (archive: ReceivedArchive) => Promise<INodeExecutionData[]>;
 
 /** Checks the parameters of the output now, for when the archive is there. */
-function readerOf(run: JobRun, output: string, onRead: (result: ResultRead) => void): Read {
+function readerOf(run: JobRun, output: string): Read {
 	// What comes after the extraction is read before it is paid for.
 	if (mayHaveFiles(output)) outputFieldOf(run);
 	wishedName(run);
@@ -108,7 +103,7 @@ function readerOf(run: JobRun, output: string, onRead: (result: ResultRead) => v
 				signal: run.signals.giveUp,
 			});
 			const drafts = builder.finish(header);
-			onRead(resultRead(run, output, drafts.length));
+			if (drafts.length === 0) run.remark(nothingIn(run, output));
 			return await draftItems(run, drafts, { archive, like });
 		} finally {
 			source.close();
@@ -116,13 +111,18 @@ function readerOf(run: JobRun, output: string, onRead: (result: ResultRead) => v
 	};
 }
 
-function resultRead(run: JobRun, output: string, itemCount: number): ResultRead {
-	const { fileName, resultDocumentId } = run.record;
-	return {
-		...{ itemIndex: run.itemIndex, output, itemCount },
-		...(fileName && { fileName }),
-		...(resultDocumentId && { resultDocumentId }),
-	};
+/** What is missing where a result gives no item at all; it has been paid for all the same. */
+const MISSING: Readonly<Record<string, string>> = {
+	chunks: 'has no text to make chunks of',
+	elements: 'has no element of the wanted kinds and pages',
+	tables: 'has no table',
+};
+
+function nothingIn({ record }: JobRun, output: string): string {
+	const { fileName, resultDocumentId } = record;
+	const name = fileName ? `"${readableText(fileName, 100)}"` : 'The document';
+	const id = resultDocumentId ? ` (Result Document ID ${resultDocumentId})` : '';
+	return `${name} ${MISSING[output] ?? 'gives no item'}${id}`;
 }
 
 /** A ZIP that came as the input leaves as it came. */

@@ -22,7 +22,7 @@ import { gridOf, nameColumns, type MergedCells, type RowForm } from '../elements
 /** An output item in the making. */
 export interface Draft {
 	json: IDataObject;
-	/** Whether it is an element as it came: what is added never hides a member of it. */
+	/** Whether it is an element as it came, to which nothing is added. */
 	isRaw?: boolean;
 	/** The text of a piece that has to be told from others, now and in later runs. */
 	piece?: string;
@@ -125,8 +125,6 @@ function tableBuilder(choices: OutputChoices, budget: ReadBudget): OutputBuilder
 				id: idOf(element),
 				pages: pagesOf(element),
 				rowCount: grid.length,
-				// Counted in rowCount, not found in rows.
-				headerRowCount: choices.headerRow ? Math.min(1, grid.length) : 0,
 				columnCount: grid[0]?.length ?? 0,
 				...(score !== undefined && { score }),
 				...nameColumns(grid, choices.headerRow, choices.rowForm),

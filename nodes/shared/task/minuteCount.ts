@@ -7,6 +7,8 @@ export const MINUTE_MS = 60_500;
 const MAX_LOG = 5_000;
 /** A wait shorter than this is the rest of a minute; one request more then would prove nothing. */
 const TEST_WAIT_MS = 3_000;
+/** Right after so many at once a bucket would be empty, whatever it refills: the test waits for this rest. */
+const TEST_BEFORE_MS = MINUTE_MS / 2;
 /** So many accepted requests before the first test of a limit: its lesson has cost refusals already. */
 const FIRST_TEST = 90;
 /** After a test that failed; every refusal is one request in so many. */
@@ -21,6 +23,8 @@ const SMALL_LIMIT = 8;
 const SHARED_GAIN = 0.4;
 const SHARED_LOSS = 0.8;
 const IS_SHARED = 0.2;
+/** So many contradictions in a row, and the service does not count by the minute. */
+const CONTRADICTIONS = 2;
 /** What is left of the limit at a refusal out of turn while others use the account. */
 const SHARED_CUT = 0.8;
 
@@ -40,6 +44,11 @@ export class MinuteCount {
 	private testsLeft = 0;
 	private testsUnanswered = 0;
 	private step = 1;
+	/** Whether the next test is made at once, or in the middle of a wait. */
+	private testsEarly = true;
+	/** Requests let in since the last contradiction, and contradictions in a row. */
+	private run = 0;
+	private contradictions = 0;
 	/** 0 to 1: how likely others use the account. */
 	private shared = 0;
 
@@ -68,9 +77,14 @@ export class MinuteCount {
 		return leaves + MINUTE_MS - now;
 	}
 
-	/** Whether one request more than the limit should be tried now. */
-	testIsDue(now: number): boolean {
-		if (this.waitMs(now) <= TEST_WAIT_MS) return false;
+	/** The same, or until one request more than the limit is to be tried. */
+	waitOrTestMs(now: number): number {
+		const waitMs = this.waitMs(now);
+		if (waitMs <= TEST_WAIT_MS || !this.testIsDue) return waitMs;
+		return this.testsEarly ? 0 : Math.max(0, waitMs - TEST_BEFORE_MS);
+	}
+
+	private get testIsDue(): boolean {
 		if (this.testsLeft > 0) return true;
 		const soonest = (this.learned < SMALL_LIMIT ? 4 : 6) * this.learned;
 		return (
@@ -90,6 +104,8 @@ export class MinuteCount {
 	/** A test that was let in raises the limit, and more are tried at once: 1, 2, 4... */
 	accepted(isTest: boolean): void {
 		this.acceptedSinceTest += 1;
+		this.run += 1;
+		if (this.run >= this.learned) this.contradictions = 0;
 		if (!isTest) return;
 		this.testsUnanswered -= 1;
 		this.learned += 1;
@@ -109,6 +125,7 @@ export class MinuteCount {
 		if (!isTest) return;
 		this.testsUnanswered = Math.max(0, this.testsUnanswered - 1);
 		this.endTests(this.shared > IS_SHARED ? SHARED_TEST : NEXT_TEST);
+		this.testsEarly = !this.testsEarly;
 		this.shared *= SHARED_LOSS;
 	}
 
@@ -134,6 +151,17 @@ export class MinuteCount {
 		const before = this.granted.filter((other) => other < at && other >= this.countsFrom);
 		const leaves = before[before.length - this.learned];
 		return leaves !== undefined && leaves + 0.95 * MINUTE_MS > at;
+	}
+
+	/**
+	 * A request was refused within the limit, and another let in soon after. Once it is a window that
+	 * began anew; time after time, without the limit being let in between, the service does not count
+	 * by the minute.
+	 */
+	isContradicted(): boolean {
+		this.run = 0;
+		this.contradictions += 1;
+		return this.contradictions >= CONTRADICTIONS;
 	}
 
 	startAnew(at: number): void {

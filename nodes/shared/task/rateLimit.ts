@@ -1,6 +1,7 @@
-import { BurstTrial, PROBE_MS } from './burstTrial';
+import { BurstTrial } from './burstTrial';
 import { MINUTE_MS, MinuteCount } from './minuteCount';
 import { MOST_RETRY_MS, refusalPauseMs } from './refusalPause';
+import { RefusalStreak } from './refusalStreak';
 import { RequestLog } from './requestLog';
 import { SteadyRate } from './steadyRate';
 
@@ -8,6 +9,12 @@ import { SteadyRate } from './steadyRate';
 const SECOND_MS = 1_000;
 /** So many requests one after the other at the steady rate show that the rate was right. */
 const PROVEN_RUN = 8;
+/** A longer wait for the first that is let in was mostly the doing of others. */
+const MOST_FIRST_SPACING_MS = 15_000;
+/** A window of a minute that begins anew so soon after it was used up is a rare chance. */
+const SOON_MS = 10_000;
+/** A smaller count a minute is mostly the share of one among many, and a steady rate fits it better. */
+const LEAST_COUNT = 2;
 
 /** A request that was let go; to be given back with its answer. */
 export interface Ticket {
@@ -28,14 +35,7 @@ export class RateLimit {
 	private readonly steady = new SteadyRate();
 	private readonly sent = new RequestLog(MINUTE_MS);
 	private trial: BurstTrial | undefined;
-	private shut = false;
-	private probeAt: number | undefined;
-	private pausedUntil = -Infinity;
-	private lastRefusalAt = -Infinity;
-	/** When the first of the refusals in a row came. */
-	private shutAt = 0;
-	private refusalsInARow = 0;
-	private refusedGrantAt = 0;
+	private readonly refusals = new RefusalStreak();
 	private acceptedGrantAt = -Infinity;
 	/** How many were let in before the first refusal. */
 	private burst = 0;
@@ -45,7 +45,6 @@ export class RateLimit {
 	private countBlamed = false;
 	/** Requests let in one after the other before the refusals in a row. */
 	private run = 0;
-	private lastStepMs = 0;
 
 	/** Requests per minute that refusals have taught; `Infinity` while there were none. */
 	get perMinute(): number {
@@ -60,7 +59,7 @@ export class RateLimit {
 
 	/** Whether single requests try the way. */
 	get isShut(): boolean {
-		return this.shut;
+		return this.refusals.isShut;
 	}
 
 	/**
@@ -69,20 +68,19 @@ export class RateLimit {
 	 * @param chosenLimit the user's own limit per minute, or `Infinity`
 	 */
 	waitMs(now: number, chosenLimit: number): number {
-		const { minute, steady, trial, probeAt } = this;
-		const least = Math.max(this.sent.waitMs(now, chosenLimit), this.pausedUntil - now);
-		if (this.shut) return probeAt === undefined ? least : Math.max(least, probeAt + PROBE_MS - now);
+		const { minute, steady, trial, refusals } = this;
+		const least = Math.max(this.sent.waitMs(now, chosenLimit), refusals.waitMs(now));
+		if (refusals.isShut) return least;
 		if (trial) return Math.max(least, trial.waitMs(now, this.burst));
-		const count = minute.testIsDue(now) ? 0 : minute.waitMs(now);
-		return Math.max(least, count, steady.waitMs(now));
+		return Math.max(least, minute.waitOrTestMs(now), steady.waitMs(now));
 	}
 
 	/** Counts a request that is sent now. */
 	grant(now: number): Ticket {
-		const plain = !this.shut && !this.trial;
+		const plain = !this.isShut && !this.trial;
 		const isTest = plain && this.minute.waitMs(now) > 0;
 		const heldBack = plain && this.steady.grant(now);
-		if (this.shut) this.probeAt = now;
+		this.refusals.grant(now);
 		this.trial?.grant(now);
 		this.sent.add(now);
 		this.minute.grant(now, isTest);
@@ -93,12 +91,12 @@ export class RateLimit {
 	accepted(now: number, { grantedAt, isTest, heldBack }: Ticket): void {
 		const gapMs = grantedAt - this.acceptedGrantAt;
 		// An answer to a request from before a refusal says nothing about now.
-		if (grantedAt >= this.lastRefusalAt) {
+		if (!this.refusals.isLaterThan(grantedAt)) {
 			this.minute.accepted(isTest);
 			this.steady.accepted(now, heldBack, gapMs);
-			if (this.shut) this.reopen(grantedAt, gapMs);
+			if (this.isShut) this.reopen(grantedAt, gapMs);
 			else if (this.trial) this.goesOn(this.trial);
-			this.refusalsInARow = 0;
+			this.refusals.end();
 		} else if (isTest) this.minute.accepted(true);
 		this.acceptedGrantAt = Math.max(this.acceptedGrantAt, grantedAt);
 	}
@@ -109,48 +107,47 @@ export class RateLimit {
 	 * @param retryAfterMs what the service asked for, if it said so
 	 */
 	refused(now: number, ticket: Ticket, retryAfterMs: number | undefined, random: number): void {
-		const { minute, steady } = this;
+		const { minute, steady, refusals } = this;
 		minute.refused(ticket.grantedAt, ticket.isTest);
 		// Requests under way when the limit was hit are refused too: together they are one lesson.
-		if (ticket.grantedAt < this.lastRefusalAt) {
-			if (this.shut && !steady.known && !this.countHolds) this.correctBurst(now);
-			this.pausedUntil = Math.max(this.pausedUntil, now + (retryAfterMs ?? 0));
+		if (refusals.isLaterThan(ticket.grantedAt)) {
+			if (refusals.isShut && !steady.known && !this.countHolds) this.correctBurst(now);
+			refusals.prolongPause(now + (retryAfterMs ?? 0));
 			return;
 		}
-		this.lastRefusalAt = now;
 		if (ticket.isTest) {
-			this.pausedUntil = now + (retryAfterMs ?? 0);
+			refusals.addExpected(now);
+			refusals.pause(now + (retryAfterMs ?? 0));
 			return;
 		}
-		this.refusalsInARow += 1;
-		if (this.refusalsInARow === 1) this.learn(now, retryAfterMs);
-		this.shut = true;
+		if (refusals.inARow === 0) this.learn(now, retryAfterMs);
+		else steady.refusedAgain();
 		this.trial = undefined;
-		this.probeAt = undefined;
-		this.refusedGrantAt = ticket.grantedAt;
-		const { refusalsInARow, countBlamed, countHolds, burst } = this;
+		refusals.add(now, ticket.grantedAt);
+		const { countBlamed, countHolds, burst } = this;
+		const refusalsInARow = refusals.inARow;
 		const state = { minute, steady, refusalsInARow, countBlamed, countHolds, burst };
 		const pauseMs = refusalPauseMs(now, state, retryAfterMs, random);
-		this.pausedUntil = now + pauseMs;
-		if (steady.known) this.supposeCount(now, Math.max(pauseMs, now - this.shutAt));
+		refusals.pause(now + pauseMs);
+		if (steady.known) this.supposeCount(now, Math.max(pauseMs, now - refusals.since));
 	}
 
 	/** The first that is let in after refusals. */
 	private reopen(at: number, gapMs: number): void {
 		const { minute, steady } = this;
-		this.shut = false;
-		this.probeAt = undefined;
-		this.lastStepMs = at - this.refusedGrantAt;
+		this.refusals.reopen(at);
 		const isEarly = minute.isEarly(at);
 		if (steady.known) {
-			const waitedMs = at - this.shutAt;
+			const waitedMs = at - this.refusals.since;
 			if (waitedMs > 4 * steady.spacingMs + SECOND_MS) {
-				if (!this.countBlamed) steady.undo();
+				if (!this.countBlamed && !steady.shared) steady.undo();
 				if (isEarly) minute.startAnew(at);
 			}
 			steady.reopened(at, waitedMs);
+		} else if (this.countHolds && isEarly && minute.isContradicted()) {
+			this.becomeShared(at, minute.limit);
 		} else if (!isEarly && this.burst >= 2) {
-			this.countHolds = true;
+			this.becomeCount(at);
 		} else {
 			minute.startAnew(at);
 			this.tellKind(at, gapMs);
@@ -161,9 +158,9 @@ export class RateLimit {
 	private tellKind(at: number, gapMs: number): void {
 		const { burst, retryAfterMs } = this;
 		const refills = retryAfterMs > SECOND_MS && retryAfterMs <= 120_000 / burst;
-		if (burst < 2 && gapMs < Infinity && this.refusalsInARow <= 2) {
+		if (burst < 2 && gapMs < Infinity && this.refusals.inARow <= 2) {
 			this.minute.drop();
-			this.steady.startBetween(this.refusedGrantAt - this.acceptedGrantAt, gapMs, at);
+			this.steady.startBetween(this.refusals.grantedAt - this.acceptedGrantAt, gapMs, at);
 			this.steady.hold(at + this.steady.spacingMs);
 		} else if (burst >= 2 && refills && gapMs < 1.5 * retryAfterMs + SECOND_MS) {
 			// A short Retry-After speaks of a bucket that refills steadily.
@@ -183,18 +180,34 @@ export class RateLimit {
 		if (trial.accepted < this.burst) return;
 		this.trial = undefined;
 		const openAt = this.acceptedGrantAt;
-		const isPerSecond = this.refusedGrantAt - this.shutAt < SECOND_MS && this.lastStepMs < 3_000;
-		if (!isPerSecond) {
-			this.countHolds = true;
-			return;
+		const isPerSecond =
+			this.refusals.grantedAt - this.refusals.since < SECOND_MS && this.refusals.stepMs < 3_000;
+		const tookMs = openAt - this.refusals.since;
+		if (!isPerSecond && tookMs < SOON_MS) {
+			// A bucket that has filled up looks the same as a window that began anew.
+			return this.becomeSteady(tookMs / this.burst, openAt, 0, 0.08);
 		}
+		if (!isPerSecond) return this.becomeCount(openAt);
 		this.becomeSteady(1_020 / this.burst, openAt, this.burst, 0.002);
 		this.steady.hold(openAt + SECOND_MS);
 	}
 
+	/** The count per minute has been seen to hold. */
+	private becomeCount(at: number): void {
+		if (this.minute.limit >= LEAST_COUNT) this.countHolds = true;
+		else this.becomeShared(at, this.minute.limit);
+	}
+
+	/** Others use the account: a share of it is a steady rate, whatever the service counts by. */
+	private becomeShared(at: number, perMinute: number): void {
+		this.countHolds = false;
+		this.becomeSteady(60_000 / perMinute, at, 0, 0);
+		this.steady.share();
+	}
+
 	private becomeSteady(spacingMs: number, at: number, accepted: number, descent: number): void {
 		this.minute.drop();
-		this.steady.start(spacingMs, this.shutAt, accepted, descent);
+		this.steady.start(spacingMs, this.refusals.since, accepted, descent);
 		this.steady.hold(at + spacingMs);
 	}
 
@@ -212,18 +225,22 @@ export class RateLimit {
 			if (count > 0) minute.suppose(count);
 			this.retryAfterMs = retryAfterMs ?? 0;
 		}
-		this.shutAt = now;
 	}
 
 	private trialEnds(now: number, { accepted }: BurstTrial): void {
-		const tookMs = now - this.shutAt;
+		const tookMs = now - this.refusals.since;
 		const asMany = this.burst === Infinity || accepted >= this.burst / 2;
 		if (accepted >= 2 && asMany && tookMs > MOST_RETRY_MS) {
 			this.minute.drop();
 			this.minute.suppose(accepted);
-			this.countHolds = true;
+			this.becomeCount(now);
 		} else {
-			this.becomeSteady(Math.min(tookMs, this.lastStepMs) / accepted, now, 0, 0.08);
+			this.becomeSteady(
+				Math.min(tookMs, this.refusals.stepMs, MOST_FIRST_SPACING_MS) / accepted,
+				now,
+				0,
+				0.08,
+			);
 		}
 	}
 

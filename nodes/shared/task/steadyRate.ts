@@ -1,3 +1,5 @@
+import { RefillMeasure } from './refillMeasure';
+import { SharedUse } from './sharedUse';
 import { SpacingBracket } from './spacingBracket';
 
 /** After so many accepted requests, or so long, without a refusal the rate rises for real. */
@@ -11,15 +13,15 @@ const DOUBLING_MS = 15_000;
 /** Until then it creeps: by this share with each accepted request... */
 const CREEP = 0.001;
 /** ...or, while others use the account, by so much at a spacing of one second, by its square root. */
-const SHARED_CREEP = 0.02;
-const SHARED_CREEP_MOST = 0.04;
+const SHARED_CREEP = 0.01;
+const SHARED_CREEP_MOST = 0.15;
 /** A refusal makes room for others by this share of the spacing. */
 const GIVE_WAY = 0.25;
-/** Refusals after fewer requests than this, three in a row, mean that others use the account. */
-const SHORT_RUN = 6;
-const LONG_RUN = 16;
-const SHARED_FROM = 3;
-const RETRY_GROWTH = 1.5;
+/** Each further refusal in a row makes room by this share. */
+const GIVE_WAY_AGAIN = 0.1;
+const RETRY_GROWTH = 2;
+/** Before chance shortens it: one that grows more patient than this is overtaken by all others. */
+const MOST_RETRY_MS = 40_000;
 
 /**
  * One request per so many milliseconds: fits small buckets and limits per second. The spacing is
@@ -32,15 +34,12 @@ export class SteadyRate {
 	/** Share by which the spacing shrinks with each request until its first lesson. */
 	private descent = 0;
 	private lessons = 0;
-	private lessonAt = 0;
-	private acceptedSinceLesson = 0;
-	/** Since when the account's refill has been measured, and by how many requests. */
-	private measuredFrom = 0;
-	private measuredBy = 0;
+	private readonly refill = new RefillMeasure();
 	private risen = false;
 	/** How many requests the pause after a refusal costs. */
 	private pauseCost = 0;
-	private shortRuns = 0;
+	private readonly sharedUse = new SharedUse();
+	/** Known for a bucket of one. */
 	private bracket: SpacingBracket | undefined;
 
 	/** Milliseconds between two requests; 0 while nothing is known. */
@@ -54,12 +53,12 @@ export class SteadyRate {
 
 	/** Whether refusals come so often and without order that others must use the account. */
 	get shared(): boolean {
-		return this.shortRuns >= SHARED_FROM;
+		return this.sharedUse.isLikely;
 	}
 
 	/** Requests let in since the last refusal. */
 	get run(): number {
-		return this.acceptedSinceLesson;
+		return this.refill.sinceRefusal;
 	}
 
 	/**
@@ -72,12 +71,9 @@ export class SteadyRate {
 		this.spacingBefore = spacingMs;
 		this.descent = descent;
 		this.bracket = undefined;
-		this.measuredFrom = emptyAt;
-		this.measuredBy = accepted;
-		this.lessonAt = emptyAt;
-		this.acceptedSinceLesson = accepted;
+		this.refill.start(emptyAt, accepted);
 		this.lessons = 0;
-		this.shortRuns = 0;
+		this.sharedUse.forget();
 		this.risen = false;
 	}
 
@@ -108,11 +104,7 @@ export class SteadyRate {
 	/** @param gapMs time between this request and the one let in before it */
 	accepted(now: number, heldBack: boolean, gapMs: number): void {
 		if (!this.known) return;
-		this.measuredBy += 1;
-		this.acceptedSinceLesson += 1;
-		if (this.acceptedSinceLesson > QUIET_REQUESTS / 2) {
-			this.shortRuns = Math.max(0, this.shortRuns - 0.1);
-		}
+		this.refill.letIn();
 		if (!heldBack) return;
 		if (this.bracket?.isOpen) {
 			this.bracket.accepted(gapMs);
@@ -120,25 +112,26 @@ export class SteadyRate {
 			return;
 		}
 		const faster = this.spacing * (1 - this.creep() - this.rise(now));
-		this.spacing = this.lessons === 0 ? Math.max(faster, this.leastUntaught(now)) : faster;
+		const isUntaught = this.lessons === 0 && !this.risen;
+		this.spacing = isUntaught ? Math.max(faster, this.leastUntaught(now)) : faster;
 	}
 
 	refused(now: number): void {
 		if (!this.known) return;
 		this.spacingBefore = this.spacing;
-		this.judgeRun(this.acceptedSinceLesson);
+		// Others use the account where what is let in between two refusals varies.
+		if (this.lessons >= 2) this.sharedUse.heard(!this.refill.isShort && this.refill.isEven(now));
 		if (this.bracket?.isOpen) {
 			this.bracket.refused(this.spacing);
 			this.spacing = this.bracket.aim();
-		} else if (this.shared) this.spacing *= 1 + GIVE_WAY;
-		else if (this.bracket) this.spacing *= this.acceptedSinceLesson < SHORT_RUN ? 1.05 : 1.02;
-		else if (this.acceptedSinceLesson === 0) this.spacing *= 1 + GIVE_WAY;
+		} else if (this.shared) this.giveWay(now);
+		else if (this.bracket) this.spacing *= this.refill.isShort ? 1.05 : 1.02;
+		else if (this.run === 0) this.spacing *= 1 + GIVE_WAY;
 		else this.spacing = this.measured(now);
 		this.lessons += 1;
 		this.descent = 0;
 		this.risen = false;
-		this.lessonAt = now;
-		this.acceptedSinceLesson = 0;
+		this.refill.refused(now);
 	}
 
 	/** The refusal was about something else. */
@@ -148,18 +141,31 @@ export class SteadyRate {
 
 	/** How long to wait after the n-th refusal in a row where the service does not say. */
 	retryMs(inARow: number, random: number): number {
-		return this.spacing * (0.25 + 0.25 * random) * RETRY_GROWTH ** (inARow - 1);
+		const ms = this.spacing * RETRY_GROWTH ** (inARow - 1);
+		return Math.min(ms, MOST_RETRY_MS) * (0.25 + 0.25 * random);
 	}
 
 	reopened(at: number, waitedMs: number): void {
+		// What others have used up meanwhile is not what the service refills.
+		if (this.lessons === 0) this.refill.startAnew(at, 0);
 		this.nextAt = at + this.spacing;
 		this.pauseCost = Math.max(0, waitedMs / this.spacing - 0.5);
 	}
 
-	private judgeRun(run: number): void {
-		if (this.lessons < 2) return;
-		if (run < SHORT_RUN) this.shortRuns = Math.min(5, this.shortRuns + 1);
-		else if (run > LONG_RUN) this.shortRuns /= 2;
+	/** Others use the account: the spacing follows what was let in, and gives way by a share at least. */
+	private giveWay(now: number): void {
+		const share = this.refill.recentMs(now) / this.spacing;
+		this.spacing *= Math.min(2, Math.max(1 + GIVE_WAY, share));
+	}
+
+	/** One more refusal in a row. */
+	refusedAgain(): void {
+		if (this.shared) this.spacing *= 1 + GIVE_WAY_AGAIN;
+	}
+
+	/** Others are known to use the account. */
+	share(): void {
+		this.sharedUse.isKnown();
 	}
 
 	private creep(): number {
@@ -174,7 +180,7 @@ export class SteadyRate {
 		const requests = this.shared ? SHARED_QUIET_REQUESTS : QUIET_REQUESTS;
 		const mostMs = this.shared ? SHARED_QUIET_MS : QUIET_MS;
 		const quietMs = Math.min(requests * (1 + this.pauseCost) * this.spacing, mostMs);
-		const overMs = now - this.lessonAt - quietMs;
+		const overMs = now - this.refill.emptyAt - quietMs;
 		if (overMs <= 0) return 0;
 		this.risen = true;
 		const doublingMs = Math.max(DOUBLING_MS, quietMs / 3);
@@ -183,21 +189,16 @@ export class SteadyRate {
 
 	/** Before its first lesson the spacing does not run far ahead of what was measured. */
 	private leastUntaught(now: number): number {
-		return Math.min(this.spacing, (0.8 * (now - this.measuredFrom)) / this.measuredBy);
+		return Math.min(this.spacing, 0.8 * this.refill.allMs(now));
 	}
 
-	/** Between two refusals exactly what the service has refilled was let in. */
+	/** The spacing that fits the refill; one lesson moves it only so far. */
 	private measured(now: number): number {
-		const run = this.acceptedSinceLesson;
-		const recent = (now - this.lessonAt) / run;
-		const all = (now - this.measuredFrom) / this.measuredBy;
-		const fits = Math.abs(recent / all - 1) < 0.05 + 1.5 / run;
-		if (!fits) {
-			this.measuredFrom = this.lessonAt;
-			this.measuredBy = run;
-		}
-		const most = this.risen ? 1.5 : Math.min(1.5, 1 + 1 / run);
-		const refill = 1.005 * (fits ? all : recent);
-		return Math.max(1.005 * this.spacing, Math.min(refill, most * this.spacing));
+		const { spacing, risen, run } = this;
+		const letIn = this.refill.measure(now);
+		// The bucket was full while the rate rose for real: the refill lies between what was let in and now.
+		const refill = 1.005 * (risen && letIn > spacing ? Math.sqrt(letIn * spacing) : letIn);
+		const most = risen ? 1.5 : Math.min(1.5, 1 + 1 / run);
+		return Math.max(1.005 * spacing, Math.min(refill, most * spacing));
 	}
 }

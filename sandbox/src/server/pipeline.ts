@@ -28,6 +28,9 @@ interface Result {
 	action?: Action;
 }
 
+/** Names the fault that struck, so that nobody takes its answer for one of the service's own. */
+const FAULT_HEADER = 'x-sandbox-fault';
+
 /**
  * Takes a request from the wire to its answer, in the order of the real thing: edge, keys, rate limit,
  * then the endpoint; faults strike between the limit and the endpoint, or on the way out.
@@ -47,6 +50,7 @@ export async function serve(
 		return;
 	}
 	await drain(raw);
+	if (entry.fault !== null) response.setHeader(FAULT_HEADER, encodeURIComponent(entry.fault));
 	await send(response, answer, action, ({ status, bytes }) => {
 		entry.status = status;
 		entry.bytesOut = bytes;

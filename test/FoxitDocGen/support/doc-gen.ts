@@ -69,7 +69,7 @@ export class DocGen {
 /** Starts all that is needed before the tests of the current block and ends it after the last. */
 export function useDocGen(setup: Setup = {}): DocGen {
 	// Most of a run that is repeated is waiting.
-	return new DocGen(useFoxitNode({ speed: 10, ...setup }));
+	return new DocGen(useFoxitNode({ speed: 10, contract: true, ...setup }));
 }
 
 /** A template as a file of an item. */

@@ -115,7 +115,9 @@ export class ESign {
 export function useESign(setup: Setup = {}): ESign {
 	const classic = (data: CredentialData) => [{ type: CLASSIC, data: classicData(data) }];
 	// Most of a run that waits or is repeated is waiting.
-	return new ESign(useFoxitNode({ speed: 10, otherCredentials: classic, ...setup }));
+	return new ESign(
+		useFoxitNode({ speed: 10, contract: true, otherCredentials: classic, ...setup }),
+	);
 }
 
 /** The data of a classic credential for the sandbox, before its first token. */

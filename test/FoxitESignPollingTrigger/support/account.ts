@@ -9,6 +9,8 @@ interface Envelope {
 	status: string;
 	createdAt: number;
 	sentAt?: number;
+	/** When the only recipient signed. */
+	signedAt?: number;
 }
 
 export class Account implements EnvelopeReader {
@@ -19,12 +21,12 @@ export class Account implements EnvelopeReader {
 	private nowMs = Date.UTC(2026, 0, 10, 12);
 	private lastId = 35_000_000;
 
-	make(status: string, given: { createdAt?: number; sentAt?: number } = {}): number {
+	make(status: string, given: Partial<Envelope> = {}): number {
 		const createdAt = given.createdAt ?? this.nowMs;
 		const sentAt = given.sentAt ?? createdAt;
 		this.lastId += 1;
 		const isSent = status !== 'DRAFT';
-		const envelope = { status, createdAt, ...(isSent && { sentAt }) };
+		const envelope = { ...given, status, createdAt, ...(isSent && { sentAt }) };
 		this.envelopes.set(this.lastId, envelope);
 		return this.lastId;
 	}
@@ -42,6 +44,8 @@ export class Account implements EnvelopeReader {
 	now = (): number => this.nowMs;
 
 	listIds = async (status: string, { dateFrom, dateTo }: DayRange): Promise<number[]> => {
+		// docs/contract/esign.md#list-envelope-ids
+		if (status === 'COMPLETED') throw new Error(`No list of ${status}`);
 		await this.ask(`list ${status}`);
 		return [...this.envelopes].flatMap(([id, one]) => {
 			const day = dayOf(one.createdAt);
@@ -51,16 +55,20 @@ export class Account implements EnvelopeReader {
 
 	look = async (id: number): Promise<Answer | undefined> => {
 		await this.ask('look');
-		const { status, createdAt, sentAt } = this.at(id);
+		const { status, createdAt, sentAt, signedAt } = this.at(id);
 		const folder = {
 			folderId: id,
 			folderName: `Envelope ${id}`,
 			folderStatus: status,
 			folderCreationDate: createdAt,
 			...(sentAt !== undefined && { folderSentDate: sentAt }),
-			folderRecipientParties: [],
+			folderRecipientParties: [{ partyId: 1, contractPermissions: 'FILL_FIELDS_AND_SIGN' }],
 		};
-		return { result: 'success', folder };
+		const history =
+			signedAt === undefined
+				? []
+				: [{ action: 'Signed', changeDoneByParty: 1, dateChanged: signedAt }];
+		return { result: 'success', folder, 'Folder History': history };
 	};
 
 	/** How many requests since the last call. */

@@ -13,16 +13,10 @@ import {
 	type TestFile,
 } from '../../support/use-foxit-node';
 
-type Proxy = Awaited<
-	ReturnType<(typeof import('../../support/contract-proxy.mjs'))['startContractProxy']>
->;
 type Modules = typeof import('../../support/make-pdf.mjs') &
 	typeof import('../../support/images.mjs');
 type PdfSpec = NonNullable<Parameters<Modules['makePdf']>[0]>;
 export type PageSpec = NonNullable<PdfSpec['pages']>[number];
-
-/** Name of the credential that leads through the proxy. */
-const WATCHED = 'watched';
 
 /** An input item: JSON and files, by the names of their fields; `file` stands for the field `data`. */
 export interface Item {
@@ -34,7 +28,7 @@ export interface Item {
 export class PdfServices {
 	readonly foxit = new NodeUnderTest();
 
-	private parts: { proxy: Proxy; make: Modules } | undefined;
+	private makers: Modules | undefined;
 
 	private readonly planned: Array<() => Promise<unknown>> = [];
 
@@ -56,44 +50,37 @@ export class PdfServices {
 	}
 
 	async open(setup: Setup): Promise<void> {
-		const { startContractProxy } = await import('../../support/contract-proxy.mjs');
-		const proxy = await startContractProxy();
-		const make = {
+		this.makers = {
 			...(await import('../../support/make-pdf.mjs')),
 			...(await import('../../support/images.mjs')),
 		};
-		this.parts = { proxy, make };
 		await this.foxit.open({
 			// Most of a run is waiting for the moment to look.
 			speed: 5,
+			contract: true,
 			...setup,
 			sandbox: { latency: { kind: 'fixed', ms: 20 }, pendingMs: 0, ...setup.sandbox },
-			credentials: (data) => {
-				// The sandbox's address is known from here on.
-				proxy.passOnTo(data.baseUrl as string);
-				return { ...setup.credentials?.(data), [WATCHED]: { ...data, baseUrl: proxy.url } };
-			},
 		});
 	}
 
 	async close(): Promise<void> {
 		await this.foxit.close();
-		await this.parts?.proxy.stop();
 	}
 
 	/** What was sent or answered against the contract. */
-	violations(): ReturnType<Proxy['violations']> {
-		return this.parts?.proxy.violations() ?? [];
+	violations(): ReturnType<NodeUnderTest['violations']> {
+		return this.foxit.violations();
 	}
 
 	/** The ids of the operations that have been called. */
 	seen(): string[] {
-		return this.at.proxy.seen();
+		return this.foxit.seen();
 	}
 
 	/** Makers of PDFs and pictures. */
 	get make(): Modules {
-		return this.at.make;
+		if (!this.makers) throw new Error('Nothing runs while tests are listed');
+		return this.makers;
 	}
 
 	get control(): NodeUnderTest['control'] {
@@ -109,7 +96,7 @@ export class PdfServices {
 	/** Runs the node on the items. Runs may go on side by side. */
 	async run(parameters: object, items: Item[] = [{}], options: RunOptions = {}): Promise<Result> {
 		const { engine, workflow } = this.foxit.at;
-		const { credential = WATCHED, node, before = [], after = [], wires } = options;
+		const { credential = 'default', node, before = [], after = [], wires } = options;
 		const json = workflow(
 			[
 				{ type: 'manualTrigger', name: 'Start' },
@@ -141,11 +128,6 @@ export class PdfServices {
 	/** The PDF in a field of an output item. */
 	async read(result: Result, index = 0, field = 'data', password?: string) {
 		return await this.foxit.at.readPdf(await this.file(result, index, field), password);
-	}
-
-	private get at() {
-		if (!this.parts) throw new Error('Nothing runs while tests are listed');
-		return this.parts;
 	}
 }
 

@@ -3,14 +3,9 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 /** Stands for all states. */
 export const ANY_STATUS = 'any';
 
-/** States to filter by, as the service spells them (docs/contract/esign.md#envelope-statuses). */
+/** States to filter by, as the service spells them (docs/contract/esign.md#list-envelope-ids). */
 export const STATUSES: INodePropertyOptions[] = [
 	{ name: 'Cancelled', value: 'CANCELLED', description: 'Cancelled by the sender or declined' },
-	{
-		name: 'Completed',
-		value: 'COMPLETED',
-		description: 'Signed by everybody, without the digital signature yet',
-	},
 	{ name: 'Deleted', value: 'DELETED' },
 	{ name: 'Draft', value: 'DRAFT' },
 	{ name: 'Executed', value: 'EXECUTED', description: 'Signed by everybody and sealed' },

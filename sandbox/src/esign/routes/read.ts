@@ -103,11 +103,12 @@ export const deletedLog: EsignEndpoint = {
 
 /**
  * A status to filter by; docs/contract/esign.md#where-sources-disagree, row 1 knows two spellings
- * of one.
+ * of one, and docs/contract/esign.md#list-envelope-ids has no choice for those that are completed.
  */
 export function readStatus(text: string | null): FolderStatus | undefined {
 	if (text === null || text === '') return undefined;
 	const status = STATUSES.find((known) => known === (text === 'CANCELED' ? 'CANCELLED' : text));
-	if (status === undefined) throw new EsignError(`invalid status ${text}`);
+	if (status === undefined || status === 'COMPLETED')
+		throw new EsignError(`invalid status ${text}`);
 	return status;
 }
