@@ -1,4 +1,6 @@
 /** Templates come from items, from other nodes, from the web and from databases. */
+import { createHash } from 'node:crypto';
+
 import { errorOf, NODE, type TestFile } from '../support/use-foxit-node';
 import { template, TYPE, useDocGen } from './support/doc-gen';
 import { useFileServer } from '../support/file-server';
@@ -255,4 +257,23 @@ it('two nodes of a workflow, each with its own template', async () => {
 	expect(result.hints.map(({ message }) => message as string)).toEqual([
 		expect.stringMatching(/^The template has no tags: every document will be the same\./),
 	]);
+});
+
+describe('Expected SHA-256', () => {
+	const expecting = (expectedSha256: string) => ({ options: { expectedSha256 } });
+	const items = () => [{ json: { name: 'Ann' }, file }];
+
+	it('lets the expected template go', async () => {
+		const hash = createHash('sha256').update(bytes).digest('hex');
+		const result = await docGen.run(expecting(hash), items());
+		expect(result.item(NODE).json['templateSha256']).toBe(hash);
+	});
+
+	it.each(['generate', 'analyze'])('keeps back one that was changed: %s', async (operation) => {
+		const before = await docGen.control.ledger();
+		const result = await docGen.run({ operation, ...expecting('0'.repeat(64)) }, items());
+		expect(errorOf(result).message).toContain('The file "hello.docx" is not the expected one');
+		expect(errorOf(result).description).toContain('Nothing was sent');
+		expect(await docGen.control.ledger()).toEqual(before);
+	});
 });

@@ -1,4 +1,6 @@
 /** Envelope: Send. Whatever happens, everybody has one mail at most. */
+import { createHash } from 'node:crypto';
+
 import { until } from '../support/until';
 import { errorOf, NODE, SECRET, type InputItem, type RunOptions } from '../support/use-foxit-node';
 import { SURFACES, useESign } from './support/esign';
@@ -228,5 +230,42 @@ describe('secrets', () => {
 			'https://na1.foxitesign.foxit.com/documents/viewDocumentDirect?***',
 		);
 		expect(result.savedText + JSON.stringify(result.logs)).not.toMatch(/SECRETLINK|sandbox-secret/);
+	});
+});
+
+describe('Expected SHA-256', () => {
+	const expecting = (expectedSha256: string) => sendTo([MARA], { options: { expectedSha256 } });
+	const hashOf = ({ file }: InputItem) =>
+		createHash('sha256')
+			.update(Buffer.from(file?.data as Uint8Array))
+			.digest('hex');
+
+	it('lets the expected file go', async () => {
+		const item = await contract();
+		const [json] = await esign.json(expecting(hashOf(item)), [item]);
+		expect(json).toMatchObject({ status: 'SHARED' });
+	});
+
+	it('keeps back a file that was changed', async () => {
+		const result = await esign.run(expecting('0'.repeat(64)), [await contract()]);
+		expect(errorOf(result).message).toContain('The file "nda.pdf" is not the expected one');
+		expect(await trace()).toEqual([]);
+	});
+
+	it('has one for each file', async () => {
+		const item = await contract();
+		const result = await esign.run(expecting(`${hashOf(item)},${hashOf(item)}`), [item]);
+		expect(errorOf(result).message).toContain('"Expected SHA-256" has 2 and the item has 1 file');
+		expect(await trace()).toEqual([]);
+	});
+
+	it('needs files', async () => {
+		// The editor shows the option wherever an expression decides.
+		const documentSource = "={{ 'message' }}";
+		const required = { message: 'Yes', fileUrls: 'https://example.com/a.pdf', templateId: 1 };
+		const parameters = { ...expecting('0'.repeat(64)), ...required, documentSource };
+		const result = await esign.run(parameters, [await contract()]);
+		expect(errorOf(result).message).toContain('"Expected SHA-256" needs files');
+		expect(await trace()).toEqual([]);
 	});
 });

@@ -11,6 +11,9 @@ export const PDF = await makePdf({ pages: [{ text: 'Hello' }] });
 
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 
+/** Of the two files of an item. */
+const BOTH = `${sha256(PDF)},${sha256(PDF)}`;
+
 /** Plain values for parameters, and what an operation needs besides its defaults. */
 const PERSON = { firstName: 'Mara', lastName: 'Lind', email: 'mara@signer.example' };
 const FILLER = { ...PERSON, permission: 'FILL_FIELDS_ONLY' };
@@ -83,6 +86,7 @@ const VALUES = {
 	arrayField: 'list',
 	groupBy: 'a',
 	expectedSha256: sha256(PDF),
+	compareExpectedSha256: sha256(PDF),
 	templateField: 'doc',
 	templateNode: '',
 	binaryPropertyName: 'data',
@@ -173,6 +177,12 @@ export function valueOf(field, operation = '') {
 
 /** Members of collections that depend on what the operation works on. */
 export const OPTIONS = {
+	' generate': { expectedSha256: sha256(TEMPLATE) },
+	' analyze': { expectedSha256: sha256(TEMPLATE) },
+	'combine merge': { expectedSha256: BOTH },
+	'envelope createDraft': { expectedSha256: BOTH },
+	'envelope send': { expectedSha256: BOTH },
+	'envelope sendAndWait': { expectedSha256: BOTH },
 	'createPdf fromFile': { expectedSha256: sha256(TEMPLATE) },
 	'createPdf fromHtml': { expectedSha256: sha256(VALUES.html) },
 	'createPdf officeToSmallPdf': { expectedSha256: sha256(TEMPLATE) },
@@ -258,7 +268,7 @@ export const OTHER_ENTRIES = {
 			...PERSON,
 			email: 'omar@signer.example',
 			permission: 'PARTY_ASSIGNER',
-			partyNumber: 9,
+			more: { partyNumber: 9 },
 		},
 	],
 };
@@ -267,6 +277,7 @@ export const OTHER_ENTRIES = {
 export const BESIDE = {
 	correlationLookBack: { correlationValue: 'sample' },
 	ifCorrelationExists: { correlationValue: 'sample' },
+	accessCode: { verification: 'User-defined Access Code' },
 	dialingCode: { mobileNumber: '5550100' },
 	mobileNumber: { dialingCode: '+1' },
 };

@@ -46,6 +46,13 @@ const fileNameField: INodeProperties = {
 const { concurrency, maxCredits, maxRequestsPerMinute, retrySubmits, retryUncertainSubmits } =
 	optionFields;
 
+const expectedSha256: INodeProperties = {
+	...optionFields.expectedSha256,
+	placeholder: 'e.g. {{ $json.templateSha256 }}',
+	description:
+		'What the SHA-256 of the template must be. A template that was changed since is refused before it is sent.',
+};
+
 export const generateOptions = optionsCollection(
 	beforeGenerating,
 	currencyCulture,
@@ -56,10 +63,16 @@ export const generateOptions = optionsCollection(
 			"Name of the output file. The right extension is added. When empty, the template's name is taken.",
 	},
 	concurrency,
+	expectedSha256,
 	maxCredits,
 	maxRequestsPerMinute,
 	retrySubmits,
 	retryUncertainSubmits,
 );
 
-export const analyzeOptions = optionsCollection(concurrency, maxCredits, maxRequestsPerMinute);
+export const analyzeOptions = optionsCollection(
+	concurrency,
+	expectedSha256,
+	maxCredits,
+	maxRequestsPerMinute,
+);

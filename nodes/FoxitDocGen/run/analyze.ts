@@ -5,7 +5,7 @@ import { outputItem, recordJson } from '../../shared/item/outputItem';
 import { submitOnce } from '../../shared/job/submitOnce';
 import { objectIn, toText } from '../../shared/values/members';
 import type { DocGenRun } from './docGenRun';
-import { templateOf } from './templateSource';
+import { expectedTemplate } from './templateSource';
 
 /** The names that the service finds in a template. */
 export interface AnalyzedTags {
@@ -18,7 +18,7 @@ export interface AnalyzedTags {
 export async function analyze(run: DocGenRun): Promise<INodeExecutionData[]> {
 	const { session, signals, parameters } = run;
 	const simplify = parameters.booleanIfSet('simplify') ?? true;
-	const template = await templateOf(run);
+	const template = await expectedTemplate(run);
 	const answer = await submitOnce(
 		run,
 		async () => await session.docGen.analyze(template.encoded, signals.stop),

@@ -15,7 +15,7 @@ import { checkBefore } from './checkBefore';
 import type { OutputFormat } from './docGenClient';
 import { linked, type DocGenRun } from './docGenRun';
 import { modeOf, type DocumentData } from './documentData';
-import { templateOf } from './templateSource';
+import { expectedTemplate } from './templateSource';
 
 /** Makes one document: of an item, of an element of one, or of all items. */
 export async function generate(
@@ -32,7 +32,7 @@ export async function generate(
 		field: parameters.collection('options').text('fileNameField'),
 		wished: wishedName(run),
 	};
-	const template = await templateOf(run);
+	const template = await expectedTemplate(run);
 	const given = documents.of(itemIndexes, part);
 	const sent = documentValues(template.report, given, run.context.getTimezone());
 	const data = sent.values as IDataObject;

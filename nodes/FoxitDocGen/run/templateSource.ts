@@ -5,6 +5,7 @@ import { decodeBase64 } from '../../shared/file/base64';
 import { binaryParameter, type InputFile } from '../../shared/file/binaryInput';
 import { fetchUrl } from '../../shared/file/fetchUrl';
 import { safeFileName } from '../../shared/file/fileName';
+import { expectedSha256, refuseChanged } from '../../shared/job/expectedSha256';
 import {
 	MAX_TEMPLATE_BYTES,
 	openTemplate,
@@ -13,6 +14,18 @@ import {
 } from '../template/template';
 import type { DocGenRun } from './docGenRun';
 import { earlierFile } from './earlierFile';
+
+/**
+ * The template of an item that is to be sent, if it is the one that was expected.
+ *
+ * @throws FoxitFailure `input` if not, and as `templateOf`
+ */
+export async function expectedTemplate(run: DocGenRun): Promise<Template> {
+	const expected = expectedSha256(run.parameters);
+	const template = await templateOf(run);
+	refuseChanged(template.fileName, template.sha256, expected);
+	return template;
+}
 
 /** Where a template comes from. */
 export type TemplateSource = 'base64' | 'binary' | 'earlierNode' | 'url';

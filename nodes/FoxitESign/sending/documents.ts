@@ -4,7 +4,9 @@ import { inputFailure } from '../../shared/failure';
 import { binaryInput, type InputFile } from '../../shared/file/binaryInput';
 import { safeFileName, withExtension } from '../../shared/file/fileName';
 import { extensionOf, isPdf } from '../../shared/file/fileType';
+import { sha256Of } from '../../shared/file/sha256';
 import { typeOfFile } from '../../shared/file/typeOfFile';
+import { expectedSha256s, refuseChanged } from '../../shared/job/expectedSha256';
 import { nameWithId } from '../../shared/job/nameWithId';
 import { BYTES_PER_MEGABYTE } from '../../shared/zip/limits';
 import type { ESignRun } from '../run/eSignRun';
@@ -42,6 +44,7 @@ async function fromBinary(run: ESignRun): Promise<SentDocuments> {
 	const { parameters, context, itemIndex } = run;
 	const fields = parameters.list('binaryPropertyNames');
 	if (fields.length === 0) parameters.requiredText('binaryPropertyNames');
+	const expected = expectedSha256s(parameters, fields.length);
 	const files = await Promise.all(
 		fields.map(async (field) => await binaryInput(context, itemIndex, field, BINARY_LABEL)),
 	);
@@ -51,7 +54,9 @@ async function fromBinary(run: ESignRun): Promise<SentDocuments> {
 	for (const file of files) {
 		const opened = await file.open();
 		const bytes = Buffer.isBuffer(opened) ? opened : await context.helpers.binaryToBuffer(opened);
-		names.push(await nameOf(file, bytes, names.length + 1));
+		const name = await nameOf(file, bytes, names.length + 1);
+		if (expected) refuseChanged(name, sha256Of(bytes), expected[names.length]);
+		names.push(name);
 		contents.push(bytes.toString('base64'));
 	}
 	return {

@@ -26,6 +26,7 @@ export interface EnvelopeRequest extends EnvelopeSettings {
  */
 export async function envelopeRequest(run: ESignRun, launch: Launch): Promise<EnvelopeRequest> {
 	const settings = envelopeSettings(run, launch);
+	refuseNoFiles(run.parameters);
 	const parties = partiesIn(run.parameters, { mayBeNone: launch === 'never' });
 	const name = run.parameters.text('envelopeName');
 	if (run.parameters.choice('documentSource') === 'template') {
@@ -44,6 +45,16 @@ export async function envelopeRequest(run: ESignRun, launch: Launch): Promise<En
 	const low = lowSignatures(fields);
 	if (low !== undefined) run.remark(low);
 	return folderRequest(settings, { name, parties, documents, fields, placement });
+}
+
+/** What was expected of files cannot be held against documents that are elsewhere. */
+function refuseNoFiles(parameters: Parameters): void {
+	if (parameters.choice('documentSource') === 'binary') return;
+	if (!parameters.collection('options').has('expectedSha256')) return;
+	throw inputFailure('"Expected SHA-256" needs files, and "Documents From" gives none', {
+		parameter: 'Expected SHA-256',
+		advice: 'Set "Documents From" to Binary Files, or remove the option.',
+	});
 }
 
 /** What an envelope of documents is made of. */

@@ -2,28 +2,70 @@ import { inputFailure } from '../failure';
 import { sha256Of, sha256OfStream } from '../file/sha256';
 import type { FileSource } from '../file/upload';
 import type { Parameters } from '../values/parameters';
+import type { InputDocument } from './inputDocument';
 
 const LABEL = 'Expected SHA-256';
+/** The option's name, in every operation. */
+const OPTION = 'expectedSha256';
 
 /**
  * Reads the option that says what the input must be.
  *
+ * @param name of the option, in operations with two inputs
  * @returns in lower-case hexadecimal digits; `undefined` when not set
- * @throws FoxitFailure `input` when it is no SHA-256
+ * @throws FoxitFailure `input` when it is not a SHA-256
  */
-export function expectedSha256(parameters: Parameters): string | undefined {
+export function expectedSha256(parameters: Parameters, name = OPTION): string | undefined {
 	const options = parameters.collection('options');
-	if (!options.has('expectedSha256')) return undefined;
-	const stated = options.statedText('expectedSha256');
+	if (!options.has(name)) return undefined;
+	return digitsOf(options.statedText(name), options.label(name));
+}
+
+/**
+ * Reads the option where an item has several files: a hash for each, in their order.
+ *
+ * @returns `undefined` when not set
+ * @throws FoxitFailure `input` when they are not as many as the files
+ */
+export function expectedSha256s(parameters: Parameters, count: number): string[] | undefined {
+	const options = parameters.collection('options');
+	if (!options.has(OPTION)) return undefined;
+	const label = options.label(OPTION);
+	const stated = options.list(OPTION);
+	if (stated.length === 0) return [digitsOf('', label)];
+	const hashes = stated.map((text) => digitsOf(text, label));
+	if (hashes.length === count) return hashes;
+	throw inputFailure(
+		`"${label}" has ${hashes.length} and the item has ${count === 1 ? '1 file' : `${count} files`}`,
+		{
+			parameter: label,
+			advice:
+				'Give one for each file, in the order of the files: with commas between them, or an array.',
+		},
+	);
+}
+
+function digitsOf(stated: string, label: string): string {
 	const digits = stated.replace(/^sha-?256[:=]/i, '').toLowerCase();
 	if (/^[0-9a-f]{64}$/.test(digits)) return digits;
 	throw inputFailure(
-		stated === '' ? `${LABEL} is empty` : `${LABEL} is not a SHA-256 of 64 hexadecimal digits`,
+		stated === '' ? `${label} is empty` : `${label} is not a SHA-256 of 64 hexadecimal digits`,
 		{
-			parameter: LABEL,
+			parameter: label,
 			advice: 'Give the sha256 that an earlier node put out, or remove the option.',
 		},
 	);
+}
+
+/**
+ * The document with the hash that it must have.
+ *
+ * @throws FoxitFailure `input` for a document at Foxit, which cannot be compared
+ */
+export function expecting<T extends InputDocument>(document: T, expected: string | undefined): T {
+	if (expected === undefined) return document;
+	if (document.documentId) refuseUnknown();
+	return { ...document, expectedSha256: expected };
 }
 
 /**
@@ -31,10 +73,22 @@ export function expectedSha256(parameters: Parameters): string | undefined {
  *
  * @throws FoxitFailure `input`
  */
-export async function checkSha256(source: FileSource, expected: string): Promise<void> {
+export async function checkSha256(
+	source: Pick<FileSource, 'fileName' | 'open'>,
+	expected: string,
+): Promise<void> {
 	const content = await source.open();
 	const found = Buffer.isBuffer(content) ? sha256Of(content) : await sha256OfStream(content);
-	if (found !== expected) throw changed(source.fileName, expected, found);
+	refuseChanged(source.fileName, found, expected);
+}
+
+/** @throws FoxitFailure `input` unless the hash that was found is the one that was expected */
+export function refuseChanged(fileName: string, found: string, expected: string | undefined): void {
+	if (expected === undefined || found === expected) return;
+	throw inputFailure(`The file "${fileName}" is not the expected one`, {
+		parameter: LABEL,
+		advice: `Its SHA-256 is ${found}, and ${expected} was expected. Nothing was sent. Find out what changed the file.`,
+	});
 }
 
 /** A document at Foxit cannot be compared without downloading it. */
@@ -43,12 +97,5 @@ export function refuseUnknown(): never {
 		parameter: LABEL,
 		advice:
 			'Give the file in place of its ID, or remove the option. What is at Foxit under an ID does not change.',
-	});
-}
-
-function changed(fileName: string, expected: string, found: string) {
-	return inputFailure(`The file "${fileName}" is not the expected one`, {
-		parameter: LABEL,
-		advice: `Its SHA-256 is ${found}, and ${expected} was expected. Nothing was sent. Find out what changed the file.`,
 	});
 }

@@ -21,6 +21,8 @@ export interface InputDocument {
 	name?: string | undefined;
 	/** Display name of the parameter that gives it. */
 	label: string;
+	/** What the SHA-256 of the file must be, in lower-case hexadecimal digits. */
+	expectedSha256?: string;
 	/** Whether the file is at a web address. */
 	isLink?: true;
 }

@@ -1,6 +1,7 @@
 import { runItems } from '../item/runItems';
 import type { JobRun } from './jobRun';
 import type { InputDocument } from './inputDocument';
+import { checkSha256 } from './expectedSha256';
 import { sourceOf } from './fileSource';
 import { uploadSource } from './uploadSource';
 
@@ -11,6 +12,7 @@ const UPLOADS_AT_A_TIME = 3;
 export async function uploadAll(run: JobRun, documents: readonly InputDocument[]): Promise<void> {
 	// A retry finds the uploads of the try before.
 	if (run.record.documentIds) return;
+	for (const document of documents) await checkDocument(document);
 	const outcomes = await runItems(
 		{
 			count: documents.length,
@@ -32,4 +34,9 @@ export async function uploadAll(run: JobRun, documents: readonly InputDocument[]
 	if (uploads.some(({ sha256 }) => sha256)) {
 		run.record.inputSha256 = uploads.map(({ sha256 }) => sha256);
 	}
+}
+
+/** @throws FoxitFailure `input` for a file that is not the expected one */
+async function checkDocument({ file, expectedSha256 }: InputDocument): Promise<void> {
+	if (file && expectedSha256) await checkSha256(sourceOf(await file(), '.pdf'), expectedSha256);
 }

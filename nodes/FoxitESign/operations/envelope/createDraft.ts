@@ -3,7 +3,11 @@ import { createEnvelope } from '../../sending/createEnvelope';
 import { envelopeRequest } from '../../sending/envelopeBody';
 import { envelopeItem } from '../../sending/envelopeItem';
 import { envelopeProperties } from '../../sending/properties/documentProperties';
-import { embeddedSending, envelopeOptions } from '../../sending/properties/optionProperties';
+import {
+	embeddedSending,
+	envelopeOptions,
+	expectedFiles,
+} from '../../sending/properties/optionProperties';
 import { eSignOptions } from '../../fields/common';
 import type { ESignOperation } from '../types';
 
@@ -13,6 +17,7 @@ const draftOptions = [
 		({ name }) => !['embeddedSigning', 'embeddedSignersEmails', 'sessionHours'].includes(name),
 	),
 	embeddedSending,
+	expectedFiles,
 ];
 
 export const createDraft: ESignOperation = {

@@ -3,13 +3,13 @@ import { SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 import { sendAndWait as execute } from '../../sendAndWait/sendAndWait';
 import { waitLimitProperties } from '../../sendAndWait/waitLimit';
 import { envelopeProperties } from '../../sending/properties/documentProperties';
-import { sendingOptions } from '../../sending/properties/optionProperties';
+import { expectedFiles, sendingOptions } from '../../sending/properties/optionProperties';
 import { collectionOf, optionFields } from '../../../shared/ui/options';
 import type { ESignOperation } from '../types';
 import { wakeProperties } from '../../sendAndWait/wakeOutputs';
 
 /** Sessions for embedded signing cannot be handed out by an execution that rests. */
-const waitOptions = sendingOptions.filter(
+const waitOptions = [...sendingOptions, expectedFiles].filter(
 	({ name }) =>
 		!['embeddedSigning', 'embeddedSignersEmails', 'includeLinks', 'sessionHours'].includes(name),
 );

@@ -31,6 +31,14 @@ export const embeddedSending: INodeProperties = {
 		'Whether to return a link to the view in which a person looks over the draft, places fields and sends it, within your own page',
 };
 
+/** For operations that can send files. */
+export const expectedFiles: INodeProperties = {
+	...optionFields.expectedSha256,
+	displayOptions: { show: { '/documentSource': ['binary'] } },
+	description:
+		'What the SHA-256 of the file must be; of several files one for each in their order, with commas between them or as an array. A file that was changed since is refused before anything is sent.',
+};
+
 /** Options of a new envelope, in no order; the collection sorts them. */
 export const envelopeOptions: INodeProperties[] = [
 	includeLinks,

@@ -5,6 +5,7 @@ import { inputProperties } from '../../../shared/ui/input';
 import { optionFields, optionsCollection } from '../../../shared/ui/options';
 import { outputProperties } from '../../../shared/ui/output';
 import { showFor } from '../../../shared/ui/properties';
+import { expectedSha256, expecting } from '../../../shared/job/expectedSha256';
 import { deliver } from '../../../shared/job/deliver';
 import { resultName } from '../../../shared/job/fetchResult';
 import {
@@ -20,6 +21,9 @@ import { submitJob } from '../../../shared/job/submitJob';
 import type { ManualOperation, OperationRun } from '../../executor/types';
 
 const ENDPOINT = '/documents/analyze/pdf-compare';
+
+/** The option for the second document. */
+const COMPARED_SHA256 = 'compareExpectedSha256';
 
 const COMPARE_TYPES: INodePropertyOptions[] = [
 	{ name: 'Annotations', value: 'ANNOTATION' },
@@ -105,6 +109,13 @@ export const compare: ManualOperation = {
 		...showFor(outputProperties('json'), { resultType: ['JSON'] }),
 		optionsCollection(
 			optionFields.additionalFields,
+			{
+				...optionFields.expectedSha256,
+				displayName: 'Compared Expected SHA-256',
+				name: COMPARED_SHA256,
+				description:
+					'What the SHA-256 of the second file must be. A file that was changed since is refused before it is sent.',
+			},
 			password(
 				'Compared Document Password',
 				'comparePassword',
@@ -113,6 +124,7 @@ export const compare: ManualOperation = {
 			optionFields.concurrency,
 			optionFields.deleteCopies,
 			password('Document Password', 'basePassword', 'Password that opens the first document'),
+			optionFields.expectedSha256,
 			optionFields.fileName,
 			optionFields.maxCredits,
 			optionFields.maxRequestsPerMinute,
@@ -133,9 +145,10 @@ async function compareDocuments(run: OperationRun): Promise<INodeExecutionData[]
 	const settings = settingsOf(run);
 	const options = parameters.collection('options');
 	const passwords = [options.exactText('basePassword'), options.exactText('comparePassword')];
+	const expected = [expectedSha256(parameters), expectedSha256(parameters, COMPARED_SHA256)];
 	await requirePdf(base);
 	await requirePdf(compared);
-	const documents = [base, compared];
+	const documents = [expecting(base, expected[0]), expecting(compared, expected[1])];
 	const extensions = [resultType === 'JSON' ? '.json' : '.pdf'];
 	const fallbackName = `${baseName(safeFileName(base.name, 'document'))}-compared`;
 

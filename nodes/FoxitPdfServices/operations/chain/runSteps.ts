@@ -41,7 +41,7 @@ export const runSteps: ManualOperation = {
 		...lastStepProperties,
 		optionsCollection(
 			optionFields.allowUndoing,
-			showWith(optionFields.expectedSha256, 'none', 'fromFile', 'fromHtml'),
+			showWith(optionFields.expectedSha256, 'none', 'fromFile', 'fromHtml', 'merge'),
 			showWith(optionFields.password, 'none'),
 			...taskOptions({ inputModes: [], pdfInput: false, result: 'files', value: 'runSteps' }),
 		),

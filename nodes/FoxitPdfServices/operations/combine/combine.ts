@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { inputFailure } from '../../../shared/failure';
 import type { Parameters } from '../../../shared/values/parameters';
@@ -15,6 +15,13 @@ import { combineSources, type PasswordedDocument } from './sources';
 
 export const MERGE_ENDPOINT = '/documents/enhance/pdf-combine';
 
+/** One for the file of each item, or several for those of one. */
+const expectedOfEach: INodeProperties = {
+	...optionFields.expectedSha256,
+	description:
+		'What the SHA-256 of the file must be; where several files of one item are merged, one for each in their order, with commas between them or as an array. A file that was changed since is refused before anything is sent.',
+};
+
 /** Merges PDFs into one, in order (docs/contract/pdf-services.md#enhance). */
 export const combine: ManualOperation = {
 	kind: 'manual',
@@ -29,6 +36,7 @@ export const combine: ManualOperation = {
 			optionFields.additionalFields,
 			optionFields.concurrency,
 			optionFields.deleteCopies,
+			expectedOfEach,
 			optionFields.fileName,
 			optionFields.maxCredits,
 			optionFields.maxRequestsPerMinute,

@@ -1,5 +1,6 @@
 import { asFailure, FoxitFailure, inputFailure } from '../../../shared/failure';
 import { binaryInput } from '../../../shared/file/binaryInput';
+import { expectedSha256, expectedSha256s, expecting } from '../../../shared/job/expectedSha256';
 import { headersOf } from '../../../shared/job/headers';
 import {
 	inputDocument,
@@ -45,7 +46,9 @@ export async function sourcesOfAllItems(run: OperationRun): Promise<PasswordedDo
 	for (const itemIndex of run.itemIndexes) {
 		const source = await ofItem(itemIndex, async () => {
 			const password = run.parametersOf(itemIndex).exactText('itemPassword');
-			const document = await inputDocument(run, DOCUMENT_MODES, itemIndex);
+			const expected = expectedSha256(run.parametersOf(itemIndex));
+			const found = await inputDocument(run, DOCUMENT_MODES, itemIndex);
+			const document = expecting(found, expected);
 			return { ...document, ...(password && { password }) };
 		});
 		sources.push(source);
@@ -79,6 +82,7 @@ async function sourcesOfItem(run: OperationRun): Promise<PasswordedDocument[]> {
 	const entries = parameters.list(LISTS[from], from === 'urls' ? BETWEEN_URLS : undefined);
 	const headers = from === 'urls' ? headersOf(parameters, MAIN_INPUT.headers) : {};
 	const passwords = passwordsOf(run, entries.length);
+	const hashes = expectedSha256s(parameters, entries.length);
 	const documents = await Promise.all(
 		entries.map(async (entry, index): Promise<InputDocument> => {
 			if (from === 'documentIds') return { documentId: entry, label };
@@ -94,7 +98,7 @@ async function sourcesOfItem(run: OperationRun): Promise<PasswordedDocument[]> {
 	for (const document of documents) await requirePdf(document);
 	return documents.map((document, index) => {
 		const password = passwords.get(index + 1);
-		return { ...document, ...(password && { password }) };
+		return { ...expecting(document, hashes?.[index]), ...(password && { password }) };
 	});
 }
 
