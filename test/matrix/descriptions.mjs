@@ -40,11 +40,17 @@ export function fieldsOf(description, operation) {
 	);
 	const isHidden = ({ displayOptions: { hide = {} } = {} }) =>
 		hide['/operation']?.includes(operation.operation) === true;
-	return shown.map((field) =>
-		field.type === 'collection'
-			? { ...field, options: field.options.filter((member) => !isHidden(member)) }
-			: field,
-	);
+	const isOfVersion = ({ displayOptions: { show = {} } = {} }) =>
+		(show['@version'] ?? [version]).includes(version);
+	return shown.map((field) => {
+		const { type, options } = field;
+		if (type === 'collection') {
+			return { ...field, options: options.filter((member) => !isHidden(member)) };
+		}
+		if (type !== 'fixedCollection') return field;
+		const groups = options.map((group) => ({ ...group, values: group.values.filter(isOfVersion) }));
+		return { ...field, options: groups };
+	});
 }
 
 /** The version that the editor gives to a new node. */
@@ -55,7 +61,7 @@ export function latestOf({ version }) {
 /** What chooses the operation and the account is the frame of all, not a part of it. */
 export const FRAME = ['resource', 'operation', 'authentication'];
 
-/** Parameters, and the members of collections and of the entries of fixed collections. */
+/** Parameters, and the members of collections, of the entries of fixed collections, and of collections in them. */
 export function targetsIn(fields) {
 	return fields
 		.filter(({ name, type }) => !FRAME.includes(name) && type !== 'notice')
@@ -64,7 +70,11 @@ export function targetsIn(fields) {
 				return field.options.map((member) => ({ field: member, outer: field }));
 			if (field.type === 'fixedCollection') {
 				return field.options.flatMap(({ name, values }) =>
-					values.map((member) => ({ field: member, outer: field, group: name, beside: values })),
+					values.flatMap((member) => {
+						const entry = { outer: field, group: name, beside: values };
+						if (member.type !== 'collection') return [{ field: member, ...entry }];
+						return member.options.map((one) => ({ field: one, inner: member, ...entry }));
+					}),
 				);
 			}
 			return [{ field }];
@@ -79,7 +89,7 @@ function isCompound({ type }) {
 }
 
 /** The parameters of a node in which one has a given value, and nothing else is missing. */
-export function parametersFor(operation, fields, { field, outer, group, beside }, value) {
+export function parametersFor(operation, fields, { field, outer, group, beside, inner }, value) {
 	const values = { ...frameOf(operation), ...neededFor(operation) };
 	show(outer ?? field, fields, values);
 	if (!outer) {
@@ -89,12 +99,15 @@ export function parametersFor(operation, fields, { field, outer, group, beside }
 		show(field, outer.options, members, values);
 		values[outer.name] = { ...members, [field.name]: literalOf(field, value) };
 	} else {
-		const entry = { ...ENTRIES[outer.name], ...BESIDE[field.name] };
-		show(field, beside, entry, values);
+		const entry = { ...ENTRIES[outer.name], ...(!inner && BESIDE[field.name]) };
+		show(inner ?? field, beside, entry, values);
 		Object.assign(entry, STEPS[entry.operation]);
 		completeEntry(beside, entry);
 		const others = OTHER_ENTRIES[outer.name] ?? [];
-		const own = { ...entry, [field.name]: literalOf(field, value) };
+		const given = { [field.name]: literalOf(field, value) };
+		const own = inner
+			? { ...entry, [inner.name]: { ...BESIDE[field.name], ...given } }
+			: { ...entry, ...given };
 		values[outer.name] = { [group]: [own, ...others] };
 	}
 	complete(operation, fields, values);

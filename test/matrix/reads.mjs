@@ -102,13 +102,13 @@ async function examine(subject, combination) {
 
 async function examineMember(subject, target) {
 	const { bench, recorder, type, operation, fields, report } = subject;
-	const { field, outer } = target;
+	const { field, outer, inner } = target;
 	report.members += 1;
 	const parameters = parametersFor(operation, fields, target, valueOf(field));
 	recorder.take();
 	const [{ message }] = await bench.run(type, parameters, countFor(operation, parameters));
 	const { read } = recorder.take();
-	const name = `${outer.name}.${field.name}`;
+	const name = [outer, inner, field].flatMap((one) => (one ? [one.name] : [])).join('.');
 	if (read.has(name)) return;
 	report.wrong.push(`${nameOf(operation)}: "${name}" is shown, and not read (${message})`);
 }

@@ -50,13 +50,16 @@ export function recordReads() {
 	return { take };
 }
 
-/** A row of a list, which tells of the members that are asked for. */
+/** A row of a list, which tells of the members that are asked for, those of its collections too. */
 function watched(row, tell) {
 	if (typeof row !== 'object' || row === null) return row;
 	return new Proxy(row, {
 		get(target, name, receiver) {
 			if (typeof name === 'string') tell(name);
-			return Reflect.get(target, name, receiver);
+			const value = Reflect.get(target, name, receiver);
+			const isCollection =
+				typeof name === 'string' && typeof value === 'object' && !Array.isArray(value);
+			return isCollection ? watched(value, (member) => tell(`${name}.${member}`)) : value;
 		},
 	});
 }

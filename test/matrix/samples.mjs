@@ -268,7 +268,7 @@ export const OTHER_ENTRIES = {
 			...PERSON,
 			email: 'omar@signer.example',
 			permission: 'PARTY_ASSIGNER',
-			partyNumber: 9,
+			more: { partyNumber: 9 },
 		},
 	],
 };
@@ -277,6 +277,7 @@ export const OTHER_ENTRIES = {
 export const BESIDE = {
 	correlationLookBack: { correlationValue: 'sample' },
 	ifCorrelationExists: { correlationValue: 'sample' },
+	accessCode: { verification: 'User-defined Access Code' },
 	dialingCode: { mobileNumber: '5550100' },
 	mobileNumber: { dialingCode: '+1' },
 };

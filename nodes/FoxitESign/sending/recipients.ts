@@ -2,7 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isSigningPermission } from '../service/signing';
 import { listIn, objectIn } from '../../shared/values/members';
-import { firstText, recipientRefused as refused } from './recipientEntry';
+import {
+	firstText,
+	recipientEntry,
+	recipientRefused as refused,
+	type RecipientEntry,
+} from './recipientEntry';
 import { verificationOf } from './verification';
 import { cleanAddress } from '../../shared/values/text';
 import { numberValue } from '../../shared/values/number';
@@ -40,7 +45,7 @@ export interface Party extends IDataObject {
  * @throws FoxitFailure `input` for what the service would drop, refuse, or mail to nobody
  */
 export function partiesOf(list: readonly unknown[], { mayBeNone = false } = {}): Party[] {
-	const parties = list.map((entry, index) => partyOf(objectIn(entry), index + 1));
+	const parties = list.map((entry, index) => partyOf(recipientEntry(entry, index + 1), index + 1));
 	if (parties.length === 0 && !mayBeNone) {
 		throw refused('has no entry', 'Add everybody who is to sign, fill in or read the documents.');
 	}
@@ -64,10 +69,10 @@ export function mustSign({ permission }: Pick<Party, 'permission'>): boolean {
 	return isSigningPermission(permission);
 }
 
-function partyOf(entry: Record<string, unknown>, position: number): Party {
+function partyOf(entry: RecipientEntry, position: number): Party {
 	const text = (...names: string[]) => firstText(entry, names);
 	const place = { label: 'Recipients', within: `entry ${position}` };
-	const isPlaceholder = booleanValue(entry.isPlaceholder, place) ?? false;
+	const isPlaceholder = booleanValue(entry('isPlaceholder'), place) ?? false;
 	const { firstName, lastName } = namesOf(text('firstName'), text('lastName'), text('name'));
 	const emailId = cleanAddress(text('email', 'emailId'));
 	if (!isPlaceholder) refuseIncomplete(position, { firstName, lastName, emailId });
@@ -79,9 +84,14 @@ function partyOf(entry: Record<string, unknown>, position: number): Party {
 		lastName,
 		emailId,
 		permission,
-		sequence: numberOf(entry.partyNumber ?? entry.sequence, position, 'Party Number', position),
+		sequence: numberOf(
+			entry('partyNumber') ?? entry('sequence'),
+			position,
+			'Party Number',
+			position,
+		),
 		workflowSequence: numberOf(
-			entry.signingStep ?? entry.workflowSequence,
+			entry('signingStep') ?? entry('workflowSequence'),
 			position,
 			'Signing Step',
 			position,

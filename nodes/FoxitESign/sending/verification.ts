@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { firstText, recipientRefused as refused } from './recipientEntry';
+import { firstText, recipientRefused as refused, type RecipientEntry } from './recipientEntry';
 
 /**
  * How a recipient proves who they are, as the service spells it (docs/contract/esign.md#recipient).
@@ -26,10 +26,7 @@ const WITH_PHONE: readonly VerificationLevel[] = [
  *
  * @throws FoxitFailure `input` when what that needs is missing
  */
-export function verificationOf(
-	entry: Record<string, unknown>,
-	position: number,
-): Partial<IDataObject> {
+export function verificationOf(entry: RecipientEntry, position: number): Partial<IDataObject> {
 	const given = firstText(entry, ['verification', 'signerAuthLevel']) || 'NO';
 	const level = VERIFICATION_LEVELS.find((known) => known.toLowerCase() === given.toLowerCase());
 	if (!level) {
@@ -45,6 +42,12 @@ export function verificationOf(
 		throw refused(
 			`entry ${position} has no access code`,
 			'Enter the code that you have agreed on.',
+		);
+	}
+	if (code && level !== 'User-defined Access Code') {
+		throw refused(
+			`entry ${position} has an access code that nobody is asked for`,
+			'Set the verification to Access Code of Your Own (in JSON "User-defined Access Code"), or leave the code out.',
 		);
 	}
 	if (WITH_PHONE.includes(level) && !(dialingCode && mobileNumber)) {

@@ -209,12 +209,8 @@ export class Parameters {
 	/** The entries of a fixed collection's group as they are, for lists that come as JSON too. */
 	plainEntries(name: string, group: string): unknown[] {
 		const rows = this.rows(name, group);
-		const secrets = this.entryFields(name, group).filter(
-			({ typeOptions }) => typeOptions?.password,
-		);
-		for (const row of rows) {
-			for (const field of secrets) this.source.noteSecret?.(objectIn(row)[field.name]);
-		}
+		const fields = this.entryFields(name, group);
+		for (const row of rows) this.noteSecrets(fields, objectIn(row));
 		return rows;
 	}
 
@@ -263,6 +259,15 @@ export class Parameters {
 		if (value !== ABSENT && this.field(name)?.typeOptions?.password)
 			this.source.noteSecret?.(value);
 		return value;
+	}
+
+	/** Tells of the secrets of an entry, those in its collections included. */
+	private noteSecrets(fields: readonly Field[], members: Record<string, unknown>): void {
+		for (const { name, type, typeOptions, options } of fields) {
+			if (typeOptions?.password) this.source.noteSecret?.(members[name]);
+			if (type !== 'collection') continue;
+			this.noteSecrets((options ?? []) as readonly Field[], objectIn(members[name]));
+		}
 	}
 
 	private listener(): Pick<Source, 'noteSecret'> {

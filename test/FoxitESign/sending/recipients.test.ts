@@ -101,6 +101,11 @@ describe('refused is', () => {
 			'entry 1 has no access code',
 		],
 		[
+			'an access code that nobody is asked for',
+			[{ ...MARA, accessCode: '7781' }],
+			'entry 1 has an access code that nobody is asked for',
+		],
+		[
 			'a phone number that is missing',
 			[{ ...MARA, verification: 'SMS Access Code', dialingCode: '+1' }],
 			'entry 1 has no phone number',
