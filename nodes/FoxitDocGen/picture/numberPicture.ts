@@ -103,10 +103,10 @@ function integerShown(
 	const firstZero = marks.findIndex(({ kind, text }) => kind === 'place' && text === '0');
 	const shown: string[] = [];
 	let used = 0;
-	const takeDigit = () => {
+	const nextDigit = () => {
 		const comma = isGrouped && used > 0 && used % 3 === 0 ? ',' : '';
-		shown.unshift((integer.at(-1 - used) ?? '0') + comma);
 		used += 1;
+		return (integer.at(-used) ?? '0') + comma;
 	};
 	for (let index = marks.length - 1; index >= 0; index -= 1) {
 		const mark = marks[index];
@@ -114,18 +114,21 @@ function integerShown(
 			shown.unshift(mark ? markShown(mark, sign) : '');
 			continue;
 		}
-		if (used < integer.length || (firstZero >= 0 && index >= firstZero)) takeDigit();
+		if (used < integer.length || (firstZero >= 0 && index >= firstZero)) shown.unshift(nextDigit());
 		else shown.unshift(' ');
 		// An x as the first place cuts off what has no place.
-		if (index === firstPlace && mark.text !== 'x') while (used < integer.length) takeDigit();
+		if (index === firstPlace && mark.text !== 'x')
+			while (used < integer.length) shown.unshift(nextDigit());
 	}
 	// A picture of decimals alone shows what is before the point all the same.
-	const rest = firstPlace < 0 && more ? integer : '';
-	return shown.join('') + (isGrouped ? rest.replace(/\B(?=(?:\d{3})+$)/g, ',') : rest);
+	const rest: string[] = [];
+	if (firstPlace < 0 && more) while (used < integer.length) rest.unshift(nextDigit());
+	return [...shown, ...rest].join('');
 }
 
 function fractionShown(marks: readonly Mark[], fraction: string, sign: string): string {
-	const significant = fraction.replace(/0+$/, '').length;
+	let significant = fraction.length;
+	while (fraction[significant - 1] === '0') significant -= 1;
 	let used = 0;
 	return marks
 		.map((mark) => {
