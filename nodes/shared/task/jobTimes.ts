@@ -173,6 +173,8 @@ export class JobTimes {
 
 	/** Sleeps, but no longer than until the first look has become due sooner. */
 	private async sleepUntilNews(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+		// Stop may have come during the submit: what is aborted tells nobody again.
+		throwIfCancelled(signal);
 		const woken = new AbortController();
 		const wake = () => woken.abort();
 		this.waiting.add(wake);

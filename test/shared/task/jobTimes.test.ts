@@ -92,6 +92,15 @@ describe('while nothing is known', () => {
 	});
 });
 
+it('does not wait at all when Stop came before, such as during the submit', async () => {
+	const clock = new FakeClock();
+	const stop = new AbortController();
+	stop.abort();
+	const wait = new JobTimes().begin(clock).untilFirstLook(300_000, stop.signal);
+	await expect(wait).rejects.toMatchObject({ kind: 'cancelled' });
+	expect(clock.elapsed).toBe(0);
+});
+
 it('never waits longer than the caller has time, and ends when the signal aborts', async () => {
 	const clock = new FakeClock();
 	const times = new JobTimes();
