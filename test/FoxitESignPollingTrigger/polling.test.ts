@@ -52,31 +52,6 @@ describe.each(SURFACES)('events that are found by looking, %s', (surface) => {
 	});
 });
 
-it('an envelope that waits is told of once, with the required fields that nobody has filled in', async () => {
-	const options = { waitingDays: 1 };
-	const id = await poller.activate({ events: ['folder_waiting'], options });
-	const place = { x: 72, width: 150, height: 40, pageNumber: 1, documentNumber: 1, party: 1 };
-	const text = { ...place, type: 'text', required: true };
-	const fields = [
-		{ ...text, name: 'Company', y: 100 },
-		{ ...text, name: 'Country', y: 150, value: 'Norway' },
-		{ ...text, name: 'Remark', y: 200, required: false },
-		{ ...place, type: 'signature', y: 250, required: true },
-	];
-	const envelopeId = await esign.make({ more: { fields } });
-	expect(await poller.poll(id)).toEqual([]);
-	await trigger.engine.passTime(25 * 60 * 60_000);
-	expect(await poller.poll(id)).toEqual([`waiting ${envelopeId}`]);
-	const [{ json } = { json: {} }] = await poller.started(id);
-	expect(json.unfilledFields).toEqual([
-		{
-			...{ kind: 'text', name: 'Company', partyNumber: 1 },
-			...{ recipient: 'Mara Lind', email: MARA.emailId },
-		},
-	]);
-	expect(await poller.poll(id)).toEqual([]);
-});
-
 it('an envelope that goes all the way between two polls has all its events', async () => {
 	const id = await poller.activate({ events: ALL });
 	const envelopeId = await esign.makeExecuted();
@@ -235,4 +210,30 @@ describe('in the editor', () => {
 		const options = { envelopeIds: 'all' };
 		await expect(poller.activate({ options })).rejects.toThrow('"Envelope IDs" must be IDs');
 	});
+});
+
+it('an envelope that waits is told of once, with the required fields that nobody has filled in', async () => {
+	const options = { waitingDays: 1 };
+	const id = await poller.activate({ events: ['folder_waiting'], options });
+	const place = { x: 72, width: 150, height: 40, pageNumber: 1, documentNumber: 1, party: 1 };
+	const text = { ...place, type: 'text', required: true };
+	const fields = [
+		{ ...text, name: 'Company', y: 100 },
+		{ ...text, name: 'Country', y: 150, value: 'Norway' },
+		{ ...text, name: 'Remark', y: 200, required: false },
+		{ ...place, type: 'signature', y: 250, required: true },
+	];
+	const envelopeId = await esign.make({ more: { fields } });
+	expect(await poller.poll(id)).toEqual([]);
+	// The clock stays ahead: this is the last test of the file.
+	await trigger.engine.passTime(25 * 60 * 60_000);
+	expect(await poller.poll(id)).toEqual([`waiting ${envelopeId}`]);
+	const [{ json } = { json: {} }] = await poller.started(id);
+	expect(json.unfilledFields).toEqual([
+		{
+			...{ kind: 'text', name: 'Company', partyNumber: 1 },
+			...{ recipient: 'Mara Lind', email: MARA.emailId },
+		},
+	]);
+	expect(await poller.poll(id)).toEqual([]);
 });
