@@ -8,6 +8,7 @@ import {
 	checkDocumentsProperties,
 	dataProperties,
 	documentsProperties,
+	previewProperties,
 } from './data';
 import { analyzeOptions, generateOptions } from './options';
 import { templateProperties } from './template';
@@ -82,4 +83,5 @@ export const properties: INodeProperties[] = [
 	...showFor([simplifyProperty, analyzeOptions], { operation: ['analyze'] }),
 	...showFor(checkDataProperties, { operation: ['check'] }),
 	...showFor(checkDocumentsProperties, { operation: ['check'] }),
+	...showFor(previewProperties, { operation: ['check'] }),
 ];
