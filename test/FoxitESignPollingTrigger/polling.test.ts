@@ -228,8 +228,8 @@ it('an envelope that waits is told of once, with the required fields that nobody
 	// The clock stays ahead: this is the last test of the file.
 	await trigger.engine.passTime(25 * 60 * 60_000);
 	expect(await poller.poll(id)).toEqual([`waiting ${envelopeId}`]);
-	const [{ json } = { json: {} }] = await poller.started(id);
-	expect(json.unfilledFields).toEqual([
+	const [item] = await poller.started(id);
+	expect(item?.json.unfilledFields).toEqual([
 		{
 			...{ kind: 'text', name: 'Company', partyNumber: 1 },
 			...{ recipient: 'Mara Lind', email: MARA.emailId },
