@@ -39,7 +39,8 @@ const events: INodeProperties = {
 		{
 			name: 'Envelope Waiting',
 			value: 'folder_waiting',
-			description: 'It was sent some days ago and not all have signed. Foxit has no event for it.',
+			description:
+				'It was sent some days ago and not all have signed. The output lists required fields that nobody has filled in. Foxit has no event for it.',
 		},
 	],
 	default: ['folder_executed'],

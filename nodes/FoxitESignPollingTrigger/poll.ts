@@ -20,6 +20,7 @@ import {
 	watchForMissed,
 } from '../FoxitESignTrigger/event/missedEvents';
 import type { FoundEvent } from './eventsOf';
+import { unfilledFields } from './unfilledFields';
 import { lookForEvents, type EnvelopeReader } from './lookForEvents';
 import type { PollMemory } from './memory';
 import { newestSample } from './sample';
@@ -111,6 +112,9 @@ async function itemOf(
 ): Promise<INodeExecutionData> {
 	const delivery = deliveryOf(event);
 	const json = eventJson(settings, delivery, { body: bodyOf(delivery), look: event.look });
+	if (settings.isSimplified && event.event === 'folder_waiting') {
+		return { json: { ...json, unfilledFields: unfilledFields(event.look) } };
+	}
 	const { filesField: field } = settings;
 	if (field === undefined || event.event !== 'folder_executed') return { json };
 	return await withSignedFiles(context, json, {

@@ -211,3 +211,29 @@ describe('in the editor', () => {
 		await expect(poller.activate({ options })).rejects.toThrow('"Envelope IDs" must be IDs');
 	});
 });
+
+it('an envelope that waits is told of once, with the required fields that nobody has filled in', async () => {
+	const options = { waitingDays: 1 };
+	const id = await poller.activate({ events: ['folder_waiting'], options });
+	const place = { x: 72, width: 150, height: 40, pageNumber: 1, documentNumber: 1, party: 1 };
+	const text = { ...place, type: 'text', required: true };
+	const fields = [
+		{ ...text, name: 'Company', y: 100 },
+		{ ...text, name: 'Country', y: 150, value: 'Norway' },
+		{ ...text, name: 'Remark', y: 200, required: false },
+		{ ...place, type: 'signature', y: 250, required: true },
+	];
+	const envelopeId = await esign.make({ more: { fields } });
+	expect(await poller.poll(id)).toEqual([]);
+	// The clock stays ahead: this is the last test of the file.
+	await trigger.engine.passTime(25 * 60 * 60_000);
+	expect(await poller.poll(id)).toEqual([`waiting ${envelopeId}`]);
+	const [item] = await poller.started(id);
+	expect(item?.json.unfilledFields).toEqual([
+		{
+			...{ kind: 'text', name: 'Company', partyNumber: 1 },
+			...{ recipient: 'Mara Lind', email: MARA.emailId },
+		},
+	]);
+	expect(await poller.poll(id)).toEqual([]);
+});

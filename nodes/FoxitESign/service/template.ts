@@ -61,7 +61,7 @@ export function templateFields(answer: unknown): TemplateField[] {
 	return listIn(objectIn(answer).allfields)
 		.map(objectIn)
 		.filter(({ fieldType }) => textIn(fieldType) !== undefined)
-		.map(templateField);
+		.map(fieldOf);
 }
 
 /**
@@ -85,7 +85,8 @@ export function partyNumbersOf(fields: readonly TemplateField[]): number[] {
 	return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
-function templateField(source: Record<string, unknown>): TemplateField {
+/** A field of a template, or of an envelope: there `partyNumber` is the party's ID. */
+export function fieldOf(source: Record<string, unknown>): TemplateField {
 	const kind = kindOf(textIn(source.fieldType) ?? '');
 	const choices = textIn(source.dropdownOptions)?.split(OPTIONS_SEPARATOR).filter(Boolean);
 	return {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeEach, it } from 'node:test';
 
 import { readPdf } from '../../support/pdf.mjs';
+import { envelopesOf } from '../lib/envelopes.mjs';
 import { readExamples, writeInputs } from '../lib/example-files.mjs';
 import { localise } from '../lib/localise.mjs';
 import { useScriptedModel } from '../lib/scripted-model.mjs';
@@ -37,6 +38,29 @@ export const check = {
 		beforeEach(async () => await shared.sandbox.control.reset());
 
 		it('are there', () => assert.ok(examples.length > 0));
+
+		it('weekly-signature-reminders.json reminds the second signer, too', async () => {
+			const { host, sandbox } = shared;
+			const { esign } = sandbox.control;
+			const name = 'weekly-signature-reminders.json';
+			const workflow = examples.find(({ file }) => file === name)?.workflow;
+			// No envelope of a new sandbox is days old.
+			const due = JSON.stringify(workflow).replace(
+				'$now.minus({ days: 3 })',
+				'$now.plus({ days: 1 })',
+			);
+			const emails = ['first@signer.example', 'second@signer.example'];
+			const account = envelopesOf(sandbox);
+			await account.send('Signed by nobody', emails);
+			await esign.sign(await account.send('Signed by the first', emails), 1);
+			const saved = await host.workflows.import(JSON.parse(due));
+			await runOnce(shared, saved);
+			const reminders = (await esign.mails()).filter(({ kind }) => kind === 'reminder');
+			assert.deepEqual(reminders.map(({ emailId }) => emailId).sort(), [
+				...emails,
+				'second@signer.example',
+			]);
+		});
 
 		for (const { file, workflow } of examples) {
 			const skip = version.name === '1' && hasReview(workflow) && 'n8n 1 has no human review';
