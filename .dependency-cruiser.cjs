@@ -66,7 +66,7 @@ module.exports = {
 		),
 		...inOrder('nodes/FoxitPdfServices', ['operations', 'executor']),
 		...inOrder('nodes/FoxitStructuralExtract', ['run', 'parameters', 'elements']),
-		...inOrder('nodes/FoxitDocGen', ['methods', 'run', 'template']),
+		...inOrder('nodes/FoxitDocGen', ['methods', 'run', 'preview', 'template']),
 		...inOrder('nodes/FoxitESign', [
 			'methods',
 			'operations',

@@ -2,7 +2,7 @@ const { dest, src } = require('gulp');
 
 const ASSETS = ['icons/*.svg', 'nodes/**/*.{png,svg}', 'nodes/**/*.node.json'];
 
-/** Copies icons and codex files beside the compiled classes; `tsc` emits everything else. */
+/** Copies icons and codex files beside the compiled classes; SWC writes everything else. */
 function assets() {
 	return src(ASSETS, { base: '.', encoding: false, allowEmpty: true }).pipe(
 		dest(process.env.BUILD_DIR ?? 'dist'),

@@ -2,7 +2,7 @@
  * What a batch of documents takes with Foxit DocGen: requests, time, and the peak of the resident size of
  * n8n's process above what it was before. Files on disk (n8n's default). Linux only.
  *
- * node bench/docgen.mjs [--documents 100] [--concurrency 5]
+ * node bench/docgen.mjs [--documents 100] [--concurrency 5] [--rows 10000]
  *
  * A template of 3.9 MB is 5.2 MB in Base64: held once for each of a hundred documents, it would add 520 MB.
  */
@@ -26,10 +26,12 @@ const { values } = parseArgs({
 	options: {
 		documents: { type: 'string', default: '100' },
 		concurrency: { type: 'string', default: '5' },
+		rows: { type: 'string', default: '10000' },
 	},
 });
 const documents = Number(values.documents);
 const concurrency = Number(values.concurrency);
+const rows = Number(values.rows);
 
 const small = await makeTemplate(invoiceTemplate);
 const padding = Math.floor(LARGE_BYTES) - small.length;
@@ -45,6 +47,12 @@ const VARIANTS = {
 	[`${toMB(large)} MB, file of the first item`]: { parameters: ofFirst, file: large },
 	[`${toMB(large)} MB, a file of its own for each item`]: { file: large, isInEvery: true },
 	[`${toMB(large)} MB, URL`]: { parameters: { templateSource: 'url', templateUrl } },
+	[`${toMB(large)} MB, one DOCX of ${rows} rows`]: {
+		parameters: { ...ofFirst, outputFormat: 'docx' },
+		file: large,
+		count: 1,
+		lines: rows,
+	},
 };
 
 const table = {};
@@ -65,7 +73,7 @@ async function measure(variant) {
 	});
 	try {
 		await run(engine, variant.parameters, await itemsFor(engine, variant, 1));
-		const input = await itemsFor(engine, variant, documents);
+		const input = await itemsFor(engine, variant, variant.count ?? documents);
 		await sandbox.control.clearRequests();
 		const idle = await engine.rss();
 		await engine.resetPeakRss();
@@ -97,11 +105,14 @@ async function run(engine, parameters, input) {
 }
 
 /** Items whose files are in n8n's store already, so that only the node's own work is measured. */
-async function itemsFor(engine, { file, isInEvery = false }, count) {
+async function itemsFor(engine, { file, isInEvery = false, lines }, count) {
 	const items = [];
 	for (let index = 0; index < count; index += 1) {
 		const hasFile = file && (isInEvery || index === 0);
-		items.push({ json: dealOf(index), ...(hasFile && { binary: await stored(engine, file) }) });
+		items.push({
+			json: dealOf(index, lines),
+			...(hasFile && { binary: await stored(engine, file) }),
+		});
 	}
 	return items;
 }
@@ -114,10 +125,11 @@ async function stored(engine, data) {
 }
 
 /** Data for every tag of the invoice. */
-function dealOf(index) {
-	const lines = [1, 2, 3].map((quantity) => ({
-		...{ product: `Product ${quantity}`, quantity, price: 19.5, amount: quantity * 19.5 },
-	}));
+function dealOf(index, count = 3) {
+	const lines = Array.from({ length: count }, (_, line) => {
+		const quantity = line + 1;
+		return { product: `Product ${quantity}`, quantity, price: 19.5, amount: quantity * 19.5 };
+	});
 	const company = { name: `Company ${index}`, street: '1 High Street', city: 'Bath' };
 	const days = { closedOn: '2026-01-28', dueOn: '2026-02-27' };
 	return { number: index, deal: `Deal ${index}`, company, lines, ...days };

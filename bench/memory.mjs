@@ -1,11 +1,14 @@
 /**
  * What the largest file costs in memory: the peak of the resident size of n8n's process during one
- * upload and one download of nearly 100 MB, above what it was before, with files on disk (n8n's default).
+ * upload, one download and one upload from a web address of nearly 100 MB, above what it was before, with
+ * files on disk (n8n's default).
  * Linux only.
  *
  * node bench/memory.mjs [--mb 100] [--rounds 3] [--node /path/to/another/node]...
  */
 import { execFileSync } from 'node:child_process';
+import { createReadStream } from 'node:fs';
+import { createServer } from 'node:http';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -34,6 +37,13 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const fileBytes = Number(values.mb) * MB - FRAME_BYTES;
 
+/** The files at a web address, by their path. */
+const server = createServer(({ url }, response) => {
+	createReadStream(decodeURIComponent(url.slice(1))).pipe(response);
+});
+await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+const urlOf = (path) => `http://127.0.0.1:${server.address().port}/${encodeURIComponent(path)}`;
+
 const folder = await mkdtemp(join(tmpdir(), 'foxit-bench-'));
 const table = {};
 try {
@@ -41,6 +51,8 @@ try {
 	files.warmUp = await makeFile('warm-up.bin', WARM_UP_BYTES);
 	for (const nodePath of [process.execPath, ...values.node]) await measure(nodePath, files);
 } finally {
+	server.closeAllConnections();
+	server.close();
 	await rm(folder, { recursive: true, force: true });
 }
 console.log(
@@ -70,13 +82,15 @@ async function measure(nodePath, { large, warmUp }) {
 		await roundTrip(engine, warmUp);
 		const idle = await engine.rss();
 		for (let round = 1; round <= rounds; round += 1) {
-			const { up, down } = await roundTrip(engine, large);
+			const { up, down, fromUrl } = await roundTrip(engine, large);
 			table[`${version}, round ${round}`] = {
 				'idle MB': Math.round(idle / MB),
 				'upload +MB': Math.round((up.peak - idle) / MB),
 				'download +MB': Math.round((down.peak - idle) / MB),
+				'from URL +MB': Math.round((fromUrl.peak - idle) / MB),
 				'upload s': up.seconds,
 				'download s': down.seconds,
+				'from URL s': fromUrl.seconds,
 			};
 		}
 	} finally {
@@ -97,7 +111,11 @@ async function roundTrip(engine, { path, hash }) {
 	const write = { type: 'readWriteFile', parameters: { operation: 'write', fileName: copy } };
 	await run(engine, write, { binary: down.item.binary });
 	if (hashOf(await readFile(copy)) !== hash) throw new Error('What came down is not what went up');
-	return { up, down };
+	const address = { operation: 'upload', inputMode: 'url', fileUrl: urlOf(path) };
+	const fromUrl = await run(engine, foxit(address), {});
+	if (fromUrl.item.json.inputSha256 !== hash)
+		throw new Error('What came from the URL is not the file');
+	return { up, down, fromUrl };
 }
 
 async function run(engine, sketch, input) {

@@ -68,6 +68,15 @@ export class FoxitApi implements ICredentialType {
 			description:
 				'Address of the service, with or without /pdf-services/api at the end. It must be https, except on this machine.',
 		},
+		{
+			displayName: 'eSign Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for a Foxit eSign Trigger whose webhook channel was made by hand: the secret of that channel',
+		},
 	];
 
 	// Two plain headers on every request (docs/contract/pdf-services.md#authentication). Keys are

@@ -84,6 +84,15 @@ export class FoxitESignApi implements ICredentialType {
 				'A Super Admin of the account who is to own the envelopes; needed only where the account owner is a Setup Admin',
 		},
 		{
+			displayName: 'eSign Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for a Foxit eSign Trigger whose webhook channel was made by hand: the secret of that channel',
+		},
+		{
 			displayName: 'Access Token',
 			name: 'accessToken',
 			type: 'hidden',

@@ -1,7 +1,7 @@
 import { Network } from './foxit/network.mjs';
 import { markOf } from './foxit/intents.mjs';
 import { Service } from './foxit/service.mjs';
-import { CHANNEL_SECRET, deliverEvents, TEMPLATE_ID } from './foxit/webhooks.mjs';
+import { deliverEvents, TEMPLATE_ID } from './foxit/webhooks.mjs';
 import { BinaryStore } from './n8n/context.mjs';
 import { runNode } from './n8n/engine.mjs';
 import { WebhookTrigger } from './n8n/webhook.mjs';
@@ -87,7 +87,6 @@ const TRIGGER = {
 	authentication: 'platform',
 	channelMode: 'byHand',
 	handEvents: ['folder_executed'],
-	webhookSecret: CHANNEL_SECRET,
 	options: { templateIds: TEMPLATE_ID },
 };
 

@@ -42,6 +42,7 @@ function checkOutput(parameters: Parameters): void {
 export function runSummary(session: ESignSession, failedItems: number): string[] {
 	const sentences = paceSentences(session.client, failedItems);
 	if (sentences.length === 0) return [];
-	const made = session.envelopesMade;
-	return [[...sentences, `${made} ${made === 1 ? 'envelope' : 'envelopes'} made.`].join(' ')];
+	const { envelopesMade: made, envelopesSent: sent } = session;
+	const envelopes = made === 1 ? 'envelope' : 'envelopes';
+	return [[...sentences, `${made} ${envelopes} made, ${sent} sent.`].join(' ')];
 }

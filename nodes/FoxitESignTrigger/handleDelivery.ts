@@ -14,6 +14,7 @@ import { eventKey, isFoundByLooking, noteDelivered } from './event/missedEvents'
 import { isFromTemplate, passes, templateOf } from './event/filters';
 import { clientOf, lookAtEnvelope } from './event/lookAtEnvelope';
 import { sampleEvent } from './sampleEvent';
+import { handMadeSecret } from './handMadeSecret';
 import { claimDelivery, isSeen, isStale } from './seen';
 import { triggerSettings, type TriggerSettings } from './settings';
 import { triggerData } from './staticData';
@@ -31,7 +32,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	// (docs/contract/esign.md#delivery-behaviour).
 	if (method !== 'POST') return await sampleEvent(context);
 	const settings = settingsOf(context);
-	if (!isGenuine(context, settings, rawBody))
+	if (!isSigned(context, await secretOf(context, settings), rawBody))
 		return answerWith(context, 401, { error: 'Invalid signature' });
 
 	const delivery = readDelivery(body);
@@ -85,12 +86,16 @@ function tooOld(
 	return IGNORED;
 }
 
-function isGenuine(
-	context: IWebhookFunctions,
-	{ channel }: TriggerSettings,
-	rawBody: Buffer,
-): boolean {
-	const secret = channel.isByHand ? channel.secret : toText(triggerData(context).secret);
+/** A secret that is missing is an error of the workflow as well. */
+async function secretOf(context: IWebhookFunctions, { channel }: TriggerSettings): Promise<string> {
+	try {
+		return channel.isByHand ? await handMadeSecret(context) : toText(triggerData(context).secret);
+	} catch (caught) {
+		throw toNodeError(context.getNode(), caught);
+	}
+}
+
+function isSigned(context: IWebhookFunctions, secret: string, rawBody: Buffer): boolean {
 	if (secret === '') return false;
 	const query = context.getQueryData() as Record<string, unknown>;
 	return isSignedBy(secret, rawBody, [query.signature].flat().map(toText));

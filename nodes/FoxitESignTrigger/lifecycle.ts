@@ -16,6 +16,7 @@ import type { ESignClient } from '../FoxitESign/service/eSignClient';
 import { openClient } from '../FoxitESign/service/eSignAccess';
 import { unreachableReason } from '../FoxitESign/service/publicUrl';
 import { asFailure, inputFailure } from '../shared/failure';
+import { handMadeSecret } from './handMadeSecret';
 import { isMadeByHand, triggerSettings } from './settings';
 import { triggerData, type TriggerData } from './staticData';
 
@@ -30,7 +31,7 @@ const SECRET_BYTES = 32;
 export async function channelExists(context: IHookFunctions): Promise<boolean> {
 	try {
 		const { channel: setup, events } = triggerSettings(context);
-		if (setup.isByHand) return checkedByHand(setup.secret);
+		if (setup.isByHand) return await hasHandMadeSecret(context);
 		const { client, signal, url, root } = await open(context);
 		refuseUnreachable(url, root);
 		const data = triggerData(context);
@@ -54,7 +55,7 @@ export async function channelExists(context: IHookFunctions): Promise<boolean> {
 export async function makeChannel(context: IHookFunctions): Promise<boolean> {
 	try {
 		const { channel: setup, events } = triggerSettings(context);
-		if (setup.isByHand) return checkedByHand(setup.secret);
+		if (setup.isByHand) return await hasHandMadeSecret(context);
 		const { client, signal, url, root } = await open(context);
 		refuseUnreachable(url, root);
 		const secret = newSecret();
@@ -135,13 +136,9 @@ async function open(context: IHookFunctions) {
 	return { client, url, root: access.root, signal: new AbortController().signal };
 }
 
-/** Nothing is done by this node then; without a secret it would refuse every delivery. */
-function checkedByHand(secret: string): boolean {
-	if (secret !== '') return true;
-	throw inputFailure('"Webhook Secret" is empty', {
-		parameter: 'Webhook Secret',
-		advice: 'Enter the secret of the channel that you made in the settings of the eSign account.',
-	});
+/** Nothing is done by this node then. */
+async function hasHandMadeSecret(context: IHookFunctions): Promise<boolean> {
+	return (await handMadeSecret(context)) !== '';
 }
 
 function newSecret(): string {

@@ -87,19 +87,10 @@ const automatic: INodeProperties[] = [
 const byHand: INodeProperties[] = [
 	{
 		displayName:
-			'In Foxit eSign, open Settings > API, add a webhook channel with the URL of this node and a secret of at least 32 characters, and enter the same secret here.',
+			'In Foxit eSign, open Settings > API, add a webhook channel with the URL of this node and a secret of at least 32 characters, and enter the same secret in the credential, as eSign Webhook Secret.',
 		name: 'handNotice',
 		type: 'notice',
 		default: '',
-	},
-	{
-		displayName: 'Webhook Secret',
-		name: 'webhookSecret',
-		type: 'string',
-		typeOptions: { password: true },
-		required: true,
-		default: '',
-		description: "The channel's secret. Deliveries that are not signed with it are refused.",
 	},
 	handEvents,
 ];

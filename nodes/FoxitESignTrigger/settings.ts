@@ -12,7 +12,7 @@ import { properties } from './parameters';
  */
 export interface TriggerSettings extends EventSettings {
 	/** One that was made by hand is none of the trigger's business. */
-	channel: { isByHand: true; secret: string } | { isByHand: false; level: ChannelLevel };
+	channel: { isByHand: true } | { isByHand: false; level: ChannelLevel };
 }
 
 /**
@@ -34,6 +34,6 @@ export function isMadeByHand(context: IHookFunctions | IWebhookFunctions): boole
 
 function channelIn(parameters: Parameters): TriggerSettings['channel'] {
 	return parameters.choice('channelMode') === 'byHand'
-		? { isByHand: true, secret: parameters.statedText('webhookSecret') }
+		? { isByHand: true }
 		: { isByHand: false, level: parameters.choice<ChannelLevel>('level') };
 }

@@ -5,16 +5,22 @@ import { fingerprint } from './fingerprint.mjs';
 import { DIST, ROOT, SANDBOX, TOOLS } from './paths.mjs';
 import { runNpm, runQuietly, say, ScriptError, secondsSince } from './process.mjs';
 
-/** The published package: compiled by `tsc`, icons and codex files copied by gulp. */
+/** The published package: checked by `tsc`, compiled by SWC, icons and codex files copied by gulp. */
 export const PACKAGE = {
 	label: 'the package',
 	directory: ROOT,
-	sources: ['nodes', 'credentials', 'icons', 'tsconfig.json', 'gulpfile.js', 'package-lock.json'],
+	sources: [
+		...['nodes', 'credentials', 'icons', 'tsconfig.json', 'gulpfile.js', 'package-lock.json'],
+		'scripts/lib/compile.mjs',
+	],
 	async build() {
 		// Built aside and swapped in, so that dist/ is never half made and holds nothing of old.
 		const next = `${DIST}.next`;
 		rmSync(next, { recursive: true, force: true });
-		await step('tsc', TOOLS.tsc, ['--project', ROOT, '--outDir', next]);
+		await step('tsc', TOOLS.tsc, ['--project', ROOT, '--noEmit']);
+		// Only now: a fresh clone reads this file before anything is installed.
+		const { compile } = await import('./compile.mjs');
+		await compile(ROOT, ['nodes', 'credentials'], next);
 		await step('gulp', TOOLS.gulp, ['--silent'], { BUILD_DIR: next });
 		rmSync(DIST, { recursive: true, force: true });
 		renameSync(next, DIST);

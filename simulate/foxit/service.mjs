@@ -4,6 +4,7 @@ import { ESign } from './eSign.mjs';
 import { Ledger } from './ledger.mjs';
 import { makeLimiter, retryAfter } from './limiter.mjs';
 import { PdfServices } from './pdfServices.mjs';
+import { CHANNEL_SECRET } from './webhooks.mjs';
 
 const KEYS = { client_id: 'simulated-client', client_secret: 'simulated-secret-7f3a9c' };
 
@@ -67,5 +68,10 @@ export class Service {
 
 /** The credential that leads to the service. */
 export const CREDENTIALS = {
-	foxitApi: { clientId: KEYS.client_id, clientSecret: KEYS.client_secret, environment: 'us' },
+	foxitApi: {
+		clientId: KEYS.client_id,
+		clientSecret: KEYS.client_secret,
+		environment: 'us',
+		webhookSecret: CHANNEL_SECRET,
+	},
 };

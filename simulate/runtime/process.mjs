@@ -30,7 +30,7 @@ const GLOBALS = [
  * the package. All others are the same in every process.
  */
 const KEEPS_STATE =
-	/^let |^(?:const|exports)\b[^=\n]*= new (?:(?:Map|Set|WeakMap|WeakSet)\(\)|\w+_\d+\.\w+\()/m;
+	/^(?:.*\*\/ )?(?:let |const \w+ = new (?:(?:Map|Set|WeakMap|WeakSet)\(\)|\(_\w+\(\)\)\.\w+\())/m;
 
 /** Compiled modules by file, or by file and fault where a fault is planted. */
 const compiled = new Map();
@@ -136,7 +136,11 @@ export class SimulatedProcess {
 		const load = (name) =>
 			name.startsWith('.') ? this.#module(fileOf(here, name)) : this.#host(name);
 		const { run, keepsState } = compile(file, this.root, this.patch);
-		const begin = () => run(module.exports, load, module, file, here, ...this.#globals);
+		const begin = () => {
+			const made = keepsState ? {} : module.exports;
+			run(made, load, module, file, here, ...this.#globals);
+			if (keepsState) publish(made, module.exports);
+		};
 		begin();
 		if (keepsState) module.again = begin;
 		return module.exports;
@@ -146,6 +150,13 @@ export class SimulatedProcess {
 		const found = this.#injected[name];
 		if (found) return found;
 		throw new Error(`The shipped code asks for "${name}", which the simulator does not know`);
+	}
+}
+
+/** Others hold what a module has exported once; it leads to what the module has made last. */
+function publish(made, exported) {
+	for (const name of Object.getOwnPropertyNames(made)) {
+		Object.defineProperty(exported, name, { configurable: true, get: () => made[name] });
 	}
 }
 

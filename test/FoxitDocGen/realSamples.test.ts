@@ -31,6 +31,18 @@ describeWithSharedData('templates of the live service', 'data/docgen', (folder) 
 		expect(result.item(NODE).json).toMatchObject({ ready: true, missingData: [] });
 	});
 
+	it.each(NAMES)('%s has the same signs in the preview', async (name) => {
+		const json = JSON.parse(read(`${name}.values.json`).toString()) as never;
+		const file = { data: read(`${name}.docx`), fileName: `${name}.docx` };
+		const preview = { operation: 'check', dataMode: 'item', preview: true };
+		const result = await docGen.run(preview, [{ json, file }]);
+		const { markdown } = result.item(NODE).json.preview as { markdown: string };
+		// The PDF breaks long words, and what Markdown adds is no text.
+		const signs = (text: string) => [...text.replace(/<br>|[\s|#\\-]/g, '')].sort().join('');
+		const live = await docGen.foxit.at.readPdf(read(`${name}.rendered-by-foxit.pdf`));
+		expect(signs(markdown.replace(/\n\n\*(?:header|footer)\d*\*\n\n/g, ''))).toBe(signs(live.text));
+	});
+
 	it.each(NAMES)('%s has the tags that the service finds', async (name) => {
 		const file = { data: read(`${name}.docx`), fileName: `${name}.docx` };
 		const [local, service] = [

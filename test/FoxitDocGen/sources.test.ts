@@ -51,6 +51,28 @@ describe('a URL', () => {
 		}
 	});
 
+	it('is asked with the headers that each item gives, and no other host is', async () => {
+		const elsewhere = `http://localhost:${new URL(server.url).port}/new.docx`;
+		const url = server.put('/key.docx', (response) =>
+			response.writeHead(302, { location: elsewhere }).end(),
+		);
+		server.put('/new.docx', bytes);
+		const fileHeaders = { header: [{ name: 'X-Key', value: '={{ $json.name }}' }] };
+		const parameters = { templateSource: 'url', templateUrl: url, fileHeaders };
+		const result = await docGen.run(parameters, PEOPLE);
+		expect(await docGen.texts(result)).toEqual(SAID);
+		const keys = server.asked.map((path, index) => [path, server.headers[index]?.['x-key']]);
+		expect(
+			keys
+				.filter(([path]) => path === '/key.docx')
+				.map(([, key]) => key)
+				.sort(),
+		).toEqual(NAMES);
+		expect(keys.filter(([path]) => path !== '/key.docx').map(([, key]) => key)).toEqual(
+			NAMES.map(() => undefined),
+		);
+	});
+
 	it('may be another for each item', async () => {
 		const hi = await template(['Hi {{name}}']);
 		server.put('/a.docx', bytes);

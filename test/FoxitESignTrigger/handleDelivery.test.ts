@@ -1,24 +1,19 @@
 /** What the trigger makes of calls: who is believed, what starts the workflow, and how often. */
 import { MARA, OMAR } from '../FoxitESign/support/agreement';
 import { useTempDir } from '../support/temp-dir';
-import { sign, useTrigger } from './support/trigger';
+import { BY_HAND, HAND_MADE_SECRET, sign, useTrigger } from './support/trigger';
 
 const trigger = useTrigger(useTempDir());
 
 /** A moment ago: what is old is not taken. */
 const MOMENT = Date.now() - 60_000;
-const SECRET_OF_CHANNEL = 's3cr3t-example';
 const BODY = `{"event_name":"folder_executed","event_date":${MOMENT},"data":{"folder":{"folderId":35000001,"folderStatus":"EXECUTED"}}}`;
 
 /** The test vector of docs/contract/esign.md#signature, at that moment. */
-const VECTOR = { secret: SECRET_OF_CHANNEL, body: BODY, signature: sign(SECRET_OF_CHANNEL, BODY) };
+const VECTOR = { secret: HAND_MADE_SECRET, body: BODY, signature: sign(HAND_MADE_SECRET, BODY) };
 
-const byHand = (handEvents: string[], more: object = {}) => ({
-	channelMode: 'byHand',
-	webhookSecret: VECTOR.secret,
-	handEvents,
-	...more,
-});
+const byHand = async (handEvents: string[]) =>
+	await trigger.activate({ channelMode: 'byHand', handEvents }, 'platform', BY_HAND);
 
 describe('a delivery', () => {
 	it('starts the workflow, with the event in plain form', async () => {
@@ -129,7 +124,7 @@ describe('a delivery', () => {
 describe('the signature', () => {
 	/** A trigger with the vector's secret, and its address. */
 	async function listen() {
-		const id = await trigger.activate(byHand(['folder_executed']));
+		const id = await byHand(['folder_executed']);
 		return { id, url: await trigger.url(id) };
 	}
 
@@ -233,7 +228,7 @@ describe('a captured delivery', () => {
 		['of 2001', 1_000_000_000_000],
 		['of 91 days ago', MOMENT - 91 * DAY_MS],
 	])('%s starts nothing, and is not asked for again', async (_when, atMs) => {
-		const id = await trigger.activate(byHand(['folder_executed']));
+		const id = await byHand(['folder_executed']);
 		const body = at(atMs);
 		const signature = encodeURIComponent(sign(VECTOR.secret, body));
 		expect((await trigger.post(await trigger.url(id), body, signature)).status).toBe(200);
@@ -243,7 +238,7 @@ describe('a captured delivery', () => {
 	});
 
 	it('of 89 days ago may be one that was late', async () => {
-		const id = await trigger.activate(byHand(['folder_executed']));
+		const id = await byHand(['folder_executed']);
 		const body = at(MOMENT - 89 * DAY_MS);
 		const signature = encodeURIComponent(sign(VECTOR.secret, body));
 		await trigger.post(await trigger.url(id), body, signature);
@@ -255,7 +250,7 @@ describe('a channel made by hand', () => {
 	it.each(['folder_completed', 'folder_assigned', 'folder_access_code_failure'])(
 		'brings %s, which only the web app offers',
 		async (event) => {
-			const id = await trigger.activate(byHand([event]));
+			const id = await byHand([event]);
 			expect(await trigger.people.channels()).toEqual([]);
 			const body = VECTOR.body.replace('folder_executed', event);
 			const signature = encodeURIComponent(sign(VECTOR.secret, body));
@@ -264,8 +259,23 @@ describe('a channel made by hand', () => {
 		},
 	);
 
+	it('has its secret in the credential: no stored execution has it, and no log', async () => {
+		const id = await byHand(['folder_completed']);
+		const body = VECTOR.body.replace('folder_executed', 'folder_completed');
+		const url = await trigger.url(id);
+		expect((await trigger.post(url, body, encodeURIComponent(sign('forged', body)))).status).toBe(
+			401,
+		);
+		await trigger.post(url, body, encodeURIComponent(sign(VECTOR.secret, body)));
+		const { savedText, executionId } = await trigger.engine.endedOf(id);
+		const stored = savedText + (await trigger.engine.storedText(executionId));
+		expect(stored).toContain('"channelMode"');
+		expect(stored).not.toContain(VECTOR.secret);
+		expect(JSON.stringify(await trigger.engine.webhookLogs())).not.toContain(VECTOR.secret);
+	});
+
 	it('is let be on deactivation', async () => {
-		const id = await trigger.activate(byHand(['folder_completed']));
+		const id = await byHand(['folder_completed']);
 		await trigger.esign.control.clearRequests();
 		await trigger.engine.deactivate(id);
 		expect(await trigger.esign.trace()).toEqual([]);

@@ -150,10 +150,11 @@ describe('activation', () => {
 		});
 	});
 
-	it.each(['', '   '])('refuses a channel made by hand with the secret "%s"', async (secret) => {
+	it.each(SURFACES)('refuses a channel made by hand without its secret, %s', async (surface) => {
 		const byHand = { channelMode: 'byHand', handEvents: ['folder_completed'] };
-		await expect(trigger.activate({ ...byHand, webhookSecret: secret })).rejects.toMatchObject({
-			message: '"Webhook Secret" is empty',
+		await expect(trigger.activate(byHand, surface)).rejects.toMatchObject({
+			message: '"eSign Webhook Secret" of the credential is empty',
+			description: expect.stringContaining('It belongs to the credential') as string,
 		});
 	});
 });

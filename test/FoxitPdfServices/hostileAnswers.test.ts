@@ -61,6 +61,39 @@ it('an answer without an end is refused', async () => {
 	});
 });
 
+const DONE = JSON.stringify({
+	...{ taskId: TASK, status: 'COMPLETED', progress: 100 },
+	resultDocumentId: '6a3b0c2d4e5f60718293a4b5',
+});
+const DOWNLOAD = '/pdf-services/api/documents/6a3b0c2d4e5f60718293a4b5/download';
+
+/** The result of the task is text. */
+function putText(send: (response: ServerResponse) => void): void {
+	server.put(LOOK, (response) => {
+		response.writeHead(200, { 'content-type': 'application/json' }).end(DONE);
+	});
+	server.put(DOWNLOAD, send);
+}
+
+it('a text without an end is refused, since no item can hold it', async () => {
+	putText((response) => endless(response, 200, 'A page', 'One line of text.\n'));
+	await withinMemory(async () => {
+		const error = errorOf(await run({ ...WAIT, output: 'text' }));
+		expect(error.message).toBe('The result has more than 64 MB of text [item 0]');
+		expect(error.description).toContain('Choose the output File');
+	});
+});
+
+it('a text loses its NUL, which databases refuse', async () => {
+	const line = 'One line of text.\n'.repeat(10_000);
+	putText((response) => {
+		response.writeHead(200, { 'content-type': 'text/plain' }).end(`${line}a\0b`);
+	});
+	const result = await run({ ...WAIT, output: 'text' });
+	expect(result.error).toBeUndefined();
+	expect(result.item(NODE).json.text).toBe(`${line}ab`);
+});
+
 it('the test of the credential reads no further, either', async () => {
 	const path = '/pdf-services/api/tasks/00000000-0000-0000-0000-000000000000';
 	server.put(path, (response) => endless(response, 500, '{"message":"Out of order"'));

@@ -1,9 +1,12 @@
-/** The check of the node, its field mapper and the sandbox read each template in the same way. */
+/** The check of the node, its preview, its field mapper and the sandbox read each template in the same way. */
 import type { IDataObject } from 'n8n-workflow';
 
 import { mappedFields } from '../../nodes/FoxitDocGen/run/mappedFields';
+import { fill, textOf } from '../../nodes/FoxitDocGen/preview/fill';
+import { blocksOf } from '../../nodes/FoxitDocGen/preview/preview';
 import { checkData } from '../../nodes/FoxitDocGen/template/checkData';
 import { namesOf, type TemplateReport } from '../../nodes/FoxitDocGen/template/checkTemplate';
+import { readDocx } from '../../nodes/FoxitDocGen/template/docx';
 import { documentValues } from '../../nodes/FoxitDocGen/template/documentValues';
 import { mapperFields } from '../../nodes/FoxitDocGen/template/mapperFields';
 import { lookUp } from '../../nodes/FoxitDocGen/template/paths';
@@ -20,6 +23,12 @@ const sandbox = useSandbox();
 const sent = (report: TemplateReport, data: object) =>
 	documentValues(report, data, 'Europe/Paris').values;
 
+const now = new Date();
+const TODAY = {
+	...{ year: now.getUTCFullYear(), month: now.getUTCMonth() + 1, day: now.getUTCDate() },
+	...{ hour: 0, minute: 0, second: 0 },
+};
+
 /** Codes of the warnings about a template and its data. */
 function warningsOf(report: TemplateReport, data: object): string[] {
 	const findings = [...report.findings, ...checkData(report, sent(report, data)).findings];
@@ -35,6 +44,24 @@ async function rendered(given: Case, data: object): Promise<string | undefined> 
 	if ((await answerTo(sandbox, template, values)).status === 400) return undefined;
 	const paragraphs = await paragraphsOf(await generate(sandbox, template, values));
 	return paragraphs.filter((text) => text.trim() !== '').join(' ');
+}
+
+/** What the preview shows in the same form, or `undefined` if it says that the service refuses. */
+async function previewed(given: Case, data: object): Promise<string | undefined> {
+	const { body, application } = given;
+	const document = await readDocx(
+		await word(body, application === undefined ? {} : { application }),
+		'Template',
+	);
+	const { writtenByWord } = document;
+	const filled = fill(await blocksOf(document), data, { today: TODAY, writtenByWord });
+	return (
+		filled &&
+		textOf(filled.parts.flat(), '\n')
+			.split('\n')
+			.filter((text) => text.trim() !== '')
+			.join(' ')
+	);
 }
 
 function expectText(text: string | undefined, becomes: Case['becomes']): void {
@@ -59,6 +86,11 @@ describe.each(CASES)('$what', (given) => {
 
 	it('to the service', async () => {
 		expectText(await rendered(given, data), becomes);
+	});
+
+	it('to the preview', async () => {
+		const values = sent(await reportOf(body, more), data);
+		expectText(await previewed(given, values), becomes);
 	});
 
 	it('to the mapper', async () => {

@@ -1,10 +1,14 @@
 /**
- * Random templates and data. What the check finds in order comes out filled; what it warns of does not.
+ * Random templates and data. What the check finds in order comes out filled; what it warns of does not. The
+ * preview shows the same.
  */
 import fc from 'fast-check';
 
+import { fill, textOf } from '../../nodes/FoxitDocGen/preview/fill';
+import { blocksOf } from '../../nodes/FoxitDocGen/preview/preview';
 import { checkData } from '../../nodes/FoxitDocGen/template/checkData';
 import { documentValues } from '../../nodes/FoxitDocGen/template/documentValues';
+import { readDocx } from '../../nodes/FoxitDocGen/template/docx';
 import type { Finding, FindingCode } from '../../nodes/FoxitDocGen/template/finding';
 import { reportOf, word } from '../FoxitDocGen/support/words';
 import { answerTo } from '../sandbox/docgen/docgen-client';
@@ -31,6 +35,27 @@ async function warningsOf({ body, data, application }: Sample): Promise<Finding[
 	);
 }
 
+const slotsIn = (text: string) =>
+	[...text.matchAll(new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`, 'g'))].map(
+		([, inside = '']) => inside,
+	);
+
+const now = new Date();
+const TODAY = {
+	...{ year: now.getUTCFullYear(), month: now.getUTCMonth() + 1, day: now.getUTCDate() },
+	...{ hour: 0, minute: 0, second: 0 },
+};
+
+/** The same of the preview. */
+async function previewedSlots({ body, data, application }: Sample): Promise<string[] | undefined> {
+	const more = application === undefined ? {} : { application };
+	const document = await readDocx(await word(body, more), 'Template');
+	const { values } = documentValues(await reportOf(body, more), data, 'Europe/Paris');
+	const { writtenByWord } = document;
+	const filled = fill(await blocksOf(document), values, { today: TODAY, writtenByWord });
+	return filled && slotsIn(textOf(filled.parts.flat(), '\n'));
+}
+
 /** What stands between the marks in the document, or nothing where the service refuses the template. */
 async function slotsOf({ body, data, application }: Sample): Promise<string[] | undefined> {
 	const more = application === undefined ? {} : { application };
@@ -40,8 +65,7 @@ async function slotsOf({ body, data, application }: Sample): Promise<string[] | 
 	expect(answer.status).toBe(200);
 	const docx = Buffer.from(answer.body.base64FileString ?? '', 'base64');
 	const text = (await paragraphsOf(docx)).join('\n');
-	const slots = [...text.matchAll(new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`, 'g'))];
-	return slots.map(([, inside = '']) => inside);
+	return slotsIn(text);
 }
 
 /** Whether some value of the data is a blank that is meant, so that slots may be empty. */
@@ -94,6 +118,7 @@ const counts = { ready: 0, warned: 0 };
 async function holds(sample: Sample): Promise<void> {
 	const warnings = (await warningsOf(sample)).map(({ code }) => code);
 	const slots = await slotsOf(sample);
+	expect(await previewedSlots(sample)).toEqual(slots);
 	if (warnings.length === 0) {
 		counts.ready += 1;
 		expect(slots).toHaveLength(expectedSlots(sample));
@@ -149,6 +174,7 @@ it.each(PICTURES)('hold for values under the picture %s', async (picture) => {
 		list.map(async (x) => (await warningsOf({ body, data: { list: [{ x }] } })).length > 0),
 	);
 	const slots = await slotsOf({ body, data: { list: list.map((x) => ({ x })) } });
+	expect(await previewedSlots({ body, data: { list: list.map((x) => ({ x })) } })).toEqual(slots);
 	const shown = list.map((x, index) => ({ x, isShown: slots?.[index]?.includes('~') }));
 	expect(shown).toEqual(list.map((x, index) => ({ x, isShown: !found[index] })));
 	expect(found.filter(Boolean).length).toBeGreaterThan(list.length / 10);

@@ -1,5 +1,5 @@
 /** examples/pdfs-for-the-web.json: PDFs are compressed and linearized in one operation each. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { at, reportPage } from '../FoxitStructuralExtract/support/pdfs';
@@ -11,7 +11,9 @@ const example = useExample('pdfs-for-the-web.json');
 const pdfs = useTempDir();
 
 it('writes PDFs that a browser can show page by page', async () => {
-	await writePdfs(pdfs, {
+	const originals = join(pdfs, 'originals');
+	mkdirSync(originals);
+	await writePdfs(originals, {
 		'report.pdf': [reportPage()],
 		'note.pdf': [{ text: [at(80, 'A short note')] }],
 	});

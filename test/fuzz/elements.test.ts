@@ -1,9 +1,12 @@
-/** What is made of a result's elements: tables, CSV, Markdown, chunks. */
+/** A result's elements, and what is made of them: tables, CSV, Markdown, chunks. */
 import { Chunker } from '../../nodes/FoxitStructuralExtract/elements/chunker';
 import { toCsv } from '../../nodes/FoxitStructuralExtract/elements/csv';
-import { markdownTable, toMarkdown } from '../../nodes/FoxitStructuralExtract/elements/markdown';
+import { toMarkdown } from '../../nodes/FoxitStructuralExtract/elements/markdown';
+import { markdownTable } from '../../nodes/shared/markdown';
 import { ReadBudget } from '../../nodes/FoxitStructuralExtract/elements/readBudget';
+import { readStructure } from '../../nodes/FoxitStructuralExtract/elements/readStructure';
 import { gridOf, nameColumns } from '../../nodes/FoxitStructuralExtract/elements/table';
+import type { Clock } from '../../nodes/shared/task/clock';
 import { fuzz } from './support/fuzz';
 import { mutatedText, mutatedValue, type Chance } from './support/mutate';
 
@@ -45,6 +48,35 @@ const elementOf = (chance: Chance) => {
 	const made = mutatedValue(chance, chance.of(ELEMENTS));
 	return (typeof made === 'object' && made !== null ? made : {}) as Record<string, unknown>;
 };
+
+const STILL: Clock = { now: () => 0, random: () => 0, sleep: async () => await Promise.resolve() };
+const RESULTS = [true, false].map((isWrapped) => {
+	const result = {
+		version: { schema: '1.0.7' },
+		info: { language: 'en' },
+		pages: [{ page: 1, width: 595 }],
+		elements: ELEMENTS,
+	};
+	return JSON.stringify(isWrapped ? { analyzeResult: result } : result);
+});
+
+async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+	for (let at = 0; at < bytes.length; at += size) {
+		yield await Promise.resolve(bytes.subarray(at, at + size));
+	}
+}
+
+fuzz('results', async (chance) => {
+	const bytes = Buffer.from(mutatedText(chance, RESULTS));
+	let elements = 0;
+	const header = await readStructure(pieces(bytes, chance.of([7, 100, 65_536])), {
+		...{ clock: STILL, budget: budget(), signal: new AbortController().signal },
+		onElement: () => (elements += 1),
+		onVersion: () => undefined,
+	});
+	expect(elements).toBeLessThanOrEqual(1_000);
+	expect(Object.values(header.counts).reduce((sum, count) => sum + count, 0)).toBe(elements);
+});
 
 fuzz('tables', (chance) => {
 	const grid = gridOf(
@@ -89,7 +121,7 @@ fuzz('CSV', (chance) => {
 fuzz('Markdown', (chance) => {
 	const element = elementOf(chance);
 	const markdown = toMarkdown(element, budget());
-	expect(markdown).not.toMatch(/(?<!\\)<(?:script|img|b|!--)/i);
+	expect(markdown).not.toMatch(/(?<!\\)<(?!br>)(?:script|img|b|!--)/i);
 	expect(markdown).not.toMatch(/(?<!\\)\]\(<?javascript:/i);
 	const [header, ...rows] = markdownTable([
 		[mutatedText(chance, TEXTS)],

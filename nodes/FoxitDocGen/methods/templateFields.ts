@@ -2,8 +2,10 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { contextError } from '../../shared/api/nodeError';
 import { parametersInEditor } from '../../shared/item/itemParameters';
+import { MAIN_INPUT } from '../../shared/job/inputDocument';
+import type { Parameters } from '../../shared/values/parameters';
 import { properties } from '../parameters';
-import { fromBase64, fromUrl } from '../run/templateSource';
+import { fromBase64, fromUrl, templateLink } from '../run/templateSource';
 import { namesOf, type TemplateNames } from '../template/checkTemplate';
 import { mapperFields } from '../template/mapperFields';
 
@@ -26,10 +28,9 @@ async function namesIn(context: ILoadOptionsFunctions): Promise<TemplateNames> {
 	const parameters = parametersInEditor(context, properties);
 	switch (parameters.choice('templateSource')) {
 		case 'url': {
-			if (parameters.isOpen('templateUrl')) return NOTHING;
+			if (parameters.isOpen('templateUrl') || hasOpenHeader(parameters)) return NOTHING;
 			const { signal } = new AbortController();
-			const url = parameters.requiredText('templateUrl');
-			return namesOf((await fromUrl(context, url, signal)).report);
+			return namesOf((await fromUrl(context, templateLink(parameters), signal)).report);
 		}
 		case 'base64': {
 			if (parameters.isOpen('templateBase64')) return NOTHING;
@@ -38,6 +39,12 @@ async function namesIn(context: ILoadOptionsFunctions): Promise<TemplateNames> {
 		default:
 			return typedNames(parameters.isOpen('templateTags') ? [] : parameters.list('templateTags'));
 	}
+}
+
+/** Whether an expression, which only a run resolves, is in a header. */
+function hasOpenHeader(parameters: Parameters): boolean {
+	const headers = parameters.entries(MAIN_INPUT.headers, 'header');
+	return headers.some((row) => row.isOpen('name') || row.isOpen('value'));
 }
 
 const NOTHING: TemplateNames = { scalars: [], loops: [] };

@@ -167,3 +167,18 @@ export const checkDocumentsProperties: INodeProperties[] = showFor(
 	documentsProperties.map(({ required: _required, ...property }) => property),
 	{ dataMode: ['fields', 'item', 'json'] },
 );
+
+/** The document's text beforehand, which takes data. */
+export const previewProperties: INodeProperties[] = showFor(
+	[
+		{
+			displayName: 'Include Preview',
+			name: 'preview',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether to return the document's text as Markdown too, by this node's own reading of the template. No request is made, and no credit is spent.",
+		},
+	],
+	{ dataMode: ['fields', 'item', 'json'] },
+);

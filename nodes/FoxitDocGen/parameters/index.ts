@@ -8,6 +8,7 @@ import {
 	checkDocumentsProperties,
 	dataProperties,
 	documentsProperties,
+	previewProperties,
 } from './data';
 import { analyzeOptions, generateOptions } from './options';
 import { templateProperties } from './template';
@@ -94,4 +95,5 @@ export const properties: INodeProperties[] = [
 	...showFor([simplifyProperty, analyzeOptions], { operation: ['analyze'] }),
 	...showFor(checkDataProperties, { operation: ['check'] }),
 	...showFor(checkDocumentsProperties, { operation: ['check'] }),
+	...showFor(previewProperties, { operation: ['check'] }),
 ];

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { headersField } from '../../shared/ui/input';
+
 /** The parameters that say where the template is. */
 export const templateProperties: INodeProperties[] = [
 	{
@@ -25,7 +27,7 @@ export const templateProperties: INodeProperties[] = [
 			{
 				name: 'URL',
 				value: 'url',
-				description: 'A link that leads to the file without signing in',
+				description: 'A link that leads to the file, with headers if it asks for them',
 			},
 		],
 		default: 'binary',
@@ -73,6 +75,7 @@ export const templateProperties: INodeProperties[] = [
 		placeholder: 'e.g. https://example.com/templates/invoice.docx',
 		description: 'The same template is downloaded once for all items',
 	},
+	{ ...headersField, displayOptions: { show: { templateSource: ['url'] } } },
 	{
 		displayName: 'Template in Base64',
 		name: 'templateBase64',

@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { outputItem, recordJson } from '../../shared/item/outputItem';
+import { previewOf } from '../preview/preview';
 import { checkData } from '../template/checkData';
 import { namesOf } from '../template/checkTemplate';
 import { documentValues } from '../template/documentValues';
@@ -15,6 +16,7 @@ export async function check(
 ): Promise<INodeExecutionData[]> {
 	const { parameters, context } = run;
 	const template = await templateOf(run);
+	const withPreview = hasData(parameters) && parameters.boolean('preview');
 	const sent = hasData(parameters)
 		? documentValues(
 				template.report,
@@ -29,6 +31,8 @@ export async function check(
 		...(sent?.findings ?? []),
 	];
 
+	const preview =
+		withPreview && sent ? await previewOf(template, sent.values, new Date()) : undefined;
 	run.record.fileName = template.fileName;
 	run.record.fileSize = template.size;
 	const report = {
@@ -37,6 +41,7 @@ export async function check(
 		...namesOf(template.report),
 		...(data && { missingData: data.missing, unusedData: data.unused }),
 		findings: findings.map((finding) => ({ ...finding })),
+		...(preview && { preview: { ...preview } }),
 	};
 	return [linked(run, outputItem(run.itemIndex, recordJson(run.record, report)))];
 }

@@ -3,9 +3,12 @@ import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { inputFailure } from '../../shared/failure';
 import { decodeBase64 } from '../../shared/file/base64';
 import { binaryParameter, type InputFile } from '../../shared/file/binaryInput';
-import { fetchUrl } from '../../shared/file/fetchUrl';
+import { fetchUrl, type UrlRequest } from '../../shared/file/fetchUrl';
 import { safeFileName } from '../../shared/file/fileName';
 import { expectedSha256, refuseChanged } from '../../shared/job/expectedSha256';
+import { headersOf } from '../../shared/job/headers';
+import { MAIN_INPUT } from '../../shared/job/inputDocument';
+import type { Parameters } from '../../shared/values/parameters';
 import {
 	MAX_TEMPLATE_BYTES,
 	openTemplate,
@@ -45,8 +48,9 @@ export async function templateOf(run: DocGenRun): Promise<Template> {
 	const { templates } = session;
 	switch (parameters.choice<TemplateSource>('templateSource')) {
 		case 'url': {
-			const url = parameters.requiredText('templateUrl');
-			return await templates.get(url, async () => await fromUrl(context, url, signals.giveUp));
+			const link = templateLink(parameters);
+			const key = JSON.stringify(link);
+			return await templates.get(key, async () => await fromUrl(context, link, signals.giveUp));
 		}
 		case 'base64': {
 			const text = parameters.requiredText('templateBase64');
@@ -90,13 +94,23 @@ async function fromFile(
 	});
 }
 
-/** A template behind a public link. */
+/** A template at a web address. */
+export type TemplateLink = Pick<UrlRequest, 'headers' | 'url'>;
+
+/** Reads where the template is, and what the site asks for. */
+export function templateLink(parameters: Parameters): TemplateLink {
+	return {
+		url: parameters.requiredText('templateUrl'),
+		headers: headersOf(parameters, MAIN_INPUT.headers),
+	};
+}
+
 export async function fromUrl(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
-	url: string,
+	link: TemplateLink,
 	signal: AbortSignal,
 ): Promise<Template> {
-	const request = { url, label: URL_LABEL, maxBytes: MAX_TEMPLATE_BYTES, signal };
+	const request = { ...link, label: URL_LABEL, maxBytes: MAX_TEMPLATE_BYTES, signal };
 	const { fileName, content } = await fetchUrl(context, request);
 	return await openTemplate(fileName, content, URL_LABEL);
 }

@@ -16,6 +16,8 @@ export interface DocumentPart {
 export interface WordDocument {
 	/** The body first. */
 	parts: readonly DocumentPart[];
+	/** The part that names the styles. */
+	styles?: string;
 	/** Whether Word itself wrote the file. */
 	writtenByWord: boolean;
 }

@@ -29,15 +29,22 @@ async function readParts(file: WordPackage, label: string): Promise<WordDocument
 	const body = await file.text(main);
 	if (body === undefined || !IS_DOCUMENT.test(body)) throw notWord(label);
 
-	const related = (await file.relationships(main)).filter(({ type }) => TEXT_PARTS.has(type));
+	const related = await file.relationships(main);
+	const texts = related.filter(({ type }) => TEXT_PARTS.has(type)).map(({ target }) => target);
 	const parts = [{ name: main, xml: body }];
-	for (const name of new Set(related.map(({ target }) => target))) {
+	for (const name of new Set(texts)) {
 		const xml = await file.text(name);
 		if (xml !== undefined) parts.push({ name, xml });
 	}
 	const application = roots.find(({ type }) => type === 'extended-properties')?.target;
 	const properties = application === undefined ? undefined : await file.text(application);
-	return { parts, writtenByWord: WRITTEN_BY_WORD.test(properties ?? '') };
+	const stylesPart = related.find(({ type }) => type === 'styles')?.target;
+	const styles = stylesPart === undefined ? undefined : await file.text(stylesPart);
+	return {
+		parts,
+		...(styles !== undefined && { styles }),
+		writtenByWord: WRITTEN_BY_WORD.test(properties ?? ''),
+	};
 }
 
 function notWord(parameter: string): FoxitFailure {

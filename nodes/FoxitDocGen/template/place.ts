@@ -17,7 +17,7 @@ export function inWords({ part, paragraph, table, row }: Place): string {
 }
 
 /** Of several parts of one kind the file's name tells them apart. */
-function partInWords(part: string): string {
+export function partInWords(part: string): string {
 	const [name = ''] = part.slice(part.lastIndexOf('/') + 1).split('.', 1);
 	return /^document\d*$/.test(name) ? 'body' : name;
 }

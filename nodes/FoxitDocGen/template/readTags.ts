@@ -20,7 +20,7 @@ export interface PartTags {
 }
 
 /** A tag ends with its line: a break, a tab or a hyphen of its own element belongs to none. */
-const TAG = /\{\{([^{}\n\t\u2011]*)\}\}/g;
+export const TAG = /\{\{([^{}\n\t\u2011]*)\}\}/g;
 const STRAY = /\{\{|\}\}/;
 
 /**

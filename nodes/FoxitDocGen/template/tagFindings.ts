@@ -2,7 +2,8 @@ import type { Finding } from './finding';
 import type { PlacedTag } from './readTags';
 import type { Picture, TagKind } from './tag';
 
-const CURLY_QUOTES = /[“”„‟«»‘’‚‛]/;
+/** With one of them inside, Foxit knows no tag. */
+export const CURLY_QUOTES = /[“”„‟«»‘’‚‛]/;
 const RETYPE =
 	'Delete the whole tag and type it again without a pause, or paste it as plain text, with spelling and AutoFormat off.';
 

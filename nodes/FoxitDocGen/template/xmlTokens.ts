@@ -1,6 +1,6 @@
-/** A piece of XML, in document order. Text has its entities resolved; names keep their prefixes. */
+/** A piece of XML, in document order. Text has its entities resolved; names keep their prefixes; `markup` is a tag's inside. */
 export type XmlToken =
-	| { kind: 'open'; name: string; selfClosing: boolean }
+	| { kind: 'open'; name: string; selfClosing: boolean; markup: string }
 	| { kind: 'close'; name: string }
 	| { kind: 'text'; text: string };
 
@@ -13,8 +13,8 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Cuts well-formed XML into tokens. Word's parts have no document type, and nothing here needs
- * attributes. What is not well-formed gives fewer tokens and never fails: Word itself is the judge.
+ * Cuts well-formed XML into tokens. Word's parts have no document type; for attributes see
+ * `attributeIn`. What is not well-formed gives fewer tokens and never fails: Word itself is the judge.
  */
 export function* xmlTokens(xml: string): Generator<XmlToken> {
 	let at = 0;
@@ -44,8 +44,19 @@ const OPAQUE = [
 function tagToken(inside: string): XmlToken {
 	if (inside.startsWith('/')) return { kind: 'close', name: inside.slice(1).trim() };
 	const name = /^[^\s/]*/.exec(inside)?.[0] ?? '';
-	return { kind: 'open', name, selfClosing: inside.endsWith('/') };
+	return { kind: 'open', name, selfClosing: inside.endsWith('/'), markup: inside };
 }
+
+/** The value of an attribute of a tag, whichever prefix it has. */
+export function attributeIn(markup: string, name: 'styleId' | 'val'): string | undefined {
+	const [, double, single] = ATTRIBUTES[name].exec(markup) ?? [];
+	return double ?? single;
+}
+
+const ATTRIBUTES = {
+	styleId: /[\s:]styleId\s*=\s*(?:"([^"]*)"|'([^']*)')/,
+	val: /[\s:]val\s*=\s*(?:"([^"]*)"|'([^']*)')/,
+};
 
 function resolveEntities(text: string): string {
 	if (!text.includes('&')) return text;

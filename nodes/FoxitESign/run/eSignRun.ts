@@ -18,6 +18,8 @@ export interface ESignSession {
 	access: ESignAccess;
 	/** Envelopes that this run has made. */
 	envelopesMade: number;
+	/** Envelopes that this run has sent. */
+	envelopesSent: number;
 	concurrency: number;
 	close: () => void;
 }
@@ -38,7 +40,7 @@ export async function openESignSession(
 	const account = accountWith(access);
 	const concurrency = settings.concurrency ?? DEFAULT_CONCURRENCY;
 	const close = restrictPace(account, settings);
-	return { client, account, access, envelopesMade: 0, concurrency, close };
+	return { client, account, access, envelopesMade: 0, envelopesSent: 0, concurrency, close };
 }
 
 /** One output item of an operation. */

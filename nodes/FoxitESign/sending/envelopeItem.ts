@@ -13,7 +13,7 @@ import type { SentEnvelope } from './sendEnvelope';
 export async function sentItem(
 	run: ESignRun,
 	request: EnvelopeRequest,
-	{ answer, withoutSignatureField }: SentEnvelope,
+	{ answer, mailed, withoutSignatureField }: SentEnvelope,
 ): Promise<INodeExecutionData> {
 	const links = run.parameters.collection('options').booleanIfSet('includeLinks') ?? false;
 	const folderId = idIn(objectIn(answer.folder).folderId) ?? 0;
@@ -25,6 +25,7 @@ export async function sentItem(
 	});
 	remarkUnsignable(run, folderId, withoutSignatureField);
 	return envelopeItem(run, fresh, {
+		mailed,
 		withSessions: request.withSessions,
 		...(request.launch === 'atOnce' && { withoutSignatureField }),
 	});
@@ -40,6 +41,8 @@ export function remarkUnsignable(run: ESignRun, folderId: number, names: readonl
 
 /** What the output tells in addition to the envelope itself. */
 interface Additions {
+	/** Addresses that this run has had mailed. */
+	mailed?: string[];
 	/** Links for embedded signing were asked for, and so are shown. */
 	withSessions?: boolean;
 	/** Names of those who are to sign and have no signature field. */
@@ -50,7 +53,7 @@ interface Additions {
 export function envelopeItem(
 	run: ESignRun,
 	answer: Answer,
-	{ withSessions = false, withoutSignatureField }: Additions = {},
+	{ mailed, withSessions = false, withoutSignatureField }: Additions = {},
 ): INodeExecutionData {
 	if (!isSimple(run)) {
 		const unsignable = withoutSignatureField && { withoutSignatureField };
@@ -64,6 +67,7 @@ export function envelopeItem(
 	return resultItem(run, {
 		...simplifyEnvelope(answer.folder, { withLinks }),
 		...(correlation && { correlation }),
+		...(mailed && { mailed }),
 		...(withSessions && { embeddedSessions: sessionsIn(answer) }),
 		...(embeddedSessionURL && { embeddedSessionURL }),
 		...(withoutSignatureField && { withoutSignatureField }),

@@ -39,10 +39,16 @@ export async function sendDraftOnce(
 	}
 	// Whatever becomes of the look that follows: a retry must not send it again.
 	record.envelopeId = folderId;
-	record.sent = true;
-	delete record.unclearSubmit;
+	noteSent(run);
 	const folder = after?.folder ?? (await folderAfter(run, folderId, before, sent));
 	return { ...before, ...sent, folder };
+}
+
+/** People have mail of the envelope from here on, whatever becomes of the item. */
+export function noteSent({ record, session }: ESignRun): void {
+	if (!record.sent) session.envelopesSent += 1;
+	record.sent = true;
+	delete record.unclearSubmit;
 }
 
 /**

@@ -7,7 +7,8 @@ import { createEnvelope } from './createEnvelope';
 import type { EnvelopeRequest } from './envelopeBody';
 import { existingEnvelope, oneAtATime, refuseIfOvertaken } from './existingEnvelope';
 import { envelopeIdIn } from './findEnvelope';
-import { lookAt, sendDraftOnce } from './sendDraft';
+import { mailedAtFirst } from './mailed';
+import { lookAt, noteSent, sendDraftOnce } from './sendDraft';
 import { refuseUnsignableDraft } from './signable';
 import { whenKnown } from './whenKnown';
 
@@ -18,6 +19,8 @@ export interface PreparedEnvelope {
 	looked: Answer;
 	/** Its recipients have been mailed, by this request or by an earlier try of the run. */
 	isSent: boolean;
+	/** It was there before this run, which sends nothing then. */
+	isEarlier?: true;
 }
 
 /**
@@ -42,7 +45,7 @@ export async function prepareEnvelope(
 		? answer
 		: await whenKnown(run, async () => await lookAt(run, envelopeId));
 	const isSent = statusOf(looked.folder) !== 'DRAFT';
-	if (isSent) run.record.sent = true;
+	if (isSent) noteSent(run);
 	if (!isSent) {
 		await refuseUnsignableDraft(run, request, { envelopeId, looked });
 		await refuseIfOvertaken(run, request.correlation, envelopeId);
@@ -56,12 +59,14 @@ function asPrepared({ record }: ESignRun, looked: Answer): PreparedEnvelope {
 	if (envelopeId === undefined) throw asFailure(new Error('The envelope has no ID'));
 	record.envelopeId = envelopeId;
 	record.sent = true;
-	return { envelopeId, looked, isSent: true };
+	return { envelopeId, looked, isSent: true, isEarlier: true };
 }
 
 /** An envelope that was sent. */
 export interface SentEnvelope {
 	answer: Answer;
+	/** Addresses that this run has had mailed. */
+	mailed: string[];
 	/** Names of those who are to sign and have no signature field; known where that is allowed. */
 	withoutSignatureField: string[];
 }
@@ -77,7 +82,11 @@ export async function sendEnvelope(run: ESignRun, request: EnvelopeRequest): Pro
 		return { prepared: made, answer: await sendPrepared(run, request, made) };
 	});
 	const unsignable = withoutSignatureField(participantsOf(prepared.looked));
-	return { answer, withoutSignatureField: unsignable.map(({ label }) => label) };
+	return {
+		answer,
+		mailed: prepared.isEarlier ? [] : mailedAtFirst(answer.folder),
+		withoutSignatureField: unsignable.map(({ label }) => label),
+	};
 }
 
 /** Sends what has been prepared, unless it has been sent. */

@@ -5,6 +5,7 @@ import type { RequestContext } from '../../shared/api/n8nTransport';
 import {
 	chosenCredential,
 	connect,
+	FOXIT_API,
 	platformAccess,
 	type Connection,
 	type Access,
@@ -51,15 +52,11 @@ export interface ESignAccess extends Access {
  * @throws FoxitFailure `input` when the credential's address cannot be used
  */
 export async function eSignAccess(context: RequestContext): Promise<ESignAccess> {
-	if (toText(context.getNode().parameters.authentication) !== 'classic') {
+	if (!isClassic(context)) {
 		const access = await platformAccess(context);
 		return { ...access, baseUrl: access.root + ESIGN_GATEWAY_PREFIX };
 	}
-	const credentials = await chosenCredential<ICredentialDataDecryptedObject>(
-		context,
-		FOXIT_ESIGN_API,
-		'Foxit eSign API',
-	);
+	const credentials = await chosenESignCredential<ICredentialDataDecryptedObject>(context);
 	const root = classicRoot(credentials);
 	return {
 		credentialType: FOXIT_ESIGN_API,
@@ -68,6 +65,21 @@ export async function eSignAccess(context: RequestContext): Promise<ESignAccess>
 		secrets: [credentials.apiSecret, credentials.accessToken],
 		baseUrl: root + CLASSIC_PREFIX,
 	};
+}
+
+/**
+ * The credential of the account that the node's Account parameter chooses.
+ *
+ * @throws FoxitFailure `input` when none is chosen
+ */
+export async function chosenESignCredential<T extends object>(context: RequestContext): Promise<T> {
+	return isClassic(context)
+		? await chosenCredential<T>(context, FOXIT_ESIGN_API, 'Foxit eSign API')
+		: await chosenCredential<T>(context, FOXIT_API, 'Foxit API');
+}
+
+function isClassic(context: RequestContext): boolean {
+	return toText(context.getNode().parameters.authentication) === 'classic';
 }
 
 /** Connects to eSign, under the account's pace. */

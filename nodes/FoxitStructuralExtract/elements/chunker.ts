@@ -1,4 +1,5 @@
-import { markdownTable, oneLine, toMarkdown } from './markdown';
+import { markdownTable, oneLine } from '../../shared/markdown';
+import { toMarkdown } from './markdown';
 import {
 	boxOf,
 	idOf,

@@ -1,3 +1,10 @@
+import {
+	escapeInline,
+	escapeMarkup,
+	escapeText,
+	markdownTable,
+	oneLine,
+} from '../../shared/markdown';
 import { idOf, levelOf, textOf, typeOf, type Fields } from './rawElement';
 import type { ReadBudget } from './readBudget';
 import { imageReferences } from './references';
@@ -36,29 +43,6 @@ export function toMarkdown(element: Fields, budget: ReadBudget): string {
 }
 
 /**
- * The lines of a Markdown table: header, rule, rows. Markdown wants a header, so the first row is
- * taken for it whatever it is.
- */
-export function markdownTable(grid: readonly string[][]): string[] {
-	const [header, ...rows] = grid;
-	if (!header || header.length === 0) return [];
-	return [tableLine(header), tableLine(header.map(() => '---')), ...rows.map(tableLine)];
-}
-
-/** One row of a Markdown table. */
-export function tableLine(cells: readonly string[]): string {
-	const escaped = cells.map((cell) =>
-		escapeMarkup(cell.replaceAll('\\', '\\\\'))
-			.replaceAll('|', '\\|')
-			.split(/\r\n?|\n/)
-			.map((line) => line.trim())
-			.filter((line) => line !== '')
-			.join('<br>'),
-	);
-	return `| ${escaped.join(' | ')} |`;
-}
-
-/**
  * What a payload of unknown shape (docs/contract/structural-extract.md#members-of-each-type) may
  * call its target.
  */
@@ -76,11 +60,6 @@ function isRelative(reference: string): boolean {
 	return !/^(?:[a-z][a-z\d+.-]*:|[\\/]{2})/i.test(reference);
 }
 
-/** A text with all blanks and line ends as single blanks. */
-export function oneLine(text: string): string {
-	return text.replace(/\s+/g, ' ');
-}
-
 /** The text between a link's brackets. */
 function escapeLabel(label: string): string {
 	return escapeMarkup(label.replaceAll('\\', '\\\\')).replace(/[[\]]/g, '\\$&');
@@ -89,29 +68,4 @@ function escapeLabel(label: string): string {
 /** An address for between angle brackets. */
 function address(target: string): string {
 	return target.replace(/[<>[\]\\\s\p{Cc}]/gu, encodeURIComponent);
-}
-
-/** Running text of one line or several. */
-function escapeText(text: string): string {
-	return escapeLineStarts(escapeInline(text));
-}
-
-/** Backslashes that would hide what is escaped, then HTML, automatic links, links and images. */
-function escapeInline(text: string): string {
-	return escapeMarkup(text.replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\')).replace(/\](?=[([:])/g, '\\]');
-}
-
-/** Tags, comments and automatic links all start with one of these pairs. */
-function escapeMarkup(text: string): string {
-	return text.replace(/<(?=[a-z/!?])/gi, '\\<');
-}
-
-/**
- * Text that would turn into a heading, a rule, a list, a quote or code by what its lines start
- * with.
- */
-function escapeLineStarts(text: string): string {
-	return text
-		.replace(/^([ \t\xa0]*)([#>]|[-+*](?=\s|$)|[-=]+(?=[ \t\xa0]*$)|[*_`~]{3})/gm, '$1\\$2')
-		.replace(/^([ \t\xa0]*\d+)([.)])(?=\s|$)/gm, '$1\\$2');
 }

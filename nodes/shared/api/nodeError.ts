@@ -23,6 +23,8 @@ export interface ErrorData {
 	taskId?: string;
 	resultDocumentId?: string;
 	envelopeId?: number;
+	/** The envelope's recipients were mailed. */
+	sent?: true;
 	correlation?: string;
 	documentIds?: string[];
 	steps?: StepRecord[];
@@ -120,6 +122,7 @@ export function errorData(failure: FoxitFailure, record?: ItemRecord): ErrorData
 		...(record?.taskId && { taskId: record.taskId }),
 		...(record?.resultDocumentId && { resultDocumentId: record.resultDocumentId }),
 		...(record?.envelopeId && { envelopeId: record.envelopeId }),
+		...(record?.sent && { sent: true as const }),
 		...(record?.correlation && { correlation: record.correlation }),
 		...(record?.documentIds && { documentIds: record.documentIds }),
 		...(record?.steps?.length && { steps: record.steps }),

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 
-import { xmlTokens, type XmlToken } from '../../../nodes/FoxitDocGen/template/xmlTokens';
+import { attributeIn, xmlTokens } from '../../../nodes/FoxitDocGen/template/xmlTokens';
 
-const tokens = (xml: string): XmlToken[] => [...xmlTokens(xml)];
+/** Without the inside of the tags. */
+const tokens = (xml: string) =>
+	[...xmlTokens(xml)].map((token) => {
+		if (token.kind !== 'open') return token;
+		const { kind, name, selfClosing } = token;
+		return { kind, name, selfClosing };
+	});
 const open = (name: string, selfClosing = false) => ({ kind: 'open', name, selfClosing });
 const close = (name: string) => ({ kind: 'close', name });
 const text = (value: string) => ({ kind: 'text', text: value });
@@ -11,6 +17,15 @@ it('gives elements and texts in their order', () => {
 	expect(tokens('<w:p><w:t xml:space="preserve"> a </w:t><w:br/></w:p >')).toEqual([
 		...[open('w:p'), open('w:t'), text(' a '), close('w:t'), open('w:br', true), close('w:p')],
 	]);
+});
+
+it.each([
+	['<w:pStyle w:val="Heading1"/>', 'Heading1'],
+	['<pStyle  val = \'a "b"\' x="1"/>', 'a "b"'],
+	['<w:x w:interval="1"/>', undefined],
+])('gives the values of attributes: %s', (xml, value) => {
+	const [token] = xmlTokens(xml);
+	expect(attributeIn(token?.kind === 'open' ? token.markup : '', 'val')).toBe(value);
 });
 
 it('leaves out declarations and comments, and takes what is in CDATA as it is', () => {

@@ -79,7 +79,7 @@ export function scriptedRun(
 			stepAside: async (wait) => await wait(),
 		},
 		remark: () => undefined,
-		session: { client: scripted.client, envelopesMade: 0 } as ESignRun['session'],
+		session: { client: scripted.client, envelopesMade: 0, envelopesSent: 0 } as ESignRun['session'],
 	};
 	return { ...scripted, run, logs, stop };
 }

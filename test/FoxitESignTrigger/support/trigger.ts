@@ -8,6 +8,10 @@ import type { CredentialData } from '../../support/use-foxit-node';
 
 export const TRIGGER = 'Trigger';
 
+/** Name of a credential with the secret of a channel that was made by hand. */
+export const BY_HAND = 'byHand';
+export const HAND_MADE_SECRET = 's3cr3t-example';
+
 /** Base64 HMAC-SHA256, as the service signs. */
 export const sign = (secret: string, body: string) =>
 	createHmac('sha256', secret).update(body).digest('base64');
@@ -125,7 +129,10 @@ interface ServiceChannel {
 
 /** Starts n8n with its webhooks, and the sandbox. What a test leaves active ends with it. */
 export function useTrigger(userFolder: string): Trigger {
-	const credentials = (data: CredentialData) => ({ public: { ...data, environment: 'us' } });
+	const credentials = (data: CredentialData) => ({
+		public: { ...data, environment: 'us' },
+		[BY_HAND]: { ...data, webhookSecret: HAND_MADE_SECRET },
+	});
 	const sandbox = { webhookRetryMs: 200 };
 	const trigger = new Trigger(useESign({ userFolder, sandbox, credentials }));
 	afterEach(async () => await trigger.clear());

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 
 import type { Chunk, ChunkSize } from '../../../nodes/FoxitStructuralExtract/elements/chunker';
-import { markdownTable, oneLine } from '../../../nodes/FoxitStructuralExtract/elements/markdown';
+import { markdownTable, oneLine } from '../../../nodes/shared/markdown';
 import {
 	idOf,
 	levelOf,

@@ -1,4 +1,4 @@
-import { markdownTable, tableLine } from '../../../nodes/FoxitStructuralExtract/elements/markdown';
+import { markdownTable, tableLine } from '../../../nodes/shared/markdown';
 import {
 	cell,
 	head,

@@ -126,6 +126,10 @@ class EngineClient {
 		};
 	}
 
+	get pid() {
+		return this.#child.pid;
+	}
+
 	/** @param {import('../../../scripts/engine/engine.mjs').EngineOptions} options */
 	async open(options) {
 		await this.#ask('open', [options]).answer;

@@ -1,16 +1,29 @@
-/** Every workflow of examples/ is imported without a warning and runs to its end. */
+/** Every workflow of examples/ is imported without a warning, and runs to its end twice. */
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, it } from 'node:test';
 
 import { readPdf } from '../../support/pdf.mjs';
+import { envelopesOf } from '../lib/envelopes.mjs';
 import { readExamples, writeInputs } from '../lib/example-files.mjs';
 import { localise } from '../lib/localise.mjs';
 import { useScriptedModel } from '../lib/scripted-model.mjs';
 import { playSigners } from '../lib/signers.mjs';
 
 const examples = await readExamples();
+
+/**
+ * What a second run pays for nothing again: these know by themselves what they have dealt with. The
+ * others do the same work again, as often as somebody starts them.
+ */
+const PAY_ONCE = new Set([
+	'drive-new-files-to-pdf.json',
+	'five-stages.json',
+	'long-ocr-that-rests.json',
+	'nightly-batch-with-dead-letters.json',
+	'onboarding-with-embedded-signing.json',
+]);
 
 /** There is nothing for it to do here: no envelope of a new sandbox is days old. */
 const ENDS_EARLY = new Set(['weekly-signature-reminders.json']);
@@ -26,6 +39,29 @@ export const check = {
 
 		it('are there', () => assert.ok(examples.length > 0));
 
+		it('weekly-signature-reminders.json reminds the second signer, too', async () => {
+			const { host, sandbox } = shared;
+			const { esign } = sandbox.control;
+			const name = 'weekly-signature-reminders.json';
+			const workflow = examples.find(({ file }) => file === name)?.workflow;
+			// No envelope of a new sandbox is days old.
+			const due = JSON.stringify(workflow).replace(
+				'$now.minus({ days: 3 })',
+				'$now.plus({ days: 1 })',
+			);
+			const emails = ['first@signer.example', 'second@signer.example'];
+			const account = envelopesOf(sandbox);
+			await account.send('Signed by nobody', emails);
+			await esign.sign(await account.send('Signed by the first', emails), 1);
+			const saved = await host.workflows.import(JSON.parse(due));
+			await runOnce(shared, saved);
+			const reminders = (await esign.mails()).filter(({ kind }) => kind === 'reminder');
+			assert.deepEqual(reminders.map(({ emailId }) => emailId).sort(), [
+				...emails,
+				'second@signer.example',
+			]);
+		});
+
 		for (const { file, workflow } of examples) {
 			const skip = version.name === '1' && hasReview(workflow) && 'n8n 1 has no human review';
 
@@ -33,26 +69,39 @@ export const check = {
 				assert.deepEqual(shared.host.nodeTypes.warnings(workflow), []);
 			});
 
-			it(`${file} runs to its end`, { skip }, async () => {
+			it(`${file} runs to its end, twice`, { skip }, async () => {
 				const { host } = shared;
 				const folder = join(host.filesFolder, file);
 				await writeInputs(folder);
 				const inputs = await readdir(folder);
 				const local = localise(workflow, folder, host.nodeTypes.find);
 				const saved = await host.workflows.import(local);
-				const run = await finished(shared, await host.workflows.start(saved));
-				assert.equal(run.error?.message, undefined);
-				assert.equal(run.status, 'success');
-				assertNoFailure(run);
+				const first = await runOnce(shared, saved);
 				await assertWritten(folder, inputs);
-				if (ENDS_EARLY.has(file)) return;
-				const reached = lastSteps(saved).filter((name) => run.items(name).length > 0);
-				assert.notDeepEqual(reached, []);
-				assert.notDeepEqual(await shared.sandbox.control.ledger(), []);
+				const paid = await creditsPaid(shared);
+				if (!ENDS_EARLY.has(file)) {
+					const reached = lastSteps(saved).filter((name) => first.items(name).length > 0);
+					assert.notDeepEqual(reached, []);
+					assert.notEqual(paid, 0);
+				}
+				await runOnce(shared, saved);
+				await assertWritten(folder, inputs);
+				assert.equal(await creditsPaid(shared), PAY_ONCE.has(file) ? paid : 2 * paid);
 			});
 		}
 	},
 };
+
+async function runOnce(shared, saved) {
+	const run = await finished(shared, await shared.host.workflows.start(saved));
+	assert.equal(run.error?.message, undefined);
+	assert.equal(run.status, 'success');
+	assertNoFailure(run);
+	return run;
+}
+
+const creditsPaid = async ({ sandbox }) =>
+	(await sandbox.control.ledger()).reduce((sum, { credits }) => sum + credits, 0);
 
 /** Waits for the end of a run; whoever has to sign something meanwhile does so. */
 async function finished({ host, sandbox }, id) {

@@ -5,6 +5,7 @@ import { check as errors } from './errors.mjs';
 import { check as eSign } from './esign.mjs';
 import { check as examples } from './examples.mjs';
 import { check as fiveStages } from './five-stages.mjs';
+import { check as hostRules } from './host-rules.mjs';
 import { check as lists } from './lists.mjs';
 import { check as packaged } from './package.mjs';
 import { check as queue } from './queue.mjs';
@@ -40,6 +41,7 @@ export const CHECKS = [
 	eSign,
 	approval,
 	binaryData,
+	hostRules,
 	tools,
 	rest,
 	queue,

@@ -22,11 +22,16 @@ const SIGNATURE = {
 export function envelopesOf({ url, control: { esign } }) {
 	const account = esignGateway(url);
 
-	/** @returns {Promise<number>} id of an envelope that one person is asked to sign */
-	async function send(name) {
+	/** @returns {Promise<number>} id of an envelope that people, one if left out, are asked to sign */
+	async function send(name, emails = [SIGNER.emailId]) {
+		const signers = emails.map((emailId, index) => ({ ...SIGNER, emailId, sequence: index + 1 }));
+		const fields = signers.map(({ sequence }) => ({
+			...{ ...SIGNATURE, party: sequence },
+			y: SIGNATURE.y + 100 * (sequence - 1),
+		}));
 		const pdf = await makePdf({ pages: [name] });
 		const { body, text } = await account.post('/folders/createfolder', {
-			...{ folderName: name, parties: [SIGNER], fields: [SIGNATURE], sendNow: true },
+			...{ folderName: name, parties: signers, fields, sendNow: true },
 			...{ inputType: 'base64', fileNames: ['agreement.pdf'] },
 			base64FileString: [Buffer.from(pdf).toString('base64')],
 		});

@@ -23,7 +23,8 @@ export async function readExamples() {
 
 /** Fills a new folder with the sample files and templates of the examples, and with PDFs to read. */
 export async function writeInputs(folder) {
-	await mkdir(folder, { recursive: true });
+	const originals = join(folder, 'originals');
+	await mkdir(originals, { recursive: true });
 	for (const samples of ['files', 'templates']) {
 		await cp(join(EXAMPLES, samples), folder, { recursive: true });
 	}
@@ -33,7 +34,9 @@ export async function writeInputs(folder) {
 		'resume-jane.pdf': resume(),
 	};
 	for (const [name, page] of Object.entries(pages)) {
-		await writeFile(join(folder, name), await makePdf({ pages: [page] }));
+		const pdf = await makePdf({ pages: [page] });
+		await writeFile(join(folder, name), pdf);
+		await writeFile(join(originals, name), pdf);
 	}
 }
 

@@ -7,7 +7,8 @@ import { SCRIPTED_MODEL } from './scripted-model.mjs';
  *
  * 1. n8n's folder for files in its Docker image, which the examples name, becomes a folder here.
  * 2. A step of a service that asks for an account of its own (a mailbox, a CRM, a disk in the cloud)
- *    becomes the manual trigger where it starts the workflow; where it lists a folder, the name
+ *    becomes the manual trigger where it starts the workflow, with what such a trigger says of two new
+ *    files; where it lists a folder, the name
  *    of one of those files, and of a folder for PDFs nothing; where it downloads, a step that reads the
  *    Office files of that folder; else "No Operation", which hands on what it is given.
  * 3. A language model stays, with the credential of the scripted one (scripted-model.mjs).
@@ -25,7 +26,10 @@ export function localise(workflow, filesFolder, findType) {
 		const here = standIn(node, findType);
 		return { ...here, parameters: relocated(here.parameters, filesFolder) };
 	});
-	return { ...workflow, nodes };
+	const found = workflow.nodes
+		.filter((node) => node.credentials && isTrigger(node, findType))
+		.map(({ name }) => [name, NEW_FILES]);
+	return { ...workflow, nodes, pinData: { ...workflow.pinData, ...Object.fromEntries(found) } };
 }
 
 function standIn(node, findType) {
@@ -45,12 +49,20 @@ function standIn(node, findType) {
 const isLanguageModel = (type) => JSON.stringify(type?.outputs ?? []).includes('ai_languageModel');
 
 function equivalent({ type, typeVersion, parameters }, findType) {
-	if (findType(type, typeVersion)?.group.includes('trigger')) return ['manualTrigger'];
+	if (isTrigger({ type, typeVersion }, findType)) return ['manualTrigger'];
 	if (parameters.operation === 'list')
 		return / PDF$/.test(parameters.path) ? ['noOp'] : ['set', LISTED];
 	if (parameters.operation !== 'download') return ['noOp'];
 	return ['readWriteFile', { fileSelector: `${N8N_FILES}/*.{docx,xlsx,pptx}`, options: {} }];
 }
+
+const isTrigger = ({ type, typeVersion }, findType) =>
+	!OWN_NODES.test(type) && findType(type, typeVersion)?.group.includes('trigger');
+
+/** What the trigger of a disk in the cloud says of files: one that can be converted, one that cannot. */
+const NEW_FILES = ['services-agreement.docx', 'opening.mov'].map((name, index) => ({
+	json: { id: `file-${index + 1}`, name, modifiedTime: '2026-02-02T09:00:00.000Z' },
+}));
 
 /** What a disk in the cloud says of one of the files. */
 const LISTED = {

@@ -79,29 +79,42 @@ export const toolResults = (messages) =>
 	messages.filter(({ role }) => role === 'tool').map(({ content }) => textOf(content));
 
 /**
- * What the model does unless it is told otherwise.
+ * What the model does unless it is told otherwise: it calls each tool once, one after the other.
  *
  * @param {Question} question
  * @returns {Reply}
  */
 function callsEachToolOnce({ messages, tools = [] }) {
 	const results = toolResults(messages);
-	if (results.length > 0 || tools.length === 0) return { text: results.join('\n') };
-	return {
-		calls: tools.map(({ function: { name, parameters } }, index) => ({
-			...{ id: `call_${index + 1}`, tool: name },
-			input: sampleOf(parameters),
-		})),
-	};
+	const given = (name) => memberIn(results, name);
+	const called = messages.flatMap(({ tool_calls: calls = [] }) =>
+		calls.map((call) => call.function.name),
+	);
+	const left = tools.map((tool) => tool.function).filter(({ name }) => !called.includes(name));
+	// An ID comes from an earlier call, if any gives it.
+	const next = left.find((tool) => idsOf(tool).every(given)) ?? left[0];
+	if (!next) return { text: results.join('\n') };
+	const input = sampleOf(next.parameters, given);
+	return { calls: [{ id: `call_${results.length + 1}`, tool: next.name, input }] };
 }
 
-/** A value of a JSON schema. */
-function sampleOf({ type, properties = {} }) {
+const idsOf = ({ parameters: { properties = {} } }) =>
+	Object.keys(properties).filter((name) => /Id$/.test(name));
+
+/** A value of a JSON schema; what an earlier tool has given under the same name is taken. */
+function sampleOf({ type, properties = {} }, given, name = '') {
 	if (type === 'number' || type === 'integer') return 1;
-	if (type !== 'object') return 'sample';
+	if (type !== 'object') return given(name) ?? 'sample';
 	return Object.fromEntries(
-		Object.entries(properties).map(([name, schema]) => [name, sampleOf(schema)]),
+		Object.entries(properties).map(([member, schema]) => [member, sampleOf(schema, given, member)]),
 	);
+}
+
+/** The text that a member of this name has in the latest result that has one, JSON within JSON too. */
+function memberIn(results, name) {
+	const member = new RegExp(`"${name}"\\s*:\\s*"([^"]*)"`);
+	const found = results.map((result) => member.exec(result.replaceAll('\\"', '"'))?.[1]);
+	return found.findLast((value) => value !== undefined);
 }
 
 const textOf = (content) =>

@@ -15,10 +15,10 @@ export function workflowsOf(api, { name: major }) {
 		 * @param {object} workflow
 		 * @returns {Promise<any>} the workflow as n8n has saved it
 		 */
-		async import({ name, nodes, connections, settings = { executionOrder: 'v1' } }) {
+		async import({ name, nodes, connections, settings = { executionOrder: 'v1' }, pinData = {} }) {
 			const known = await api.get('/credentials');
 			const withIds = nodes.map((node) => withCredentialIds(node, known));
-			const body = { name, nodes: withIds, connections, settings, active: false };
+			const body = { name, nodes: withIds, connections, settings, pinData, active: false };
 			return await api.post('/workflows', body);
 		},
 

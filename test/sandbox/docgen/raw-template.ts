@@ -151,6 +151,7 @@ export async function paragraphsOf(docx: Uint8Array, part = 'document'): Promise
 				.replaceAll('&lt;', '<')
 				.replaceAll('&gt;', '>')
 				.replaceAll('&quot;', '"')
+				.replaceAll('&#34;', '"')
 				.replaceAll('&amp;', '&'),
 		);
 }

@@ -1,6 +1,7 @@
 import { simplifyProperty } from '../../../shared/ui/simplify';
 import { envelopeItem } from '../../sending/envelopeItem';
 import { withFreshLinks } from '../../sending/freshLinks';
+import { mailedAtFirst } from '../../sending/mailed';
 import { sendDraftOnce } from '../../sending/sendDraft';
 import { eSignOptions, includeLinks } from '../../fields/common';
 import type { ESignOperation } from '../types';
@@ -18,6 +19,6 @@ export const sendDraft: ESignOperation = {
 		const links = run.parameters.collection('options').booleanIfSet('includeLinks') ?? false;
 		const sent = await sendDraftOnce(run, folderId);
 		const answer = await withFreshLinks(run, folderId, sent, { links, sessions: false });
-		return [envelopeItem(run, answer)];
+		return [envelopeItem(run, answer, { mailed: mailedAtFirst(answer.folder) })];
 	},
 };
