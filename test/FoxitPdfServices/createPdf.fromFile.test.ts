@@ -318,7 +318,8 @@ describe('a PDF may be passed through', () => {
 	const PASS = { ...FROM_FILE, pdfFiles: 'passThrough' };
 	const pdfAs = async (fileName: string) => {
 		const { makePdf } = await import('../support/make-pdf.mjs');
-		return file(await makePdf({ pages: [{ text: 'As it is' }] }), fileName);
+		const data = await makePdf({ pages: [{ text: 'As it is' }] });
+		return file(Buffer.from(data).toString('latin1'), fileName);
 	};
 
 	beforeEach(async () => await foxit.control.reset());
