@@ -10,9 +10,17 @@ export class FoxitApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/foxit.svg', dark: 'file:../icons/foxit.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-foxit/n8n-nodes-foxit#credentials';
+	documentationUrl =
+		'https://github.com/n8n-nodes-foxit/n8n-nodes-foxit/blob/main/docs/credentials.md#foxit-api';
 
 	properties: INodeProperties[] = [
+		{
+			displayName:
+				'Keys come from <a href="https://developer-api.foxit.com" target="_blank">Foxit\'s developer platform</a>: make a free account, and copy both from its API Keys page. Foxit eSign takes the same keys, unless you have an eSign account of its own: that has the credential Foxit eSign API.',
+			name: 'keysNotice',
+			type: 'notice',
+			default: '',
+		},
 		{
 			displayName: 'Client ID',
 			name: 'clientId',

@@ -18,9 +18,17 @@ export class FoxitESignApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/foxit.svg', dark: 'file:../icons/foxit.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-foxit/n8n-nodes-foxit#credentials';
+	documentationUrl =
+		'https://github.com/n8n-nodes-foxit/n8n-nodes-foxit/blob/main/docs/credentials.md#foxit-esign-api';
 
 	properties: INodeProperties[] = [
+		{
+			displayName:
+				'Keys come from the settings of your Foxit eSign account, page API. Keys of the developer platform belong into the credential Foxit API.',
+			name: 'keysNotice',
+			type: 'notice',
+			default: '',
+		},
 		{
 			displayName: 'Region',
 			name: 'region',

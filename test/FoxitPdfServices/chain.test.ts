@@ -274,8 +274,8 @@ it('refuses a step that cannot be, before the first is sent', async () => {
 		],
 		[
 			steps({ operation: 'protect' }),
-			'User Password',
-			'Step 1 (Protect): Neither "User Password" nor "Owner Password" is set',
+			'Password to Open',
+			'Step 1 (Protect): Neither "Password to Open" nor "Password to Change Permissions" is set',
 		],
 		[{ ...steps(COMPRESS), output: said('taskId') }, 'Output', '"Output" cannot be "taskId"'],
 	];

@@ -297,8 +297,8 @@ describe('ready-made', () => {
 				[{ redactTexts: {} }, 'Texts', '"Texts" is empty'],
 				[
 					{ userPassword: '' },
-					'User Password',
-					'Neither "User Password" nor "Owner Password" is set',
+					'Password to Open',
+					'Neither "Password to Open" nor "Password to Change Permissions" is set',
 				],
 			],
 			{ file: plain },

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import {
 	errorOf,
 	FROM_FILE,
@@ -311,3 +313,58 @@ function file(text: string, fileName: string, mimeType?: string): TestFile {
 function inOrder(parts: string[]): RegExp {
 	return new RegExp(parts.map((part) => part.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&')).join('[^]*'));
 }
+
+describe('a PDF may be passed through', () => {
+	const PASS = { ...FROM_FILE, pdfFiles: 'passThrough' };
+	const pdfAs = async (fileName: string) => {
+		const { makePdf } = await import('../support/make-pdf.mjs');
+		const data = await makePdf({ pages: [{ text: 'As it is' }] });
+		return file(Buffer.from(data).toString('latin1'), fileName);
+	};
+
+	beforeEach(async () => await foxit.control.reset());
+
+	it('as it is, without a request or a credit, beside files that are converted', async () => {
+		const pdf = await pdfAs('contract.pdf');
+		const result = await foxit.run(PASS, [{ file: pdf }, { file: file('text', 'a.txt') }]);
+		const [passed, made] = result.items(NODE);
+		expect(passed?.json).toEqual({
+			...{ fileName: 'contract.pdf', fileSize: pdf.data.length, mimeType: 'application/pdf' },
+			sha256: createHash('sha256').update(pdf.data).digest('hex'),
+			...{ resource: 'createPdf', operation: 'fromFile', passedThrough: true },
+		});
+		expect(await result.readBinary(result.item(NODE), 'data')).toEqual(Buffer.from(pdf.data));
+		expect(made?.json).toMatchObject({ fileName: 'a.pdf', credits: 1 });
+		expect(await foxit.charges()).toBe(1);
+	});
+
+	it('under another name, and whatever its own says', async () => {
+		const parameters = { ...PASS, options: { fileName: 'signed' } };
+		const result = await foxit.run(parameters, [{ file: await pdfAs('scan') }]);
+		expect(result.item(NODE).json.fileName).toBe('signed.pdf');
+		expect(await foxit.charges()).toBe(0);
+	});
+
+	it('as a document at Foxit', async () => {
+		const parameters = { ...PASS, output: 'documentId' };
+		const result = await foxit.run(parameters, [{ file: await pdfAs('a.pdf') }]);
+		expect(result.item(NODE).json).toMatchObject({
+			...{ resultDocumentId: expect.stringMatching(ID) as string, passedThrough: true },
+			fileName: 'a.pdf',
+		});
+		expect(await foxit.charges()).toBe(0);
+	});
+
+	it.each([
+		['Output', { output: 'taskId' }, 'is a PDF already, and there is no task'],
+		['Expected SHA-256', { options: { expectedSha256: 'a'.repeat(64) } }, 'not the expected one'],
+	])('unless %s is against it', async (_what, more, message) => {
+		const result = await foxit.run({ ...PASS, ...more }, [{ file: await pdfAs('a.pdf') }]);
+		expect(errorOf(result).message).toContain(message);
+	});
+
+	it('a file that is called so and is not a PDF is refused', async () => {
+		const result = await foxit.run(PASS, [{ file: file('plain', 'a.pdf') }]);
+		expect(errorOf(result).message).toContain('is a PDF already');
+	});
+});

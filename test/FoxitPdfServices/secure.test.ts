@@ -99,16 +99,20 @@ describe('Protect', () => {
 
 	it('refuses what cannot protect, before anything is sent', async () => {
 		const bad: BadInput[] = [
-			[{}, 'User Password', 'Neither "User Password" nor "Owner Password" is set'],
+			[
+				{},
+				'Password to Open',
+				'Neither "Password to Open" nor "Password to Change Permissions" is set',
+			],
 			[
 				{ userPassword: 'same', ownerPassword: 'same' },
-				'Owner Password',
-				'"Owner Password" is the same as "User Password"',
+				'Password to Change Permissions',
+				'"Password to Change Permissions" is the same as "Password to Open"',
 			],
 			[
 				{ userPassword: 'u', userPermissions: ['COPY_CONTENT'] },
-				'Owner Password',
-				'"Permissions" need an "Owner Password"',
+				'Password to Change Permissions',
+				'"Permissions" need a "Password to Change Permissions"',
 			],
 			[
 				{ ...KEYS, userPermissions: said(['PRINT']) },

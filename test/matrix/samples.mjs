@@ -73,7 +73,7 @@ export const isTogether = (operation, { firstStep }) =>
 	TOGETHER.includes(operation) || firstStep === 'merge';
 
 /** Operations that ask the service for nothing. */
-export const QUIET = [' check'];
+export const QUIET = ['template check'];
 
 /** Parameters that are refused blank, though the editor does not say that they are required. */
 export const MUST_BE_FILLED = ['fileUrl', 'fileBase64', 'compareFileUrl', 'compareFileBase64'];
@@ -177,8 +177,8 @@ export function valueOf(field, operation = '') {
 
 /** Members of collections that depend on what the operation works on. */
 export const OPTIONS = {
-	' generate': { expectedSha256: sha256(TEMPLATE) },
-	' analyze': { expectedSha256: sha256(TEMPLATE) },
+	'template generate': { expectedSha256: sha256(TEMPLATE) },
+	'template analyze': { expectedSha256: sha256(TEMPLATE) },
 	'combine merge': { expectedSha256: BOTH },
 	'envelope createDraft': { expectedSha256: BOTH },
 	'envelope send': { expectedSha256: BOTH },
@@ -234,15 +234,15 @@ export const NEEDED = {
 	'template create': { roles: { role: [{ name: 'Buyer' }] } },
 	'user update': { updateFields: { title: 'Counsel' } },
 	'webhookChannel update': { updateFields: { channelName: 'n8n' } },
-	' generate': {
+	'template generate': {
 		binaryPropertyName: 'doc',
 		templateField: 'doc',
 		templateSource: 'binary',
 		dataMode: 'json',
 		data: '{"a":1,"list":[{"a":1}]}',
 	},
-	' analyze': { binaryPropertyName: 'doc', templateField: 'doc' },
-	' check': { binaryPropertyName: 'doc', templateField: 'doc', dataMode: 'item' },
+	'template analyze': { binaryPropertyName: 'doc', templateField: 'doc' },
+	'template check': { binaryPropertyName: 'doc', templateField: 'doc', dataMode: 'item' },
 };
 
 /** What an entry of a fixed collection needs besides the member that is looked at. */

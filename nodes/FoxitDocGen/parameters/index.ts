@@ -13,28 +13,39 @@ import {
 import { analyzeOptions, generateOptions } from './options';
 import { templateProperties } from './template';
 
+/** n8n takes an operation's words for a tool's description only where there is a resource. */
+const resource: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'hidden',
+	noDataExpression: true,
+	options: [{ name: 'Template', value: 'template' }],
+	default: 'template',
+};
+
 const operation: INodeProperties = {
 	displayName: 'Operation',
 	name: 'operation',
 	type: 'options',
 	noDataExpression: true,
+	displayOptions: { show: { resource: ['template'] } },
 	options: [
 		{
 			name: 'Analyze Template',
 			value: 'analyze',
-			action: 'List the tags of a template',
+			action: 'List the tags of a DOCX template',
 			description: 'List the tags that Foxit finds in a Word template',
 		},
 		{
 			name: 'Check Template',
 			value: 'check',
-			action: 'Check a template and its data',
+			action: 'Check a DOCX template and its data before it is filled',
 			description: 'Report what would go wrong with a template and its data, without a request',
 		},
 		{
 			name: 'Generate Document',
 			value: 'generate',
-			action: 'Fill a DOCX template with data',
+			action: 'Generate a document by filling a DOCX template with data',
 			description: 'Fill a Word template with data, as PDF or DOCX',
 		},
 	],
@@ -74,6 +85,7 @@ const format: INodeProperties[] = [
 
 /** All parameters of the node. */
 export const properties: INodeProperties[] = [
+	resource,
 	operation,
 	...templateProperties,
 	...showFor(documentsProperties, { operation: ['generate'] }),

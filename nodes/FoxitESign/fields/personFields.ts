@@ -28,6 +28,12 @@ export const nameAndEmail: INodeProperties[] = [
 	},
 ];
 
+/** The same where nobody can be left open. */
+export const requiredNameAndEmail: INodeProperties[] = nameAndEmail.map((field) => ({
+	...field,
+	required: true,
+}));
+
 /** A person as the service takes one. */
 export interface SentPerson {
 	firstName: string;

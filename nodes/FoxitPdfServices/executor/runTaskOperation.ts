@@ -7,6 +7,7 @@ import { resultName } from '../../shared/job/fetchResult';
 import { inputDocument, requirePdf, type InputDocument } from '../../shared/job/inputDocument';
 import { runTask, settingsOf, uploadOnce } from '../../shared/job/runTask';
 import { submitJob } from '../../shared/job/submitJob';
+import { passThrough } from './passThrough';
 import type { OperationRun, PreparedTask, TaskOperation } from './types';
 
 /** Runs one item of an operation of the common form: upload, submit, wait, fetch, clean up. */
@@ -17,6 +18,10 @@ export async function runTaskOperation(
 	// Everything that can be wrong with the parameters shows before anything is sent.
 	const input = await inputDocument(run, operation.inputModes);
 	const settings = settingsOf(run);
+	const { file } = input;
+	if (file && (await operation.isDone?.(run.parameters, await file()))) {
+		return await passThrough(run, { ...input, file }, settings);
+	}
 	const prepared = await operation.prepare(run.parameters, input.file);
 	if (operation.pdfInput) await requirePdf(input);
 

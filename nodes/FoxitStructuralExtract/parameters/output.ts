@@ -254,11 +254,21 @@ const chunkProperties: INodeProperties[] = [
 	},
 ];
 
-/** Outputs that may put files into the output field: results, CSV files, or attached images. */
-const WITH_FILES = ['document', 'elements', 'markdown', 'tableRows', 'tables', 'text', 'zip'];
+/** Outputs that are a text, in a field or a file. */
+const WITH_TEXT = ['markdown', 'text'];
 
-/** Whether an output may put files into the output field. */
-export function mayHaveFiles(output: string): boolean {
+/** Outputs that may put files into the output field: results, CSV files, or attached images. */
+const WITH_FILES = ['document', 'elements', 'tableRows', 'tables', 'zip'];
+
+/** A file comes along only with some settings of these outputs. */
+const fileBeside = (setting: string): INodeProperties => ({
+	...outputField,
+	hint: `The name of the output field for the files that ${setting} adds`,
+});
+
+/** Whether an output may put files into the output field. @param textAs how a text is returned */
+export function mayHaveFiles(output: string, textAs: string | undefined): boolean {
+	if (WITH_TEXT.includes(output)) return textAs !== 'field';
 	return WITH_FILES.includes(output);
 }
 
@@ -275,5 +285,8 @@ export const outputProperties: INodeProperties[] = [
 	...showForOutputs([textAs], ['markdown', 'text']),
 	...showForOutputs(chunkProperties, ['chunks']),
 	...showForOutputs([headersAndFooters], ['chunks', 'markdown', 'text']),
-	...showForOutputs([outputField], WITH_FILES),
+	...showForOutputs([fileBeside('Attach Images')], ['document', 'elements', 'tableRows']),
+	...showForOutputs([fileBeside('Add CSV File or Attach Images')], ['tables']),
+	...showForOutputs(showFor([outputField], { textAs: ['both', 'file'] }), ['markdown', 'text']),
+	...showForOutputs([outputField], ['zip']),
 ];

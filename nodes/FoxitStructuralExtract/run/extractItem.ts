@@ -69,7 +69,7 @@ type Read = (archive: ReceivedArchive) => Promise<INodeExecutionData[]>;
 /** Checks the parameters of the output now, for when the archive is there. */
 function readerOf(run: JobRun, output: string): Read {
 	// What comes after the extraction is read before it is paid for.
-	if (mayHaveFiles(output)) outputFieldOf(run);
+	if (mayHaveFiles(output, run.parameters.choiceIfSet('textAs'))) outputFieldOf(run);
 	wishedName(run);
 	if (output === 'zip' || output === 'documentId' || output === 'taskId') {
 		const newWork = DOCUMENT_MODES.includes(run.parameters.choice<InputMode>('inputMode'));

@@ -8,12 +8,13 @@ import { errorItem, withInputFields } from './outputItem';
 import { redactFailure } from '../secrets/redactFailure';
 import { secretsOf } from '../secrets/runSecrets';
 import { describeRepeat, workDone } from '../workDone';
-import type { Turn } from './intent';
+import { isTool, type Turn } from './intent';
 import { RunClaims } from './runClaims';
 import { itemOf, runError } from './runError';
 import { logWork, notTried, progressReport, showRemarks } from './runReport';
 import { runItems, type ItemOutcome, type RunItemsOptions } from './runItems';
 import { underTimeLimit, type Limits } from './timeLimit';
+import { tellOfFiles } from './toolFiles';
 
 /** One item's turn, or the turn of several items together. */
 export interface ItemTurn<S> extends Limits {
@@ -135,7 +136,8 @@ export async function runNode<S extends NodeSession>(
 		const summary = run.summary?.(session, fails ? 0 : failed);
 		if (summary) remarks.unshift(...summary);
 		remarks.unshift(...notTried(outcomes));
-		return output ? [output] : logAndThrow(context, outcomes, turns, records);
+		if (output) return [isTool(context) ? output.map(tellOfFiles) : output];
+		return logAndThrow(context, outcomes, turns, records);
 	} finally {
 		claims.close();
 		session.close();

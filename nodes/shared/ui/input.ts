@@ -47,6 +47,7 @@ export const headersField: INodeProperties = {
 					displayName: 'Name',
 					name: 'name',
 					type: 'string',
+					required: true,
 					default: '',
 					placeholder: 'e.g. Authorization',
 					description: 'Name of the header',

@@ -221,7 +221,7 @@ describe('Update Recipients', () => {
 	it.each([
 		[changes(), '"Changes" has no entry'],
 		[
-			changes({ ...OMAR_AT_2, lastName: '' }),
+			changes({ ...OMAR_AT_2, lastName: '={{ "" }}' }),
 			'"Changes": entry 1 needs a first name, a last name and an e-mail',
 		],
 		[

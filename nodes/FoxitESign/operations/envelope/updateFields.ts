@@ -40,6 +40,7 @@ const valueProperties: INodeProperties[] = [
 						displayName: 'Field Name',
 						name: 'name',
 						type: 'string',
+						required: true,
 						default: '',
 						placeholder: 'e.g. Full Name',
 						description: 'Name of a field of the envelope; Envelope > Get lists them',

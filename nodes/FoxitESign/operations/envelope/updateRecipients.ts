@@ -5,7 +5,7 @@ import { inputFailure } from '../../../shared/failure';
 import { changeOnce } from '../../run/changeOnce';
 import { resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
-import { nameAndEmail, personIn } from '../../fields/personFields';
+import { requiredNameAndEmail, personIn } from '../../fields/personFields';
 import type { ESignOperation } from '../types';
 import { envelopeField, envelopeIdOf } from './envelopeIdField';
 import { textValue } from '../../../shared/values/text';
@@ -51,7 +51,7 @@ const changesProperty: INodeProperties = {
 					default: 1,
 					description: 'Number of the recipient; Envelope > Get lists them',
 				},
-				...nameAndEmail,
+				...requiredNameAndEmail,
 				{
 					displayName: 'Dialing Code',
 					name: 'dialingCode',

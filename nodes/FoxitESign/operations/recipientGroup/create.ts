@@ -7,7 +7,7 @@ import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
 import { isSimple, resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
-import { nameAndEmail, personIn, type SentPerson } from '../../fields/personFields';
+import { requiredNameAndEmail, personIn, type SentPerson } from '../../fields/personFields';
 import type { ESignOperation } from '../types';
 
 const LABEL = 'Recipients';
@@ -43,7 +43,7 @@ export const create: ESignOperation = {
 			placeholder: 'Add recipient',
 			default: {},
 			description: 'Who belongs to the group, at most 20',
-			options: [{ displayName: 'Recipient', name: 'recipient', values: nameAndEmail }],
+			options: [{ displayName: 'Recipient', name: 'recipient', values: requiredNameAndEmail }],
 		},
 		simplifyProperty,
 		eSignOptions(),

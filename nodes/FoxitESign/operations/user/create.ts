@@ -5,7 +5,7 @@ import { simplifyProperty } from '../../../shared/ui/simplify';
 import { changeOnce } from '../../run/changeOnce';
 import { isSimple, resultItem, type ESignRun } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
-import { nameAndEmail } from '../../fields/personFields';
+import { requiredNameAndEmail } from '../../fields/personFields';
 import type { ESignOperation } from '../types';
 import { detailFields, DETAILS, ROLES } from './userFields';
 import { textMembers } from '../../fields/textMembers';
@@ -16,7 +16,7 @@ export const create: ESignOperation = {
 	action: 'Create a user',
 	description: 'Add a user to the account',
 	properties: [
-		...nameAndEmail.map((field) => ({ ...field, required: true })),
+		...requiredNameAndEmail,
 		{
 			displayName: 'Role',
 			name: 'userRole',

@@ -11,7 +11,7 @@ import type { OperationRun } from '../../executor/types';
 import { MERGE_ENDPOINT, mergeConfig, mergedDocuments, mergedUploads } from '../combine/combine';
 import { itemPassword, mergeOptions } from '../combine/properties';
 import { sourcesOfAllItems } from '../combine/sources';
-import { fromFile } from '../createPdf/fromFile';
+import { convertFile } from '../createPdf/fromFile';
 import { fromHtml } from '../createPdf/fromHtml';
 import { fromUrl } from '../createPdf/fromUrl';
 import { documentSource, readStep, type ChainStep } from './plan';
@@ -23,7 +23,7 @@ export type FirstStep = 'fromFile' | 'fromHtml' | 'fromUrl' | 'merge' | 'none';
 export const MERGE = { value: 'merge', name: 'Merge' } as const;
 
 const MAKERS: readonly ChainStep[] = [
-	{ value: 'fromFile', name: 'From File', operation: fromFile },
+	{ value: 'fromFile', name: 'From File', operation: convertFile },
 	{ value: 'fromHtml', name: 'From HTML', operation: fromHtml },
 	{ value: 'fromUrl', name: 'From URL', operation: fromUrl },
 ];

@@ -2,14 +2,15 @@ import { inputFailure } from '../../../shared/failure';
 import { DOCUMENT_MODES } from '../../../shared/job/jobRun';
 import type { TaskOperation } from '../../executor/types';
 import { detectFormat, SOURCE_FORMATS, sourceFormat } from './sourceFormats';
-import { extensionOf } from '../../../shared/file/fileType';
+import { extensionOf, isPdf } from '../../../shared/file/fileType';
 
 const AUTOMATIC = 'automatic';
+const PASS_THROUGH = 'passThrough';
 
 /**
  * Turns an Office, text, image or HTML file into a PDF (docs/contract/pdf-services.md#create-pdf).
  */
-export const fromFile: TaskOperation = {
+export const convertFile: TaskOperation = {
 	kind: 'task',
 	value: 'fromFile',
 	name: 'From File',
@@ -60,6 +61,32 @@ export const fromFile: TaskOperation = {
 			uploadExtension: extension,
 		};
 	},
+};
+
+/** The same as an operation of its own, which can let PDFs through. */
+export const fromFile: TaskOperation = {
+	...convertFile,
+	properties: [
+		...convertFile.properties,
+		{
+			displayName: 'If the File Is a PDF',
+			name: 'pdfFiles',
+			type: 'options',
+			displayOptions: { show: { inputMode: ['base64', 'binary', 'url'] } },
+			options: [
+				{
+					name: 'Pass It Through',
+					value: PASS_THROUGH,
+					description: 'It comes out as it is, without a credit, with passedThrough: true',
+				},
+				{ name: 'Refuse It', value: 'refuse', description: 'The item fails' },
+			],
+			default: 'refuse',
+			description: 'What to do with a file that is a PDF already',
+		},
+	],
+	isDone: async (parameters, file) =>
+		parameters.choice('pdfFiles') === PASS_THROUGH && isPdf(await file.head()),
 };
 
 /** Keeps the file's own extension where it belongs to the chosen format. */

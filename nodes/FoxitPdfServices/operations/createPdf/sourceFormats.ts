@@ -98,7 +98,8 @@ function refused(fileName: string, kind: string): FoxitFailure {
 	if (kind === '.pdf') {
 		return inputFailure(`${file} is a PDF already`, {
 			parameter: 'Input Binary Field',
-			advice: 'Only files of other types can be turned into PDF.',
+			advice:
+				'Only files of other types can be turned into PDF. From File can let PDFs through as they are: If the File Is a PDF.',
 		});
 	}
 	const what = kind ? ` (${kind})` : '';

@@ -41,6 +41,7 @@ export const importData = pdfOperation({
 							displayName: 'Name',
 							name: 'name',
 							type: 'string',
+							required: true,
 							default: '',
 							placeholder: 'e.g. customer.lastName',
 							description: "The field's name; dots separate the levels of nested names",

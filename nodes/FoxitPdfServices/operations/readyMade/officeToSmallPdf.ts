@@ -1,7 +1,7 @@
 import type { ManualOperation } from '../../executor/types';
 import { presetChain } from './presetChain';
 import { compress } from '../optimize/compress';
-import { fromFile } from '../createPdf/fromFile';
+import { convertFile } from '../createPdf/fromFile';
 
 /** An Office file as a PDF that is small enough to be mailed. */
 export const officeToSmallPdf: ManualOperation = presetChain({
@@ -10,5 +10,5 @@ export const officeToSmallPdf: ManualOperation = presetChain({
 	action: 'Convert Word, Excel or PowerPoint to a small PDF',
 	description:
 		'Turn a Word, Excel, PowerPoint, image, text or HTML file into a PDF and compress it: two credits, one upload, one download',
-	steps: [fromFile, compress],
+	steps: [convertFile, compress],
 });

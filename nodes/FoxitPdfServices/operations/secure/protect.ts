@@ -23,7 +23,7 @@ const CIPHERS: INodePropertyOptions[] = [
 /** The two passwords that a PDF can have. */
 export const passwordFields: INodeProperties[] = [
 	{
-		displayName: 'User Password',
+		displayName: 'Password to Open',
 		name: 'userPassword',
 		type: 'string',
 		typeOptions: { password: true },
@@ -31,12 +31,13 @@ export const passwordFields: INodeProperties[] = [
 		description: 'Needed to open the file. Empty means that everybody can open it.',
 	},
 	{
-		displayName: 'Owner Password',
+		displayName: 'Password to Change Permissions',
 		name: 'ownerPassword',
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'Needed to change the permissions. It must differ from the user password.',
+		description:
+			'Needed to change the permissions. Readers that obey need it to print, copy or edit beyond what is permitted. It must differ from the password to open.',
 	},
 ];
 
@@ -56,7 +57,7 @@ export const protect = pdfOperation({
 			options: PERMISSIONS,
 			default: [],
 			description:
-				'What is allowed without the owner password. Takes effect only with an owner password.',
+				'What everybody may do without the password to change permissions. None chosen means that they may only read. Takes effect only with that password.',
 		},
 		{
 			displayName: 'Protection Options',
@@ -90,9 +91,9 @@ function protectionOf(parameters: Parameters): IDataObject {
 	const { userPassword, ownerPassword } = passwordsOf(parameters);
 	const permissions = parameters.choicesOf('userPermissions');
 	if (permissions.length > 0 && ownerPassword === '') {
-		throw inputFailure('"Permissions" need an "Owner Password"', {
-			parameter: 'Owner Password',
-			advice: 'Set an owner password, or choose no permissions.',
+		throw inputFailure('"Permissions" need a "Password to Change Permissions"', {
+			parameter: 'Password to Change Permissions',
+			advice: 'Set that password, or choose no permissions.',
 		});
 	}
 	const protection = parameters.collection('protection');
@@ -116,14 +117,14 @@ export function passwordsOf(parameters: Parameters) {
 	const userPassword = parameters.statedExactText('userPassword');
 	const ownerPassword = parameters.statedExactText('ownerPassword');
 	if (userPassword === '' && ownerPassword === '') {
-		throw inputFailure('Neither "User Password" nor "Owner Password" is set', {
-			parameter: 'User Password',
+		throw inputFailure('Neither "Password to Open" nor "Password to Change Permissions" is set', {
+			parameter: 'Password to Open',
 			advice: 'Set at least one of them.',
 		});
 	}
 	if (userPassword === ownerPassword) {
-		throw inputFailure('"Owner Password" is the same as "User Password"', {
-			parameter: 'Owner Password',
+		throw inputFailure('"Password to Change Permissions" is the same as "Password to Open"', {
+			parameter: 'Password to Change Permissions',
 			advice: 'Choose another one: with the same password the permissions protect nothing.',
 		});
 	}

@@ -34,6 +34,7 @@ export const textsField: INodeProperties = {
 					displayName: 'Text',
 					name: 'text',
 					type: 'string',
+					required: true,
 					default: '',
 					placeholder: 'e.g. 4111 1111 1111 1111',
 					description: 'The text to black out',

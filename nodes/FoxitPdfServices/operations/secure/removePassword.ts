@@ -16,7 +16,8 @@ export const removePassword = pdfOperation({
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'The owner password if the file has one, otherwise the user password',
+			description:
+				'The password to change permissions if the file has one, otherwise the password to open',
 		},
 	],
 	body: (parameters) => {
