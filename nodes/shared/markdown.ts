@@ -14,6 +14,7 @@ export function markdownTable(grid: readonly string[][]): string[] {
 export function tableLine(cells: readonly string[]): string {
 	const escaped = cells.map((cell) =>
 		escapeMarkup(cell.replaceAll('\\', '\\\\'))
+			.replace(/\](?=[([:])/g, '\\]')
 			.replaceAll('|', '\\|')
 			.split(/\r\n?|\n/)
 			.map((line) => line.trim())

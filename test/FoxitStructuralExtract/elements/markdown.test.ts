@@ -171,6 +171,7 @@ describe('neither HTML nor a link that the document does not have comes out of a
 
 	it('nor out of a table', () => {
 		expect(tableLine(['<b>a</b>', 'two\nlines'])).toBe('| \\<b>a\\</b> | two<br>lines |');
+		expect(tableLine(['[a](javascript:x)', '[b]'])).toBe('| [a\\](javascript:x) | [b] |');
 	});
 
 	it.each([
