@@ -12,6 +12,8 @@ import { inStandardCharacters, unshowable } from './message/winAnsi';
 /** Some 30 pages. */
 const MAX_CHARACTERS = 100_000;
 const MAX_CHARACTERS_SHOWN = 8;
+/** What JavaScript writes for an object within a text. */
+const OBJECT_AS_TEXT = '[object Object]';
 
 /** A document with its fields. */
 export interface MessageDocument extends SentDocuments {
@@ -29,7 +31,10 @@ export interface MessageDocument extends SentDocuments {
 export function messageDocument(run: ESignRun, parties: readonly Party[]): MessageDocument {
 	const { parameters, context, itemIndex } = run;
 	const call = toolCallUnderReview(context, itemIndex);
-	const message = parameters.requiredText('message');
+	const given = parameters.requiredText('message');
+	// n8n's own default message for a review has `{{ $tool.parameters }}` within a text.
+	const message = call ? given.replaceAll(OBJECT_AS_TEXT, () => call.input) : given;
+	if (!call) refuseObject(message, parameters.label('message'));
 	const text = inStandardCharacters([message, call?.text].filter(Boolean).join('\n\n'));
 	refuseUnfit(text, parameters.label('message'));
 	const { pages, places } = layoutOf(text, parties.filter(mustSign).map(signerOf));
@@ -61,6 +66,15 @@ function signerOf({ firstName, lastName, emailId, sequence }: Party): Signer {
 		.map(inStandardCharacters)
 		.find((label) => unshowable(label).length === 0);
 	return { party: sequence, label: `Signature of ${shown ?? `Party ${sequence}`}` };
+}
+
+function refuseObject(message: string, parameter: string): void {
+	if (!message.includes(OBJECT_AS_TEXT)) return;
+	throw inputFailure(`"${parameter}" has "${OBJECT_AS_TEXT}" where a text belongs`, {
+		parameter,
+		advice:
+			'An expression in it gives an object: take a member of it, or write JSON.stringify() around it. Nothing was sent.',
+	});
 }
 
 function refuseUnfit(text: string, parameter: string): void {

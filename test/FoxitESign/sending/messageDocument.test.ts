@@ -12,8 +12,8 @@ const CALL = {
 	toolCallId: 'call_1',
 };
 
-function documentOf(type: string) {
-	const given = { documentSource: 'message', message: 'I approve.' };
+function documentOf(type: string, message = 'I approve.') {
+	const given = { documentSource: 'message', message };
 	const { run } = scriptedRun(given, { json: CALL, operation: 'sendAndWait' });
 	const node = { ...run.context.getNode(), type };
 	const context = { ...run.context, getNode: () => node } as typeof run.context;
@@ -42,6 +42,26 @@ it('the call is in the document as n8n will run it, whatever the message says', 
 		'Page 1 of 1',
 	]);
 	expect(made.fields).toMatchObject([{ type: 'signature', party: 1, pageNumber: 1 }]);
+});
+
+it("n8n's own default message has the parameters of the call in place of [object Object]", () => {
+	const message = 'The agent wants to run this tool: Refund\n\nInput:\n[object Object]';
+	const { lines } = documentOf('n8n-nodes-foxit.foxitESignHitlTool', message);
+	expect(lines.slice(0, 6)).toEqual([
+		'The agent wants to run this tool: Refund',
+		'Input:',
+		'{',
+		'  "amount": 740,',
+		'  "order": "4711"',
+		'}',
+	]);
+	expect(lines.join()).not.toContain('[object Object]');
+});
+
+it('nobody is asked to sign a text with [object Object] in it', () => {
+	expect(() => documentOf('n8n-nodes-foxit.foxitESign', 'Order [object Object]')).toThrow(
+		/"Message" has "\[object Object\]" where a text belongs/,
+	);
 });
 
 it('elsewhere such members of an item are data like any other', () => {

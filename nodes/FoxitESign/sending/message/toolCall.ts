@@ -13,6 +13,8 @@ export function isHumanReview(context: { getNode: () => Pick<INode, 'type'> }): 
 /** What an agent wants to do, and waits to be allowed. */
 export interface ToolCall {
 	name: string;
+	/** Its parameters as JSON. */
+	input: string;
 	/** What the document says of it. */
 	text: string;
 }
@@ -28,10 +30,11 @@ export function toolCallUnderReview(
 	if (!isHumanReview(context)) return undefined;
 	const item = objectIn(context.getInputData()[itemIndex]?.json);
 	const name = textIn(item.tool) ?? 'not named';
+	const input = JSON.stringify(item.toolParameters ?? {}, null, 2);
 	const lines = [
 		`Tool: ${name}`,
 		`Call: ${textIn(item.toolCallId) ?? 'not named'}`,
-		`Input: ${JSON.stringify(item.toolParameters ?? {}, null, 2)}`,
+		`Input: ${input}`,
 	];
-	return { name, text: lines.join('\n') };
+	return { name, input, text: lines.join('\n') };
 }
