@@ -108,6 +108,8 @@ export class JsonSplitter {
 	/** Handles a byte between values; returns true when it starts a key or value that is taken. */
 	private structure(byte: number, at: number): boolean {
 		const top = this.stack.at(-1);
+		// Writers of fixed-size blocks fill the last one up with NUL bytes.
+		if (!top && this.started && byte === 0) return false;
 		if (!top && this.started) throw this.invalid('something after the end', at);
 		const isClose = byte === CLOSE_OBJECT || byte === CLOSE_ARRAY;
 		if (isClose || byte === COMMA || byte === COLON) {

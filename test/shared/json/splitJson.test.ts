@@ -156,6 +156,15 @@ describe('what is no JSON', () => {
 		expect(message).toContain(found);
 	});
 
+	it('may have its last block filled up with NUL bytes, and nothing else behind them', () => {
+		const filled = Buffer.concat([Buffer.from('{"a":[1]}'), Buffer.alloc(512)]);
+		expect(split(filled, atDepth(1))).toEqual(split(Buffer.from('{"a":[1]}'), atDepth(1)));
+		expect(() => split(Buffer.concat([filled, Buffer.from('{}')]), atDepth(1))).toThrow(
+			'something after the end',
+		);
+		expect(() => split(Buffer.from('{"a":\0[1]}'), atDepth(1))).toThrow();
+	});
+
 	it('is refused with what JSON.parse says of the part', () => {
 		const { message } = thrownBy(() => split(Buffer.from('{"a":[1,tru]}'), atDepth(1)));
 		expect(message).toMatch(/^The result is not valid JSON near byte 0: found .*(tru|token)/);
