@@ -86,7 +86,10 @@ it('every entry of the node is in its table', () => {
 			...read(file).matchAll(
 				/^export const (\w+)(?:: \w*Operation)? = (?:pdfOperation\(|\{\n\tkind: )/gm,
 			),
-		].map(([, constant = '']) => ({ file, constant })),
+		]
+			.map(([, constant = '']) => ({ file, constant }))
+			// What another entry is made of has its place by that one.
+			.filter(({ constant }) => !read(file).includes(`\t...${constant},`)),
 	);
 	expect(entries.length).toBeGreaterThan(20);
 	const absent = entries.filter(({ constant }) => !new RegExp(`\\b${constant}\\b`).test(table));
