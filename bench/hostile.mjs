@@ -109,7 +109,8 @@ export const READERS = {
 	Markdown: {
 		pieces: ['<', '](', '\\', '# ', '- ', '1. ', '\u00a0', '|', '*', '`'],
 		read: (text) => {
-			const { toMarkdown, markdownTable } = elements('markdown');
+			const { toMarkdown } = elements('markdown');
+			const { markdownTable } = built('shared/markdown');
 			toMarkdown(element('paragraph', text), budget());
 			toMarkdown({ ...element('hyperlink', text), uri: `https://${text}` }, budget());
 			return markdownTable([[text], [text]]);

@@ -168,7 +168,7 @@ describe('Import Data', () => {
 			[{}, 'Form Data', nothing],
 			[json('{}'), 'Form Data', nothing],
 			[json(''), 'Form Data', nothing],
-			[fields(['', 'x']), 'Fields', '"Fields" has an entry without a name'],
+			[fields(["={{ '' }}", 'x']), 'Fields', '"Fields" has an entry without a name'],
 			[fields(['a', 'x'], [' ', 'y']), 'Fields', '"Fields" has an entry without a name'],
 			[json('={{ "{a:" }}'), 'JSON', '"JSON" is not valid JSON'],
 			[json('={{ "[1]" }}'), 'JSON', '"JSON" must be a JSON object'],

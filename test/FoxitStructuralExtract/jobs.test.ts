@@ -4,7 +4,10 @@ import { errorOf, hintsOf, NODE, type TestFile } from '../support/use-foxit-node
 import { extract, extractOn, filesOf, jsonOf } from './support/extract';
 import { formPage, PRICES, reportPage } from './support/pdfs';
 
-const service = usePdfServices();
+const service = usePdfServices({
+	// The OpenAPI description knows no 405.
+	credentials: (data) => ({ beyondTheContract: data }),
+});
 const ID = expect.stringMatching(/^[0-9a-f]{24}$/) as string;
 const PASSWORD = 'opens-it';
 let file: TestFile;
@@ -172,8 +175,8 @@ describe('the path', () => {
 		await service.control.settings({ structuralTrialPath });
 		const items = [{ file }, { file }];
 		const parameters = { output: 'text', options: { concurrency: 1 } };
-		// Past the contract's proxy: the OpenAPI description knows no 405.
-		const result = await extract(service, parameters, items, { credential: 'default' });
+		const credential = 'beyondTheContract';
+		const result = await extract(service, parameters, items, { credential });
 		expect(jsonOf(result)).toHaveLength(2);
 		// The second item knows already.
 		expect(await submits()).toEqual([

@@ -19,7 +19,7 @@ export async function runTaskOperation(
 	const input = await inputDocument(run, operation.inputModes);
 	const settings = settingsOf(run);
 	const { file } = input;
-	if (file && (await operation.isDone?.(run.parameters, await file()))) {
+	if (file && (await operation.isDone?.(run.parameters, file))) {
 		return await passThrough(run, { ...input, file }, settings);
 	}
 	const prepared = await operation.prepare(run.parameters, input.file);

@@ -54,9 +54,9 @@ export interface TaskOperation extends OperationBase {
 	) => PreparedTask | Promise<PreparedTask>;
 	/**
 	 * Whether the file is to be handed on as it is, because it is what the operation would make of it;
-	 * asked before `prepare`. Not given: never.
+	 * asked before `prepare`, and by the same rule: parameters come first. Not given: never.
 	 */
-	isDone?: (parameters: Parameters, file: UploadCandidate) => Promise<boolean>;
+	isDone?: (parameters: Parameters, file: () => Promise<UploadCandidate>) => Promise<boolean>;
 	/** How to get on when the task fails, where the input is not a file of the user's. */
 	failedAdvice?: string;
 	/** What to say where little comes out. */

@@ -85,8 +85,11 @@ export const fromFile: TaskOperation = {
 			description: 'What to do with a file that is a PDF already',
 		},
 	],
-	isDone: async (parameters, file) =>
-		parameters.choice('pdfFiles') === PASS_THROUGH && isPdf(await file.head()),
+	isDone: async (parameters, getFile) => {
+		if (parameters.choice('pdfFiles') !== PASS_THROUGH) return false;
+		sourceFormat(parameters.choice('sourceFormat'));
+		return isPdf(await (await getFile()).head());
+	},
 };
 
 /** Keeps the file's own extension where it belongs to the chosen format. */
