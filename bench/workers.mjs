@@ -75,8 +75,8 @@ async function measure(workers) {
 	}
 }
 
-const documents = () =>
-	chain('Documents', [
+function documents() {
+	return chain('Documents', [
 		step(
 			'Webhook',
 			'webhook',
@@ -86,6 +86,7 @@ const documents = () =>
 		step('Split Out', 'splitOut', { fieldToSplitOut: 'body.numbers', options: {} }),
 		fromHtml('Create PDF', "=<h1>Document {{ $json['body.numbers'] }}</h1>"),
 	]);
+}
 
 async function figures({ control }, runs) {
 	const requests = await control.requests();
