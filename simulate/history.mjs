@@ -79,7 +79,7 @@ export async function playHistory(plan, { root, patch }) {
 			}
 		});
 	}
-	const end = await world.run(() => open === 0, world.begunAt + LONGEST_MS);
+	const end = await world.run(() => open === 0 && !rests.isAnswering, world.begunAt + LONGEST_MS);
 	const alive = processes.filter((process) => process.alive);
 	const timers = alive.reduce((sum, process) => sum + world.pending(process), 0);
 	if (end === 'done' && timers === 0) alive.forEach(endProcess);

@@ -11,6 +11,8 @@ const CONFLICT = 409;
 export class Rests {
 	/** @type {Map<string, any>} */
 	#resting = new Map();
+	/** The processes of calls that are being answered, in an entry each. @type {Set<{ process: any }>} */
+	#calls = new Set();
 
 	constructor({ world }) {
 		this.world = world;
@@ -35,6 +37,11 @@ export class Rests {
 		});
 	}
 
+	/** Whether a call is being answered; none is by a process that was killed. */
+	get isAnswering() {
+		return [...this.#calls].some(({ process }) => process.alive);
+	}
+
 	/** A call of a resume URL. @returns {Promise<number>} the status of the answer */
 	async call(url, body) {
 		const { pathname, searchParams } = new URL(url);
@@ -50,8 +57,14 @@ export class Rests {
 			execution: { id, sender: `waking ${id}` },
 		});
 		const NodeClass = nodeClass(host.process, rest.node.name);
-		const { workflowData } = await NodeClass.prototype.webhook.call(context);
-		if (!workflowData) return statusOf();
-		return rest.end('event', workflowData) ? statusOf() : CONFLICT;
+		const call = { process: host.process };
+		this.#calls.add(call);
+		try {
+			const { workflowData } = await NodeClass.prototype.webhook.call(context);
+			if (!workflowData) return statusOf();
+			return rest.end('event', workflowData) ? statusOf() : CONFLICT;
+		} finally {
+			this.#calls.delete(call);
+		}
 	}
 }
