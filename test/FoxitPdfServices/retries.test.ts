@@ -117,7 +117,7 @@ describe('a submit of unknown fate', () => {
 		const text = asText(errorOf(await convert()));
 		expect(text).toContain(ADVICE);
 		expect(text).toContain(
-			'The first attempt ended so: Foxit could not process the request (HTTP 502).',
+			'The first attempt failed: Foxit could not process the request (HTTP 502).',
 		);
 		expect(await foxit.trace()).toEqual(['upload', 'submit 502', 'submit 502']);
 

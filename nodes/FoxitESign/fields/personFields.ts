@@ -61,7 +61,7 @@ export function personIn(
 	};
 	if (person.firstName && person.lastName && person.emailId) return person;
 	throw inputFailure(
-		`"${label}": entry ${position} needs a first name, a last name and an e-mail`,
+		`"${label}": entry ${position} needs a first name, a last name and an email`,
 		{
 			parameter: label,
 			advice:

@@ -73,7 +73,7 @@ function stopped({ record }: ESignRun, failure: FoxitFailure): FoxitFailure {
 }
 
 const NOT_FOUND =
-	'Foxit may have made and mailed the envelope all the same. It was looked for by its correlation value and not found, and nothing was sent again. Before you run this once more, look in Foxit eSign for an envelope whose custom field has this value.';
+	'Foxit may still have created and mailed the envelope. The node looked for it by its correlation value and did not find it. Nothing was sent again. Before you run this again, look in Foxit eSign for an envelope whose custom field has this value.';
 
 function anEarlierTry(cause: string): FoxitFailure {
 	return new FoxitFailure('submitUnclear', `An earlier try may have sent this envelope: ${cause}`);

@@ -175,7 +175,7 @@ async function receive<T>(
 function refuseEcho(head: Buffer, client: CallSender): void {
 	const start = head.toString('utf8');
 	if (client.withoutSecrets(start, 'data') === start) return;
-	throw truncated('What arrived from Foxit repeats the secret of the account');
+	throw truncated('The download from Foxit contains the secret of the account');
 }
 
 /**

@@ -96,7 +96,7 @@ describe('an answer', () => {
 	])("without a file is an error with the service's words: %s", async (_what, body, words) => {
 		const { generate, requests } = scripted([json(200, body)]);
 		const failure = await failureOf(generate());
-		expect(failure).toMatchObject({ kind: 'validation', message: 'Foxit made no document' });
+		expect(failure).toMatchObject({ kind: 'validation', message: 'Foxit returned no document' });
 		expect(failure.facts.foxitMessage).toBe(words);
 		expect(failure.facts.submitUnclear).toBe(false);
 		expect(requests).toHaveLength(1);
