@@ -99,7 +99,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 	'another kind of file': {
 		fault: answered(200, { base64FileString: Buffer.from('no PDF').toString('base64') }),
 		text: `
-			What Foxit sent is not a PDF file [item 0]
+			The result from Foxit is not a PDF file [item 0]
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
 			may have done the work and charged for it all the same. The credits in

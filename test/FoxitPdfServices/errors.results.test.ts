@@ -86,7 +86,7 @@ const DOWNLOAD: Record<string, Failure> = {
 	'a result that stays incomplete': {
 		fault: { match: DOWNLOADS, action: { type: 'truncate', fraction: 0.5 } },
 		text: `
-			The download from Foxit broke off [item 0]
+			The download from Foxit ended early [item 0]
 
 			This is often temporary. Run the workflow again later. The result is kept at Foxit for 24 hours: fetch it with
 			Document > Download and the Result Document ID, without paying again. Network error:

@@ -230,7 +230,7 @@ function wayBackToPaidWork({ kind, facts }: FoxitFailure, record: ItemRecord | u
 	}
 	const good = lastGoodResult(record);
 	if (good && facts.submitUnclear) {
-		return `${UNKNOWN_TASK} The credits in Foxit's developer dashboard tell whether step ${good.step + 1} was paid for: the steps before it have cost ${good.step}. The result of step ${good.step} is kept at Foxit for 24 hours: going on from there with the Document ID ${good.id} costs step ${good.step + 1} once more if it was.`;
+		return `${UNKNOWN_TASK} The credits in Foxit's developer dashboard tell whether step ${good.step + 1} was paid for: the steps before it have cost ${good.step}. The result of step ${good.step} is kept at Foxit for 24 hours: going on from there with the Document ID ${good.id} costs step ${good.step + 1} again if it was.`;
 	}
 	if (good) {
 		const cost =

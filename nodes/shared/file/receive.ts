@@ -231,5 +231,5 @@ function checkLength(size: number, announced: number | undefined): void {
 
 function asTruncated(failure: FoxitFailure): FoxitFailure {
 	if (failure.kind !== 'network') return failure;
-	return new FoxitFailure('truncated', 'The download from Foxit broke off', failure.facts);
+	return new FoxitFailure('truncated', 'The download from Foxit ended early', failure.facts);
 }

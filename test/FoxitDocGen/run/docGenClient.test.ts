@@ -120,9 +120,9 @@ describe('an answer', () => {
 	});
 
 	it.each([
-		['pdf', DOCX, 'What Foxit sent is not a PDF file'],
-		['pdf', Buffer.from('plain text'), 'What Foxit sent is not a PDF file'],
-		['docx', PDF, 'What Foxit sent is not a DOCX file'],
+		['pdf', DOCX, 'The result from Foxit is not a PDF file'],
+		['pdf', Buffer.from('plain text'), 'The result from Foxit is not a PDF file'],
+		['docx', PDF, 'The result from Foxit is not a DOCX file'],
 	] as const)(
 		'with another kind of file than %s is none',
 		async (outputFormat, content, message) => {

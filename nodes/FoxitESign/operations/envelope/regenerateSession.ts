@@ -47,7 +47,7 @@ export const regenerateSession: ESignOperation = {
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 0,
-				description: 'How many hours the link works. 0 means that Foxit decides.',
+				description: 'How many hours the link works. With 0, Foxit decides.',
 			},
 		),
 	],

@@ -130,7 +130,7 @@ export const envelopeOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
-		description: 'How many hours links for embedded signing work. 0 means that Foxit decides.',
+		description: 'How many hours links for embedded signing work. With 0, Foxit decides.',
 	},
 	{
 		displayName: 'Signer Instruction ID',
