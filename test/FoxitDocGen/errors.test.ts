@@ -102,7 +102,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 			The result from Foxit is not a PDF file [item 0]
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
-			may have done the work and charged for it all the same. The credits in
+			may still have done the work and charged for it. The credits in
 			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Foxit says: HTTP 200.`,
 	},
@@ -112,7 +112,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 			Foxit's answer cannot be read [item 0]
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
-			may have done the work and charged for it all the same. The credits in
+			may still have done the work and charged for it. The credits in
 			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Foxit says: "Proxy login" (HTTP 200).`,
 	},

@@ -195,7 +195,7 @@ const SUBMIT: Record<string, Failure> = {
 			Foxit's answer holds no taskId [item 0]
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
-			may have done the work and charged for it all the same. The credits in
+			may still have done the work and charged for it. The credits in
 			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Foxit says: HTTP 200. Document ID: <id>.`,
 	},

@@ -110,7 +110,7 @@ const INPUT: Record<string, Failure> = {
 			The input item has no file ("Input Binary Field") [item 0]
 
 			Put a node that outputs a file before this one (for example Read/Write Files from Disk,
-			Google Drive or HTTP Request with a file response), or give a Document ID in place of a
+			Google Drive or HTTP Request with a file response), or give a Document ID instead of a
 			file.`,
 	},
 	'a field that does not exist': {

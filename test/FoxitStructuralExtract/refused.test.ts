@@ -72,7 +72,7 @@ describe('a file that is no result', () => {
 		[
 			'another major version',
 			async () => await withVersion('2.0.0'),
-			/^The result follows version 2.0.0 of the schema, this node knows version 1 \[item 0\]$/,
+			/^The result follows version 2.0.0 of the schema, but this node knows version 1 \[item 0\]$/,
 			/Allow Other Schema Versions/,
 		],
 	];

@@ -112,7 +112,9 @@ describe('when the answer is lost', () => {
 			noAnswer('reset', true),
 			...Array.from({ length: 4 }, down),
 		]);
-		expect((await failureOf(work())).facts.advice).toContain('nothing was sent again');
+		expect((await failureOf(work())).facts.advice).toContain(
+			'got no answer. Nothing was sent again',
+		);
 		expect(run.record.unclearSubmit).toBe('No answer');
 		expect(lines().filter((line) => line === CREATE)).toHaveLength(1);
 	});

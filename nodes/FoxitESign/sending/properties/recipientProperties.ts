@@ -28,7 +28,7 @@ const signingStep: INodeProperties = {
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 0,
 	description:
-		'When the recipient acts if Sign in Order is on. Recipients with the same step act at the same time. 0 means the place in this list.',
+		'When the recipient acts if Sign in Order is on. Recipients with the same step act at the same time. With 0, it is the place in this list.',
 };
 
 /** What few recipients need. */
@@ -76,7 +76,7 @@ const moreFields: INodeProperties[] = [
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
 		description:
-			'Number by which fields and text tags refer to the recipient. 0 means the place in this list.',
+			'Number by which fields and text tags refer to the recipient. With 0, it is the place in this list.',
 	},
 	{
 		displayName: 'Placeholder',
