@@ -1,4 +1,5 @@
 import { OWN_NODES } from './node-types.mjs';
+import { isMcpServer } from './outside-starts.mjs';
 import { SCRIPTED_MODEL } from './scripted-model.mjs';
 
 /**
@@ -11,7 +12,8 @@ import { SCRIPTED_MODEL } from './scripted-model.mjs';
  *    files; where it lists a folder, the name
  *    of one of those files, and of a folder for PDFs nothing; where it downloads, a step that reads the
  *    Office files of that folder; else "No Operation", which hands on what it is given.
- * 3. A language model stays, with the credential of the scripted one (scripted-model.mjs).
+ * 3. A server of tools stays, with the credential that the test makes for it.
+ * 4. A language model stays, with the credential of the scripted one (scripted-model.mjs).
  */
 
 const N8N_FILES = '/home/node/.n8n-files';
@@ -27,13 +29,15 @@ export function localise(workflow, filesFolder, findType) {
 		return { ...here, parameters: relocated(here.parameters, filesFolder) };
 	});
 	const found = workflow.nodes
-		.filter((node) => node.credentials && isTrigger(node, findType))
+		.filter(
+			(node) => node.credentials && isTrigger(node, findType) && !isMcpServer({ nodes: [node] }),
+		)
 		.map(({ name }) => [name, NEW_FILES]);
 	return { ...workflow, nodes, pinData: { ...workflow.pinData, ...Object.fromEntries(found) } };
 }
 
 function standIn(node, findType) {
-	if (OWN_NODES.test(node.type) || !node.credentials) return node;
+	if (OWN_NODES.test(node.type) || !node.credentials || isMcpServer({ nodes: [node] })) return node;
 	if (isLanguageModel(findType(node.type, node.typeVersion))) {
 		const credentials = Object.keys(node.credentials).map((type) => [
 			type,
