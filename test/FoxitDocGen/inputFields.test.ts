@@ -27,7 +27,7 @@ it('each document keeps the fields of its own row, after its own', async () => {
 	expect(json.fileName).toBe('letter.pdf');
 	const names = Object.keys(json);
 	expect(names.slice(0, 2)).toEqual(['fileName', 'fileSize']);
-	expect(names.slice(-3)).toEqual(['deal', 'name', 'credits']);
+	expect(names.slice(-4)).toEqual(['deal', 'name', 'credits', 'timings']);
 });
 
 it('a document of many rows has the fields of none', async () => {

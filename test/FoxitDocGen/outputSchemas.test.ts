@@ -13,7 +13,7 @@ it.each(['analyze', 'check', 'generate'])('%s', async (operation) => {
 		{ rows: [['Item'], loopRow('items', ['x'])] },
 	]);
 	const json = { customer: 'Ann', items: [{ x: 1 }] };
-	const result = await docGen.run({ resource: 'template', operation }, [{ json, file }]);
+	const result = await docGen.run({ operation, dataMode: 'item' }, [{ json, file }]);
 	expect(result.error).toBeUndefined();
 	const items = result.items(NODE);
 	expect(items).not.toEqual([]);

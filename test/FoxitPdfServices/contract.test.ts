@@ -26,8 +26,8 @@ const pictured = async () => ({
 	file: await service.pdf([{ images: [{ bytes: service.make.makePng(8, 8) }] }]),
 });
 const two = async () => {
-	const file = await service.pdf(['one']);
-	return { files: { data: file, data2: file } };
+	const [data, data2] = [await service.pdf(['one']), await service.pdf(['another'])];
+	return { files: { data, data2 } };
 };
 const locked = async () => ({
 	file: await service.pdf({ pages: ['x'], userPassword: 'pw', ownerPassword: 'own' }),
@@ -52,7 +52,10 @@ const byId = { documentId: '={{ $json.id }}' };
 const submitted = async () => {
 	const { client } = service.foxit;
 	const documentId = await client.upload('a.pdf', await service.make.textPdf('x'));
-	const taskId = await client.submit('modify/pdf-compress', { documentId });
+	const taskId = await client.submit('modify/pdf-compress', {
+		documentId,
+		compressionLevel: 'HIGH',
+	});
 	await client.settled(taskId);
 	return { json: { taskId } };
 };
@@ -128,7 +131,7 @@ const CALLS: Call[] = [
 ];
 
 /** Members that are the user's own. */
-const OPEN: Record<string, string[]> = {};
+const OPEN: Record<string, string[]> = { 'form exportData': ['data'] };
 
 const PLAIN = RESOURCES.flatMap(({ value: resource, operations }) =>
 	operations

@@ -24,8 +24,7 @@ it('every row of a table keeps the fields of its file’s item, after its own', 
 		expect(pairedItem).toEqual({ item: Number(json.deal) - 1 });
 		expect(json.fileName).toBe(json.deal === 1 ? 'a.pdf' : 'b.pdf');
 		expect(json.row).not.toBe('of the deal');
-		expect(Object.keys(json)[0]).toBe('fileName');
-		expect(Object.keys(json).indexOf('deal')).toBeGreaterThan(Object.keys(json).indexOf('row'));
+		expect(Object.keys(json).at(-1)).toBe('deal');
 	}
 });
 

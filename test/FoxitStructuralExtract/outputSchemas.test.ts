@@ -12,6 +12,7 @@ const schemas = new OutputSchemas('FoxitStructuralExtract');
 const OPEN: Record<string, string[]> = {
 	tables: ['rows[]'],
 	tableRows: ['row'],
+	formData: ['formData'],
 };
 
 const OPERATIONS = new FoxitStructuralExtract().description.properties
