@@ -29,15 +29,13 @@ export function localise(workflow, filesFolder, findType) {
 		return { ...here, parameters: relocated(here.parameters, filesFolder) };
 	});
 	const found = workflow.nodes
-		.filter(
-			(node) => node.credentials && isTrigger(node, findType) && !isMcpServer({ nodes: [node] }),
-		)
+		.filter((node) => node.credentials && isTrigger(node, findType))
 		.map(({ name }) => [name, NEW_FILES]);
 	return { ...workflow, nodes, pinData: { ...workflow.pinData, ...Object.fromEntries(found) } };
 }
 
 function standIn(node, findType) {
-	if (OWN_NODES.test(node.type) || !node.credentials || isMcpServer({ nodes: [node] })) return node;
+	if (stays(node) || !node.credentials) return node;
 	if (isLanguageModel(findType(node.type, node.typeVersion))) {
 		const credentials = Object.keys(node.credentials).map((type) => [
 			type,
@@ -60,8 +58,10 @@ function equivalent({ type, typeVersion, parameters }, findType) {
 	return ['readWriteFile', { fileSelector: `${N8N_FILES}/*.{docx,xlsx,pptx}`, options: {} }];
 }
 
-const isTrigger = ({ type, typeVersion }, findType) =>
-	!OWN_NODES.test(type) && findType(type, typeVersion)?.group.includes('trigger');
+const isTrigger = (node, findType) =>
+	!stays(node) && findType(node.type, node.typeVersion)?.group.includes('trigger');
+
+const stays = (node) => OWN_NODES.test(node.type) || isMcpServer({ nodes: [node] });
 
 /** What the trigger of a disk in the cloud says of files: one that can be converted, one that cannot. */
 const NEW_FILES = ['services-agreement.docx', 'opening.mov'].map((name, index) => ({
