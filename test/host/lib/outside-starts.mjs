@@ -59,12 +59,16 @@ async function answerTo(field) {
 	return new File([await readFile(join(ROOT, 'examples/files', name))], name);
 }
 
-/** The browser waits for the ending of the form, and tells n8n that it is there. */
+/** The browser waits for the ending of the form, shows it, and tells n8n so. */
 async function readEnding(url) {
+	const status = new URL(url);
+	status.pathname += '/n8n-execution-status';
 	await until('the ending of the form', async () => {
-		const page = await fetch(url);
-		const text = await page.text();
-		return page.ok && /Here is your PDF/.test(text) && text;
+		const text = await (await fetch(status)).text();
+		return text.trim() === 'form-waiting';
 	});
-	await fetch(url, { method: 'POST' });
+	const page = await (await fetch(url)).text();
+	if (!page.includes('Here is your PDF')) throw new Error(`The form ends otherwise: ${page}`);
+	const shown = await fetch(url, { method: 'POST', body: '' });
+	if (!shown.ok) throw new Error(`n8n answers HTTP ${shown.status} to the ending of the form`);
 }
