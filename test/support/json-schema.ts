@@ -35,13 +35,11 @@ export function bothOf(one: Schema | undefined, other: Schema): Schema {
 	if (one.type !== other.type) return one;
 	const items = other.items ? bothOf(one.items, other.items) : one.items;
 	const names = Object.keys({ ...one.properties, ...other.properties });
-	const properties = names.map((name) => {
+	const properties: Record<string, Schema> = {};
+	for (const name of names) {
 		const [mine, theirs] = [one.properties?.[name], other.properties?.[name]];
-		return [name, theirs ? bothOf(mine, theirs) : mine] as const;
-	});
-	return {
-		type: one.type,
-		...(items && { items }),
-		...(one.properties && { properties: Object.fromEntries(properties) as Schema['properties'] }),
-	};
+		const both = theirs ? bothOf(mine, theirs) : mine;
+		if (both) properties[name] = both;
+	}
+	return { type: one.type, ...(items && { items }), ...(one.properties && { properties }) };
 }
