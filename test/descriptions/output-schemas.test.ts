@@ -15,7 +15,7 @@ const OPERATIONS = nodes.flatMap(({ className, instance: { description } }) =>
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ displayOptions, options = [] }) =>
 			options.map((option) => {
-				const resource = String(displayOptions?.show?.resource?.[0] ?? '');
+				const [resource = ''] = (displayOptions?.show?.resource ?? []) as string[];
 				return [className, resource, 'value' in option ? String(option.value) : ''] as const;
 			}),
 		),
