@@ -80,6 +80,7 @@ export class FoxitApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			placeholder: 'e.g. nothing, unless you made a webhook channel by hand',
 			description:
 				'Only for a Foxit eSign Trigger whose webhook channel was made by hand: the secret of that channel',
 		},

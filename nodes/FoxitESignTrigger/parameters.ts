@@ -17,7 +17,7 @@ const events: INodeProperties = {
 		},
 		{ name: 'Envelope Deleted', value: 'folder_deleted' },
 		{
-			name: 'Envelope Executed (All Have Finished)',
+			name: 'Envelope Executed by All',
 			value: 'folder_executed',
 			description:
 				'Everybody has finished, and the digital signature is applied. The signed files are available. The output tells who has signed.',

@@ -22,9 +22,11 @@ describe.each(exampleNames())('%s', (name) => {
 		const ids = workflow.nodes.map(({ id }) => id);
 		expect(new Set(ids).size).toBe(ids.length);
 		const names = workflow.nodes.map((node) => node.name);
-		const ends = Object.entries(workflow.connections).flatMap(([from, { main = [] }]) => [
+		const ends = Object.entries(workflow.connections).flatMap(([from, byType]) => [
 			from,
-			...main.flatMap((output) => (output ?? []).map(({ node }) => node)),
+			...Object.values(byType)
+				.flat()
+				.flatMap((output) => (output ?? []).map(({ node }) => node)),
 		]);
 		expect(names).toEqual(expect.arrayContaining(ends));
 		for (const step of steps) expect(ends).toContain(step.name);

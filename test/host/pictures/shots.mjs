@@ -1,6 +1,13 @@
 import { fromHtml, pdfServices } from '../lib/build.mjs';
 import { CREDENTIAL_NAME } from '../lib/credentials.mjs';
-import { approvals, byHand, byOneNode, EXECUTED_NODES, exampleOn, failingOrder } from './scenes.mjs';
+import {
+	approvals,
+	byHand,
+	byOneNode,
+	EXECUTED_NODES,
+	exampleOn,
+	failingOrder,
+} from './scenes.mjs';
 
 /** What a user would type into the panel of nodes, and the node that has to come up. */
 export const SEARCHES = [

@@ -10,7 +10,7 @@ const LABEL = 'Reason';
 export const cancel: ESignOperation = {
 	value: 'cancel',
 	name: 'Cancel',
-	action: 'Cancel an envelope',
+	action: 'Cancel (void) an envelope',
 	description: 'Cancel an envelope that is not finished. Foxit tells the recipients by email.',
 	properties: [
 		envelopeField,

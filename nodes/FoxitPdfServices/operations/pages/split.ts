@@ -7,7 +7,7 @@ import { pdfOperation } from '../pdfOperation';
 export const split = pdfOperation({
 	value: 'split',
 	name: 'Split',
-	action: 'Split a PDF into several files',
+	action: 'Split a PDF into several PDFs',
 	description: 'Split a PDF into files with a fixed number of pages each',
 	endpoint: '/documents/modify/pdf-split',
 	properties: [
