@@ -21,7 +21,7 @@ export async function readExamples() {
 	);
 }
 
-/** Fills a new folder with the sample files and templates of the examples, and with PDFs to read. */
+/** Fills a new folder with the sample files and templates of the examples, with PDFs to read, and with files that are broken. */
 export async function writeInputs(folder) {
 	const originals = join(folder, 'originals');
 	await mkdir(originals, { recursive: true });
@@ -38,6 +38,10 @@ export async function writeInputs(folder) {
 		await writeFile(join(folder, name), pdf);
 		await writeFile(join(originals, name), pdf);
 	}
+	for (const name of ['broken.pdf', 'resume-broken.pdf', 'originals/broken.pdf']) {
+		await writeFile(join(folder, name), '%PDF-1.7\ncut off');
+	}
+	await writeFile(join(folder, 'broken.docx'), 'PK, but no archive');
 }
 
 const line = (top, text, size = 11) => ({ text, x: 60, y: 842 - top, size, bold: size > 14 });
