@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 /** Each with the step that lists what was refused, where it reads files that are bad. */
-describe.each([
+describe.each<[name: string, refused?: string]>([
 	['office-to-pdf.json', 'Not Converted'],
 	['submit-now-fetch-later.json', 'List Files Not Converted'],
 	['pdfs-for-the-web.json', 'Not Converted'],
