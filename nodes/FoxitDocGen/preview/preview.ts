@@ -54,6 +54,11 @@ export async function previewOf(
 			OWN_READING,
 			NOT_SHOWN,
 			...(showsToday ? ["The day of {{today}} is that of UTC; Foxit's may be another."] : []),
+			...(filled.showsCurrency
+				? [
+						'Amounts under \\# Currency are in US dollars here. What sign Foxit gives them is not known for certain; a picture such as \\# "€#,##0.00" says it.',
+					]
+				: []),
 			...(warnings > 0
 				? ['What the findings are about may come out otherwise: Foxit says nothing of it.']
 				: []),
