@@ -214,7 +214,7 @@ async function ours(zip, simplify) {
 		signal,
 	});
 	const run = {
-		parameters: { get: () => undefined },
+		parameters: { collection: () => ({ boolean: () => false, text: () => '' }) },
 		record: {},
 		itemIndex: 0,
 		session: { client: { clock } },

@@ -3,17 +3,22 @@
  * run take, how often does it ask, how late does it notice a task's end? Figures are the means over the
  * seeds; they do not depend on the machine. `warm` is the second run of a process. Build first.
  *
- * `--limit 15` asks how soon the first and the last file are done where the service lets in so many requests a
- * minute; the chain's requests are batched then, one at a time, so that nothing is refused.
+ * `--limits` asks how soon the first and the last file are done where the service lets in so many requests a
+ * minute (`sliding-15`), or one a second and five at once without a word of when to come back (`bucket-5`); the
+ * chain's requests are batched then, one at a time. `--keep` writes those figures into a JSON file.
  *
- * node bench/looks.mjs [--limit 15] [--files 1,20,100,500] [--jobs 0-0,2100-3900] [--progress linear,none] [--rtt 60] [--seeds 20]
+ * node bench/looks.mjs [--limits sliding-15,sliding-100,bucket-5] [--keep FILE] [--files 1,20,100,500] [--jobs 0-0,2100-3900] [--progress linear,none] [--rtt 60] [--seeds 20]
  */
+import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 
 import { chainRun, makeService, nodeRun } from '../test/support/files-run.mjs';
 import { randomOf, World } from '../test/support/world.mjs';
-import { MINUTE, sliding } from './limiters.mjs';
+import { bucket, MINUTE, sliding, WORDS } from './limiters.mjs';
+
+/** What flows back into the bucket of `--limits bucket-5`. */
+const BUCKET_PER_MINUTE = 60;
 
 const load = createRequire(import.meta.url);
 const shared = (name) => load(`../dist/nodes/shared/${name}.js`);
@@ -32,7 +37,8 @@ const { values } = parseArgs({
 		progress: { type: 'string', default: 'linear' },
 		rtt: { type: 'string', default: '60' },
 		seeds: { type: 'string', default: '20' },
-		limit: { type: 'string', default: '' },
+		limits: { type: 'string', default: '' },
+		keep: { type: 'string' },
 	},
 });
 const list = (text) => text.split(',');
@@ -41,15 +47,19 @@ const code = { runItems, waitForTask, readTaskState, Deadline, places };
 const round = (value) => Math.round(100 * value) / 100;
 
 const table = {};
+const limited = [];
 for (const progress of list(values.progress)) {
 	for (const jobs of list(values.jobs)) {
 		for (const files of list(values.files).map(Number)) {
-			if (values.limit) await compareLimited(progress, jobs, files);
-			else await compare(progress, jobs, files);
+			for (const limit of list(values.limits).filter(Boolean)) {
+				await compareLimited(limit, progress, jobs, files);
+			}
+			if (!values.limits) await compare(progress, jobs, files);
 		}
 	}
 }
 console.table(table);
+if (values.keep) await writeFile(values.keep, `${JSON.stringify(limited, null, '\t')}\n`);
 
 function loadOf(progress, jobs) {
 	const [minMs, maxMs] = jobs.split('-').map(Number);
@@ -57,11 +67,16 @@ function loadOf(progress, jobs) {
 }
 
 /** How soon the first and the last file are done where the rate is limited. */
-async function compareLimited(progress, jobs, files) {
-	const limit = Number(values.limit);
+async function compareLimited(limit, progress, jobs, files) {
+	const [kind, count] = limit.split('-');
+	const isBucket = kind === 'bucket';
+	const perMinute = isBucket ? BUCKET_PER_MINUTE : Number(count);
 	const spec = loadOf(progress, jobs);
-	const service = (clock, random) => makeService(clock, random, spec, sliding(limit, MINUTE));
-	const spacingMs = MINUTE / (limit - 1);
+	const service = (clock, random) => {
+		const limiter = isBucket ? bucket(perMinute, Number(count)) : sliding(perMinute, MINUTE);
+		return makeService(clock, random, spec, limiter, isBucket ? WORDS.none : WORDS.true);
+	};
+	const spacingMs = MINUTE / (perMinute - 1);
 	const all = { chain: [], node: [] };
 	for (let seed = 1; seed <= seeds; seed += 1) {
 		const chain = await alone(seed, async (clock, random) => {
@@ -74,16 +89,21 @@ async function compareLimited(progress, jobs, files) {
 		all.chain.push(chain);
 		all.node.push(node);
 	}
-	const mean = (way, name) => round(all[way].reduce((sum, one) => sum + one[name], 0) / seeds);
-	table[`${progress} ${jobs} ms, ${files} files, ${limit} a minute`] = {
-		'chain first s': mean('chain', 'firstSeconds'),
-		'node first s': mean('node', 'firstSeconds'),
-		'chain last s': mean('chain', 'seconds'),
-		'node last s': mean('node', 'seconds'),
-		'chain req': mean('chain', 'requests'),
-		'node req': mean('node', 'requests'),
-		'node refused': `${Math.round(1_000 * mean('node', 'refused')) / 10} %`,
-	};
+	const mean = (way, name) => all[way].reduce((sum, one) => sum + one[name], 0) / seeds;
+	const row = { limit, perMinute, jobs, files };
+	for (const way of ['chain', 'node']) {
+		row[way] = {
+			first: round(mean(way, 'firstSeconds')),
+			last: round(mean(way, 'seconds')),
+			requests: round(mean(way, 'requests')),
+			refused: Math.round(1_000 * mean(way, 'refused')) / 10,
+		};
+	}
+	limited.push(row);
+	const flat = ['chain', 'node'].flatMap((way) =>
+		Object.entries(row[way]).map(([name, value]) => [`${way} ${name}`, value]),
+	);
+	table[`${progress} ${jobs} ms, ${files} files, ${limit}`] = Object.fromEntries(flat);
 }
 
 async function compare(progress, jobs, files) {

@@ -1,200 +1,194 @@
 /**
- * The node with its defaults, in n8n's engine, against what people build by hand of HTTP Request, Wait and
- * If nodes: each step for all files at once, a wait of two seconds before each look. The chain is played
- * here without n8n and its cost. How long does a run take, how often does it ask, how late does it notice
- * a task's end, and what does it cost in memory? Each figure is the median of the rounds.
+ * Our node with its defaults beside what people build by hand, all in the same n8n 2: the chain of HTTP
+ * Request, Wait and If nodes with waits of two and of five seconds. Beside them, without n8n and its cost:
+ * a poller that asks every two seconds, and the floor (four requests, ends known beforehand).
  *
- * node bench/side-by-side.mjs [--files 1,20,100,500] [--jobs 0-0,2100-3900] [--delay 0] [--rounds 3]
+ * How long does a run take, when is its first file there, how often does it ask, how late does it notice a
+ * task's end, what does it cost in memory and processor time? Each figure is the median of the rounds; the
+ * ways take turns. Nothing is known to the node beforehand: each run has a sandbox and a credential of its own.
  *
- * `--jobs` are the shortest and the longest job in milliseconds; `--delay` is added to every answer.
+ * node bench/side-by-side.mjs [--files 1,20,100,500] [--jobs 1000-1000,2100-3900,lognormal-4000,60000-60000]
+ *   [--ways node,chain-2,chain-5,poller,floor] [--rate 60] [--rounds 3] [--keep FILE]
+ *
+ * `--jobs` are the shortest and the longest job in milliseconds; `--rate` is what the service lets in per
+ * minute (`chain-2-retries` has Retry On Fail for that); `--keep` adds the figures to a JSON file.
  */
-import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { readFile, writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
-import { startEngine } from '../test/engine/support/engine-client.mjs';
-import { workflow } from '../test/engine/support/workflow.mjs';
-import { SANDBOX_KEYS, startSandbox } from '../test/support/sandbox-process.mjs';
+import { sandboxCredential } from '../test/host/lib/credentials.mjs';
+import { startHost } from '../test/host/lib/host.mjs';
+import { watchMemory } from '../test/host/lib/memory.mjs';
+import { HOSTS } from '../test/host/hosts.mjs';
+import { startSandbox } from '../test/support/sandbox-process.mjs';
+import { fixedPoller, floor } from './lib/direct.mjs';
+import { processorSeconds } from './lib/processor.mjs';
+import { chainWorkflow, nodeWorkflow } from './lib/workflows.mjs';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const MB = 1024 * 1024;
-const WAIT_SECONDS = 2;
-/** What this project has set itself for the node. */
-const GOAL = { files: 100, timesLimit: 1.3, requests: 4.5, lagSeconds: 0.6 };
+const IN_N8N = {
+	node: (_url, files) => nodeWorkflow(files),
+	'chain-2': (url, files) => chainWorkflow(url, files, { waitSeconds: 2 }),
+	'chain-5': (url, files) => chainWorkflow(url, files, { waitSeconds: 5 }),
+	'chain-2-retries': (url, files) => chainWorkflow(url, files, { waitSeconds: 2, retries: true }),
+};
+const DIRECT = { poller: fixedPoller, floor };
+/** What this project has set itself for the node, at so many files where it says so. */
+const GOAL = { files: 100, timesFloor: 1.3, requests: 4.5, lagSeconds: 0.6 };
+const RUN_TIMEOUT_MS = 30 * 60_000;
 
 const { values } = parseArgs({
 	options: {
 		files: { type: 'string', default: '1,20,100,500' },
-		jobs: { type: 'string', default: '0-0,2100-3900,10000-20000' },
-		delay: { type: 'string', default: '0' },
+		jobs: { type: 'string', default: '1000-1000,2100-3900' },
+		ways: { type: 'string', default: 'node,chain-2,chain-5,poller,floor' },
+		rate: { type: 'string' },
 		rounds: { type: 'string', default: '3' },
+		keep: { type: 'string' },
 	},
 });
 const rounds = Number(values.rounds);
-const table = {};
-let missed = 0;
-for (const jobs of values.jobs.split(',')) {
-	for (const files of values.files.split(',').map(Number)) await compare(files, jobs);
+const ways = values.ways.split(',');
+const host = await startHost(HOSTS[0]);
+const rows = [];
+try {
+	for (const way of ways) if (IN_N8N[way]) await measure(way, 2, { kind: 'fixed', ms: 0 }, 0);
+	for (const jobs of values.jobs.split(',')) {
+		for (const files of values.files.split(',').map(Number)) await compare(jobs, files);
+	}
+} finally {
+	await host.stop();
 }
 console.log(
-	`Median of ${rounds} rounds; every answer is delayed by ${values.delay} ms. The limit is the longest job and the chain's own transfers.`,
+	`n8n ${HOSTS[0].n8n}; median of ${rounds} rounds; load of the machine at the end ${loadavg()[0].toFixed(1)}.`,
 );
-console.table(table);
-console.log(missed === 0 ? 'The goals are met.' : `Goals missed: ${missed}.`);
-process.exitCode = missed === 0 ? 0 : 1;
+console.table(rows.map(({ missed, ...row }) => ({ ...row, missed: missed.join(', ') })));
+if (values.keep) await keep(values.keep);
 
-async function compare(files, jobs) {
-	const measured = { node: [], chain: [] };
+async function compare(jobs, files) {
+	const measured = Object.fromEntries(ways.map((way) => [way, []]));
 	for (let seed = 1; seed <= rounds; seed += 1) {
-		for (const way of ['chain', 'node']) {
-			measured[way].push(await measure(way, files, jobs, seed));
-			process.stderr.write(`${files} files, jobs of ${jobs} ms, round ${seed}: ${way}\n`);
+		// The order turns, so that nobody is always the first.
+		const order = seed % 2 === 1 ? ways : [...ways].reverse();
+		for (const way of order) {
+			const one = await measure(way, files, latencyOf(jobs), seed);
+			measured[way].push(one);
+			process.stderr.write(
+				`${files} files, jobs of ${jobs} ms, round ${seed}, ${way}: ${one.seconds} s\n`,
+			);
 		}
 	}
-	const chain = medians(measured.chain);
-	const node = medians(measured.node);
-	const limit = chain.transfers + chain.longestJob;
-	const misses = [
-		node.seconds > chain.seconds && 'slower',
-		files === GOAL.files && node.seconds > GOAL.timesLimit * limit && 'limit',
+	const median = Object.fromEntries(ways.map((way) => [way, medians(measured[way])]));
+	for (const way of ways) {
+		const missed = way === 'node' ? misses(median, files) : [];
+		rows.push({ jobs, files, rate: values.rate ?? '', way, ...median[way], missed });
+	}
+}
+
+function misses(median, files) {
+	const { node } = median;
+	const chains = ways.filter((way) => way.startsWith('chain')).map((way) => median[way].seconds);
+	const timesFloor = median.floor && node.seconds / median.floor.seconds;
+	return [
+		chains.some((seconds) => seconds < node.seconds) && 'slower than a chain',
+		files === GOAL.files && timesFloor > GOAL.timesFloor && `${round(timesFloor)} times the floor`,
 		node.requests > GOAL.requests && 'requests',
 		node.lag > GOAL.lagSeconds && 'lag',
 	].filter(Boolean);
-	missed += misses.length;
-	table[`${files} files, jobs ${jobs} ms`] = {
-		'chain s': chain.seconds,
-		'node s': node.seconds,
-		'limit s': round(limit),
-		'chain requests': chain.requests,
-		'node requests': node.requests,
-		'chain lag s': chain.lag,
-		'node lag s': node.lag,
-		'node +MB': node.memory,
-		missed: misses.join(', '),
-	};
+}
+
+function latencyOf(jobs) {
+	const [first, second] = jobs.split('-');
+	if (first !== 'lognormal') {
+		return { kind: 'uniform', minMs: Number(first), maxMs: Number(second) };
+	}
+	return { kind: 'lognormal', medianMs: Number(second), sigma: 0.5, maxMs: 10 * Number(second) };
 }
 
 /** One run with a sandbox of its own. */
-async function measure(way, files, jobs, seed) {
-	const [minMs, maxMs] = jobs.split('-').map(Number);
-	const latency = { kind: 'uniform', minMs, maxMs };
-	const sandbox = await startSandbox({ seed, latency, progress: 'linear' });
-	const ready = async () => {
-		await sandbox.control.reset();
-		const ms = Number(values.delay);
-		if (ms > 0) await sandbox.control.faults([{ times: -1, action: { type: 'delay', ms } }]);
-	};
+async function measure(way, files, latency, seed) {
+	const rateLimit = values.rate
+		? { requestsPerMinute: Number(values.rate), window: 'sliding', retryAfter: 'seconds', as: 429 }
+		: null;
+	const sandbox = await startSandbox({ seed, latency, progress: 'linear', rateLimit });
 	try {
-		const run = await (way === 'node' ? runNode : runChain)(sandbox.url, files, ready);
-		return {
-			...figuresOf(await sandbox.control.tasks(), await sandbox.control.requests()),
-			...run,
-		};
+		const run = DIRECT[way]
+			? { seconds: await DIRECT[way](sandbox, files) }
+			: await runInN8n(way, files, sandbox.url);
+		return { ...run, ...(await figuresOf(sandbox.control, files)) };
 	} finally {
 		await sandbox.stop();
 	}
 }
 
-function figuresOf(tasks, requests) {
-	const lags = tasks.map(({ firstSeenDoneAtMs, endsAtMs }) => firstSeenDoneAtMs - endsAtMs);
-	return {
-		requests: requests.length / tasks.length,
-		lag: lags.reduce((sum, lag) => sum + lag, 0) / lags.length / 1_000,
-		longestJob: Math.max(...tasks.map((task) => task.endsAtMs - task.submittedAtMs)) / 1_000,
-	};
-}
-
-/** An engine of its own, so that nothing has been learned before. */
-async function runNode(baseUrl, files, ready) {
-	const engine = await startEngine({
-		packageRoot: ROOT,
-		credentials: { foxitApi: { ...SANDBOX_KEYS, environment: 'custom', baseUrl } },
-	});
-	const node = {
-		type: 'n8n-nodes-foxit.foxitPdfServices',
-		name: 'Foxit',
-		credentials: 'foxitApi',
-		parameters: { resource: 'createPdf', operation: 'fromFile' },
-	};
-	const run = async (count) => {
-		const input = Array.from({ length: count }, (_, index) => textItem(index));
-		const json = workflow([{ type: 'manualTrigger' }, node]);
-		const result = await engine.run(json, { input }).promise;
-		if (result.items('Foxit').length !== count) throw new Error(JSON.stringify(result.error));
-		return result.durationMs / 1_000;
-	};
+async function runInN8n(way, files, url) {
+	const credential = await host.credentials.create(sandboxCredential(url));
 	try {
-		// Loads all code that takes part.
-		await run(1);
-		await ready();
-		await engine.resetPeakRss();
-		const idle = await engine.rss();
-		const seconds = await run(files);
-		return { seconds, memory: ((await engine.peakRss()) - idle) / MB };
-	} finally {
-		await engine.close();
-	}
-}
-
-function textItem(index) {
-	const data = Buffer.from(`File ${index}`);
-	return { binary: { data: { data, fileName: `${index}.txt`, mimeType: 'text/plain' } } };
-}
-
-/** Each step for all files before the next one, as n8n runs nodes; what is done is downloaded before the others go on. */
-async function runChain(baseUrl, files, ready) {
-	const call = async (path, init) => {
-		const headers = {
-			client_id: SANDBOX_KEYS.clientId,
-			client_secret: SANDBOX_KEYS.clientSecret,
-			...init?.headers,
+		const saved = await host.workflows.import(IN_N8N[way](url, files));
+		const memory = await watchMemory(host.pid());
+		const processor = await processorSeconds(host.pid());
+		const id = await host.workflows.start(saved);
+		const result = await host.executions.finished(id, RUN_TIMEOUT_MS);
+		const taken = await memory();
+		return {
+			seconds: secondsOf(result, way === 'node' ? ['Foxit', 'Foxit'] : ['Upload', 'Download']),
+			cpu: round(await processor()),
+			memory: taken && taken.peakMiB - taken.idleMiB,
+			error: result.error?.message,
 		};
-		const response = await fetch(`${baseUrl}/pdf-services/api${path}`, { ...init, headers });
-		if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
-		return response;
-	};
-	await ready();
-	const startedAt = performance.now();
-	let transfersMs = 0;
-	const step = async (items, perItem) => {
-		const from = performance.now();
-		const results = await Promise.all(items.map(perItem));
-		transfersMs += performance.now() - from;
-		return results;
-	};
-	const names = Array.from({ length: files }, (_, index) => `${index}.txt`);
-	const documents = await step(names, async (name) => {
-		const body = new FormData();
-		body.append('file', new Blob([`File ${name}`], { type: 'text/plain' }), name);
-		return await (await call('/documents/upload', { method: 'POST', body })).json();
-	});
-	let waiting = await step(documents, async ({ documentId }) => {
-		const body = JSON.stringify({ documentId });
-		const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-		return await (await call('/documents/create/pdf-from-text', init)).json();
-	});
-	while (waiting.length > 0) {
-		await setTimeout(WAIT_SECONDS * 1_000);
-		const looks = await Promise.all(
-			waiting.map(async ({ taskId }) => await (await call(`/tasks/${taskId}`)).json()),
-		);
-		const done = looks.filter(({ status }) => status === 'COMPLETED');
-		waiting = looks.filter(({ status }) => status !== 'COMPLETED');
-		await step(done, async ({ resultDocumentId }) => {
-			await (await call(`/documents/${resultDocumentId}/download`)).arrayBuffer();
-		});
+	} finally {
+		await host.credentials.remove(credential);
 	}
+}
+
+/** From the begin of one node to the last end of another; what made the files is not counted. */
+function secondsOf(result, [first, last]) {
+	const from = result.runs(first)[0].startTime;
+	const ran = result.runs(last).length > 0 ? last : result.ran.at(-1);
+	const ends = result.runs(ran).map(({ startTime, executionTime }) => startTime + executionTime);
+	return round((Math.max(...ends) - from) / 1_000);
+}
+
+async function figuresOf(control, files) {
+	const [tasks, requests, ledger] = await Promise.all([
+		control.tasks(),
+		control.requests(),
+		control.ledger(),
+	]);
+	const downloads = requests.filter(
+		({ path, status }) => /\/download$/.test(path) && status === 200,
+	);
+	const seen = tasks.filter(({ firstSeenDoneAtMs }) => firstSeenDoneAtMs);
+	const lags = seen.map(({ firstSeenDoneAtMs, endsAtMs }) => firstSeenDoneAtMs - endsAtMs);
+	const from = requests[0].atMs;
 	return {
-		seconds: (performance.now() - startedAt) / 1_000,
-		transfers: transfersMs / 1_000,
-		memory: NaN,
+		first: round((Math.min(...downloads.map(({ atMs }) => atMs)) - from) / 1_000),
+		requests: round(requests.length / files),
+		looks: round(requests.filter(({ path }) => /\/tasks\//.test(path)).length / files),
+		lag: round(lags.reduce((sum, lag) => sum + lag, 0) / lags.length / 1_000),
+		refused: requests.filter(({ status }) => status === 429).length,
+		delivered: new Set(downloads.map(({ documentId }) => documentId)).size,
+		credits: ledger.length,
 	};
 }
 
 function medians(all) {
-	const middle = (name) =>
-		all.map((one) => one[name]).sort((a, b) => a - b)[Math.floor((all.length - 1) / 2)];
-	return Object.fromEntries(Object.keys(all[0]).map((name) => [name, round(middle(name))]));
+	const middle = (name) => {
+		const values = all.map((one) => one[name]);
+		if (typeof values[0] !== 'number') return values.find(Boolean);
+		return values.sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
+	};
+	const names = new Set(all.flatMap((one) => Object.keys(one)));
+	return Object.fromEntries([...names].map((name) => [name, middle(name)]));
+}
+
+/** What was measured before of the same kind gives way. */
+async function keep(file) {
+	const known = JSON.parse(await readFile(file, 'utf8').catch(() => '[]'));
+	const kindOf = ({ jobs, files, rate, way }) => [jobs, files, rate, way].join();
+	const fresh = new Set(rows.map(kindOf));
+	const all = [...known.filter((row) => !fresh.has(kindOf(row))), ...rows];
+	await writeFile(file, `${JSON.stringify(all, null, '\t')}\n`);
 }
 
 function round(value) {

@@ -1,9 +1,9 @@
 import type {
-	IAuthenticateGeneric,
 	ICredentialDataDecryptedObject,
 	Icon,
 	ICredentialType,
 	IHttpRequestHelper,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
@@ -89,6 +89,7 @@ export class FoxitESignApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			placeholder: 'e.g. nothing, unless you made a webhook channel by hand',
 			description:
 				'Only for a Foxit eSign Trigger whose webhook channel was made by hand: the secret of that channel',
 		},
@@ -109,13 +110,17 @@ export class FoxitESignApi implements ICredentialType {
 		return { accessToken: await fetchToken(this.helpers.httpRequest, credentials) };
 	}
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: {
-				Authorization: '=Bearer {{ $credentials.accessToken }}',
-				'User-Agent': USER_AGENT,
-			},
-		},
-	};
+	/** A function, since n8n takes 2 ms of a processor to evaluate headers written as expressions. */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const { accessToken } = credentials;
+		const headers = {
+			...requestOptions.headers,
+			Authorization: `Bearer ${typeof accessToken === 'string' ? accessToken : ''}`,
+			'User-Agent': USER_AGENT,
+		};
+		return { ...requestOptions, headers };
+	}
 }

@@ -24,7 +24,7 @@ const events: INodeProperties = {
 			description: 'The sender cancelled it, or a recipient declined',
 		},
 		{
-			name: 'Envelope Executed (All Have Finished)',
+			name: 'Envelope Executed by All',
 			value: 'folder_executed',
 			description:
 				'All have finished and the digital signature is applied: the files are there. The output tells who has signed.',

@@ -17,7 +17,7 @@ const events: INodeProperties = {
 		},
 		{ name: 'Envelope Deleted', value: 'folder_deleted' },
 		{
-			name: 'Envelope Executed (All Have Finished)',
+			name: 'Envelope Executed by All',
 			value: 'folder_executed',
 			description:
 				'All have finished and the digital signature is applied: the files are there. The output tells who has signed.',

@@ -8,7 +8,7 @@
  * @property {string} [code] the connection breaks with this code of the operating system
  * @property {number} [status] answered by something between here and the service
  * @property {string} [body]
- * @property {boolean} [echoes] the answer repeats the headers of the request, keys included
+ * @property {'headers' | 'values'} [echoes] the answer repeats the headers of the request, keys included
  * @property {'half' | 'shape' | 'late' | 'twice' | 'silent' | 'cut' | 'broken' | 'stalled'} [answer] what becomes of the true answer
  * @property {readonly string[]} [calls] the kinds of call that it can meet; all if absent
  */
@@ -45,7 +45,8 @@ export const FAULTS = [
 	})),
 	{ name: 'page before', reaches: false, status: 200, body: PAGE },
 	{ name: 'page after', reaches: true, status: 200, body: PAGE },
-	{ name: 'echo', reaches: false, status: 500, echoes: true },
+	{ name: 'echo', reaches: false, status: 500, echoes: 'headers' },
+	{ name: 'echo of values', reaches: false, status: 500, echoes: 'values' },
 	{ name: '502 page before', reaches: false, status: 502, body: PAGE },
 	{ name: '504 page after', reaches: true, status: 504, body: PAGE },
 	{ name: 'half an answer', reaches: true, answer: 'half' },
@@ -64,8 +65,13 @@ export const FAULT_BY_NAME = new Map(FAULTS.map((fault) => [fault.name, fault]))
 export function oddAnswer({ status = 200, body, echoes }, request) {
 	if (body !== undefined) return { status, headers: { 'content-type': 'text/html' }, body };
 	const words = { 429: 'Too many requests', 401: 'Unauthorized', 404: 'Not found' };
-	const message = echoes ? JSON.stringify(request.headers) : (words[status] ?? `Status ${status}`);
+	const message = echoes ? echoOf(request, echoes) : (words[status] ?? `Status ${status}`);
 	const headers = { 'content-type': 'application/json' };
 	if (status === 429) headers['retry-after'] = '2';
 	return { status, headers, body: JSON.stringify({ code: `HTTP_${status}`, message }) };
+}
+
+/** A name such as `client_secret` gives a key away; without it, only who knows the key finds it. */
+function echoOf({ headers }, echoes) {
+	return echoes === 'headers' ? JSON.stringify(headers) : Object.values(headers).join(' ');
 }

@@ -6,6 +6,8 @@
 const MINUTE = 60_000;
 /** The hand-built chain waits so long before each look. */
 const CHAIN_WAIT_MS = 2_000;
+/** ...and as long after a refusal that does not say when to come back: n8n's longest pause of Retry On Fail. */
+const CHAIN_PAUSE_MS = 5_000;
 
 /** What a service says of a running job after so much of its time, from 0 to 1. */
 export const PROGRESS = {
@@ -17,8 +19,15 @@ export const PROGRESS = {
 /**
  * @param load { minMs, maxMs, progress, roundTripMs } of jobs and requests
  * @param limiter asked at a time, it gives 0 or the milliseconds until there is room
+ * @param retryAfter of those, what a refusal says; `undefined` for nothing
  */
-export function makeService(clock, random, load, limiter = () => 0) {
+export function makeService(
+	clock,
+	random,
+	load,
+	limiter = () => 0,
+	retryAfter = (waitMs) => Math.ceil(waitMs / 1_000) * 1_000,
+) {
 	const { minMs, maxMs, progress = 'linear', roundTripMs = 60 } = load;
 	const jobs = [];
 	const counts = { requests: 0, refused: 0 };
@@ -28,10 +37,11 @@ export function makeService(clock, random, load, limiter = () => 0) {
 		counts.requests += 1;
 		await answer();
 		const waitMs = limiter(clock.now());
-		if (waitMs > 0) counts.refused += 1;
-		const value = waitMs > 0 ? undefined : act();
+		const isRefused = waitMs > 0;
+		if (isRefused) counts.refused += 1;
+		const value = isRefused ? undefined : act();
 		await answer();
-		return { value, retryAfterMs: waitMs > 0 ? Math.ceil(waitMs / 1_000) * 1_000 : undefined };
+		return { value, isRefused, retryAfterMs: isRefused ? retryAfter(waitMs) : undefined };
 	};
 	const submit = () => {
 		const durationMs = minMs + random() * (maxMs - minMs);
@@ -77,8 +87,8 @@ export async function nodeRun(code, clock, service, account, { files, concurrenc
 	const send = async (priority, act) => {
 		for (;;) {
 			const permit = await account.pace.acquire(priority);
-			const { value, retryAfterMs } = await service.call(act);
-			if (retryAfterMs === undefined) {
+			const { value, isRefused, retryAfterMs } = await service.call(act);
+			if (!isRefused) {
 				permit.accepted();
 				return value;
 			}
@@ -123,9 +133,9 @@ export async function chainRun(clock, service, { files, spacingMs = 0 }) {
 			items.map(async (item, index) => {
 				await clock.sleep(index * spacingMs);
 				for (;;) {
-					const { value, retryAfterMs } = await service.call(() => act?.(item));
-					if (retryAfterMs === undefined) return value;
-					await clock.sleep(retryAfterMs);
+					const { value, isRefused, retryAfterMs } = await service.call(() => act?.(item));
+					if (!isRefused) return value;
+					await clock.sleep(retryAfterMs ?? CHAIN_PAUSE_MS);
 				}
 			}),
 		);

@@ -116,6 +116,7 @@ const MISSING: Readonly<Record<string, string>> = {
 	chunks: 'has no text to make chunks of',
 	elements: 'has no element of the wanted kinds and pages',
 	tables: 'has no table',
+	tableRows: 'has no table',
 };
 
 function nothingIn({ record }: JobRun, output: string): string {

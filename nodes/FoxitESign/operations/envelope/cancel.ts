@@ -10,7 +10,7 @@ const LABEL = 'Reason';
 export const cancel: ESignOperation = {
 	value: 'cancel',
 	name: 'Cancel',
-	action: 'Cancel an envelope',
+	action: 'Cancel (void) an envelope',
 	description: 'Cancel an envelope that is not finished; those who were invited are told by mail',
 	properties: [
 		envelopeField,

@@ -9,7 +9,7 @@ import { envelopeJson } from './envelopeJson';
 export const get: ESignOperation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get an envelope',
+	action: 'Get an envelope and who has signed it',
 	description: 'Get the state, recipients, field values and history of an envelope',
 	properties: [envelopeField, simplifyProperty, eSignOptions(includeLinks)],
 	execute: async (run) => {

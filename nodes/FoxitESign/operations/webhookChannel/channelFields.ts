@@ -17,7 +17,7 @@ export const EVENTS: INodePropertyOptions[] = [
 	{ name: 'Envelope Cancelled', value: 'folder_cancelled' },
 	{ name: 'Envelope Completed (Web App)', value: 'folder_completed' },
 	{ name: 'Envelope Deleted', value: 'folder_deleted' },
-	{ name: 'Envelope Executed (All Have Finished)', value: 'folder_executed' },
+	{ name: 'Envelope Executed by All', value: 'folder_executed' },
 	{ name: 'Envelope Sent', value: 'folder_sent' },
 	{ name: 'Envelope Signed', value: 'folder_signed' },
 	{ name: 'Envelope Viewed', value: 'folder_viewed' },

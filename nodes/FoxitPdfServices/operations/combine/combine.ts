@@ -27,7 +27,7 @@ export const combine: ManualOperation = {
 	kind: 'manual',
 	value: 'merge',
 	name: 'Merge',
-	action: 'Merge PDFs into one',
+	action: 'Merge several PDFs into one',
 	description: 'Merge the PDFs of all items, or of several fields of each item, into one',
 	properties: [
 		...combineProperties,

@@ -161,7 +161,7 @@ export const mergeOptions: INodeProperties = {
 /** What to merge, and how. */
 export const combineProperties: INodeProperties[] = [
 	{
-		displayName: 'Merge',
+		displayName: 'What to Merge',
 		name: 'combineMode',
 		type: 'options',
 		noDataExpression: true,
@@ -178,7 +178,7 @@ export const combineProperties: INodeProperties[] = [
 			},
 		],
 		default: 'allItems',
-		description: 'What to merge',
+		description: 'Which files become one PDF',
 	},
 	...showFor(inputProperties(DOCUMENT_MODES), ALL_ITEMS),
 	...showFor([itemPassword], ALL_ITEMS),

@@ -14,7 +14,7 @@ export const convertFile: TaskOperation = {
 	kind: 'task',
 	value: 'fromFile',
 	name: 'From File',
-	action: 'Convert Word, Excel, PowerPoint, an image or text to PDF',
+	action: 'Convert a Word, Excel, PowerPoint, image or text file to PDF',
 	description: 'Turn a Word, Excel, PowerPoint, text, image or HTML file into a PDF',
 	inputModes: DOCUMENT_MODES,
 	pdfInput: false,

@@ -7,7 +7,7 @@ import { OCR_LANGUAGES } from './ocrLanguages';
 export const ocr = pdfOperation({
 	value: 'ocr',
 	name: 'OCR',
-	action: 'OCR a scanned PDF',
+	action: 'OCR a scanned PDF to make its text searchable',
 	description: 'Make the text of scanned pages searchable',
 	endpoint: '/documents/analyze/pdf-ocr',
 	properties: [

@@ -8,7 +8,7 @@ import { pdfOperation } from '../pdfOperation';
 export const importData = pdfOperation({
 	value: 'importData',
 	name: 'Import Data',
-	action: 'Fill a PDF form',
+	action: 'Fill in the fields of a PDF form',
 	description: 'Fill in a PDF form',
 	endpoint: '/documents/forms/import-pdf-form-data',
 	properties: [

@@ -43,7 +43,7 @@ export const extractImages = pdfOperation({
 export const extractPages = pdfOperation({
 	value: 'extractPages',
 	name: 'Extract Pages',
-	action: 'Extract pages from a PDF',
+	action: 'Extract pages from a PDF into a new file',
 	description: 'Make a new PDF of some pages',
 	endpoint,
 	properties,

@@ -7,7 +7,7 @@ import { pdfOperation } from '../pdfOperation';
 export const split = pdfOperation({
 	value: 'split',
 	name: 'Split',
-	action: 'Split a PDF into several files',
+	action: 'Split a PDF into several PDFs',
 	description: 'Cut a PDF into files of so many pages each',
 	endpoint: '/documents/modify/pdf-split',
 	properties: [

@@ -59,7 +59,7 @@ export const textsField: INodeProperties = {
 export const redact = pdfOperation({
 	value: 'redact',
 	name: 'Redact',
-	action: 'Redact text in a PDF for good',
+	action: 'Redact (black out) text in a PDF for good',
 	description: 'Take texts and form fields out of a PDF for good',
 	endpoint: '/documents/security/pdf-redact',
 	properties: [
