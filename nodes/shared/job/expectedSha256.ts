@@ -54,7 +54,7 @@ function expectedOf(stated: string, label: string): ExpectedSha256 {
 		stated === '' ? `${label} is empty` : `${label} is not a SHA-256 of 64 hexadecimal digits`,
 		{
 			parameter: label,
-			advice: 'Give the sha256 that an earlier node put out, or remove the option.',
+			advice: 'Give the sha256 from the output of an earlier node, or remove the option.',
 		},
 	);
 }
@@ -105,6 +105,6 @@ export function refuseUnknown({ label }: ExpectedSha256): never {
 	throw inputFailure(`${label} needs a file, and the input is a Document ID`, {
 		parameter: label,
 		advice:
-			'Give the file in place of its ID, or remove the option. What is at Foxit under an ID does not change.',
+			'Give the file instead of its ID, or remove the option. A document at Foxit does not change.',
 	});
 }
