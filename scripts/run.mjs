@@ -35,6 +35,17 @@ const COMMANDS = {
 		return types || tests;
 	},
 
+	/** What the editor shows of outputs before a node ran, anew from what comes out in the tests. */
+	async schemas() {
+		process.env.WRITE_SCHEMAS = '1';
+		const tests = await COMMANDS.test([
+			'contract.test.ts',
+			'outputSchemas.test.ts',
+			'sendAndWait.test.ts',
+		]);
+		return tests || (await COMMANDS.build());
+	},
+
 	/** The targets of test/fuzz, with many cases each. */
 	async fuzz([cases = '100000', ...args]) {
 		process.env.FUZZ_CASES = cases;

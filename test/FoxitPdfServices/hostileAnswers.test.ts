@@ -198,7 +198,7 @@ it.each([
 		server.put(`/pdf-services/api/documents/${TASK}/download`, Buffer.from(write(SECRET)));
 		const result = await run({ resource: 'document', operation: 'download', documentId: TASK });
 		expect(errorOf(result).message).toBe(
-			'What arrived from Foxit repeats the secret of the account [item 0]',
+			'The download from Foxit contains the secret of the account [item 0]',
 		);
 	},
 );

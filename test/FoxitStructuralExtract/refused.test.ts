@@ -72,7 +72,7 @@ describe('a file that is no result', () => {
 		[
 			'another major version',
 			async () => await withVersion('2.0.0'),
-			/^The result follows version 2.0.0 of the schema, this node knows version 1 \[item 0\]$/,
+			/^The result follows version 2.0.0 of the schema, but this node knows version 1 \[item 0\]$/,
 			/Allow Other Schema Versions/,
 		],
 	];
@@ -134,8 +134,8 @@ it('refuses parameters that cannot be used, before anything is read or sent', as
 			{ output: 'chunks', maxCharacters: 100, overlapCharacters: 51 },
 			'"Overlap" must be a whole number between 0 and 50 characters (half of Maximum Characters)',
 		],
-		[{ output: 'taskId' }, 'An extraction that is done already has no new ID'],
-		[{ output: 'documentId' }, 'An extraction that is done already has no new ID'],
+		[{ output: 'taskId' }, 'An earlier extraction gets no new ID'],
+		[{ output: 'documentId' }, 'An earlier extraction gets no new ID'],
 		[
 			{ binaryPropertyName: 'other' },
 			'The input item has no file in the field "other" ("Input Binary Field")',

@@ -89,7 +89,7 @@ export function checkEnd(last: ContentEnd, { extension }: FileType): void {
 
 export function wrongStart(extension: string): FoxitFailure {
 	const name = extension.slice(1).toUpperCase();
-	return truncated(`What arrived from Foxit does not start like a ${name} file`);
+	return truncated(`The download from Foxit does not start like a ${name} file`);
 }
 
 export function truncated(message: string): FoxitFailure {

@@ -175,7 +175,7 @@ async function receive<T>(
 function refuseEcho(head: Buffer, client: CallSender): void {
 	const start = head.toString('utf8');
 	if (client.withoutSecrets(start, 'data') === start) return;
-	throw truncated('What arrived from Foxit repeats the secret of the account');
+	throw truncated('The download from Foxit contains the secret of the account');
 }
 
 /**
@@ -231,5 +231,5 @@ function checkLength(size: number, announced: number | undefined): void {
 
 function asTruncated(failure: FoxitFailure): FoxitFailure {
 	if (failure.kind !== 'network') return failure;
-	return new FoxitFailure('truncated', 'The download from Foxit broke off', failure.facts);
+	return new FoxitFailure('truncated', 'The download from Foxit ended early', failure.facts);
 }

@@ -52,7 +52,7 @@ function digitsOf(stated: string, label: string): string {
 		stated === '' ? `${label} is empty` : `${label} is not a SHA-256 of 64 hexadecimal digits`,
 		{
 			parameter: label,
-			advice: 'Give the sha256 that an earlier node put out, or remove the option.',
+			advice: 'Give the sha256 from the output of an earlier node, or remove the option.',
 		},
 	);
 }
@@ -96,6 +96,6 @@ export function refuseUnknown(): never {
 	throw inputFailure(`${LABEL} needs a file, and the input is a Document ID`, {
 		parameter: LABEL,
 		advice:
-			'Give the file in place of its ID, or remove the option. What is at Foxit under an ID does not change.',
+			'Give the file instead of its ID, or remove the option. A document at Foxit does not change.',
 	});
 }

@@ -6,12 +6,16 @@ import { beforeEach, it } from 'node:test';
 
 import { readPdf } from '../../support/pdf.mjs';
 import { envelopesOf } from '../lib/envelopes.mjs';
-import { readExamples, writeInputs } from '../lib/example-files.mjs';
+import { readExamples, readOldExamples, writeInputs } from '../lib/example-files.mjs';
 import { localise } from '../lib/localise.mjs';
 import { useScriptedModel } from '../lib/scripted-model.mjs';
+import { connectAssistant } from '../lib/mcp-client.mjs';
+import { isMcpServer, startOutside, startsOutside } from '../lib/outside-starts.mjs';
+import { servePage } from '../lib/page.mjs';
 import { playSigners } from '../lib/signers.mjs';
 
 const examples = await readExamples();
+const oldExamples = await readOldExamples();
 
 /**
  * What a second run pays for nothing again: these know by themselves what they have dealt with. The
@@ -62,12 +66,34 @@ export const check = {
 			]);
 		});
 
+		for (const { file, workflow } of oldExamples) {
+			it(`${file}, as it was saved with 0.1.0, opens without a warning and runs`, async () => {
+				const { host } = shared;
+				assert.deepEqual(host.nodeTypes.warnings(workflow), []);
+				const folder = join(host.filesFolder, `old-${file}`);
+				await writeInputs(folder);
+				const inputs = await readdir(folder);
+				const local = localise(workflow, folder, host.nodeTypes.find);
+				const saved = await host.workflows.import(local);
+				const run = await runOnce(shared, saved);
+				await assertWritten(folder, inputs);
+				const reached = lastSteps(saved).filter((name) => run.items(name).length > 0);
+				assert.notDeepEqual(reached, []);
+				assert.notEqual(await creditsPaid(shared), 0);
+			});
+		}
+
 		for (const { file, workflow } of examples) {
 			const skip = version.name === '1' && hasReview(workflow) && 'n8n 1 has no human review';
 
 			it(`${file} opens without a warning`, { skip }, () => {
 				assert.deepEqual(shared.host.nodeTypes.warnings(workflow), []);
 			});
+
+			if (isMcpServer(workflow)) {
+				it(`${file} serves an assistant`, { skip }, async () => await serve(shared, workflow));
+				continue;
+			}
 
 			it(`${file} runs to its end, twice`, { skip }, async () => {
 				const { host } = shared;
@@ -76,6 +102,8 @@ export const check = {
 				const inputs = await readdir(folder);
 				const local = localise(workflow, folder, host.nodeTypes.find);
 				const saved = await host.workflows.import(local);
+				const isOutside = startsOutside(local);
+				if (isOutside) await host.workflows.activate(saved);
 				const first = await runOnce(shared, saved);
 				await assertWritten(folder, inputs);
 				const paid = await creditsPaid(shared);
@@ -87,17 +115,51 @@ export const check = {
 				await runOnce(shared, saved);
 				await assertWritten(folder, inputs);
 				assert.equal(await creditsPaid(shared), PAY_ONCE.has(file) ? paid : 2 * paid);
+				if (isOutside) await host.workflows.deactivate(saved);
 			});
 		}
 	},
 };
 
 async function runOnce(shared, saved) {
-	const run = await finished(shared, await shared.host.workflows.start(saved));
+	const id = startsOutside(saved)
+		? await startOutside(shared, saved)
+		: await shared.host.workflows.start(saved);
+	const run = await finished(shared, id);
 	assert.equal(run.error?.message, undefined);
 	assert.equal(run.status, 'success');
 	assertNoFailure(run);
 	return run;
+}
+
+const TOKEN = 'only-for-this-host';
+
+/** An assistant makes a PDF of a page, looks at it, reads it and shares it, all by its ID. */
+async function serve(shared, workflow) {
+	const { credentials, workflows, installation, url } = shared.host;
+	const server = workflow.nodes.find(({ credentials: of }) => of?.httpBearerAuth);
+	const { name } = server.credentials.httpBearerAuth;
+	await credentials.create({ name, type: 'httpBearerAuth', data: { token: TOKEN } });
+	const saved = await workflows.import(workflow);
+	await workflows.activate(saved);
+	const address = `${url}/mcp/${server.parameters.path}`;
+	await assert.rejects(connectAssistant(installation, address));
+	const assistant = await connectAssistant(installation, address, TOKEN);
+	const page = await servePage('<h1>From the web</h1>');
+	try {
+		const [made] = await assistant.call('Web_Page_to_PDF', { url: page.url });
+		const given = { documentId: made.resultDocumentId };
+		const [properties] = await assistant.call('PDF_Properties', given);
+		assert.ok(properties.data.pageCount > 0);
+		const [read] = await assistant.call('Read_PDF', given);
+		assert.match(JSON.stringify(read), /From the web/);
+		const [link] = await assistant.call('Share_Link', given);
+		assert.match(JSON.stringify(link), /https?:/);
+	} finally {
+		page.close();
+		await assistant.close();
+		await workflows.deactivate(saved);
+	}
 }
 
 const creditsPaid = async ({ sandbox }) =>

@@ -7,16 +7,26 @@ import { makePdf } from '../../support/make-pdf.mjs';
 
 const EXAMPLES = join(ROOT, 'examples');
 
-/** @returns {Promise<Array<{ file: string, workflow: any }>>} */
-export async function readExamples() {
-	const names = await readdir(EXAMPLES);
+/** Examples of 0.1.0 that are others today. The rest have not been saved again since. */
+const OLD_EXAMPLES = join(ROOT, 'test/host/saved-with-0.1');
+
+/** @typedef {{ file: string, workflow: any }} Example */
+
+/** @returns {Promise<Example[]>} */
+export const readExamples = async () => await readWorkflows(EXAMPLES);
+
+/** @returns {Promise<Example[]>} */
+export const readOldExamples = async () => await readWorkflows(OLD_EXAMPLES);
+
+async function readWorkflows(folder) {
+	const names = await readdir(folder);
 	return await Promise.all(
 		names
 			.filter((name) => name.endsWith('.json'))
 			.sort()
 			.map(async (file) => ({
 				file,
-				workflow: JSON.parse(await readFile(join(EXAMPLES, file), 'utf8')),
+				workflow: JSON.parse(await readFile(join(folder, file), 'utf8')),
 			})),
 	);
 }

@@ -154,7 +154,7 @@ it('says what was to come', async () => {
 	const wrong = () => replyWith(bytes('nonsense'));
 	const { clock, start } = download([wrong(), wrong(), wrong()], ['.docx']);
 	expect((await clock.run(failureOf(start()))).message).toBe(
-		'What arrived from Foxit does not start like a DOCX file',
+		'The download from Foxit does not start like a DOCX file',
 	);
 });
 
