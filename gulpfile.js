@@ -1,8 +1,13 @@
 const { dest, src } = require('gulp');
 
-const ASSETS = ['icons/*.svg', 'nodes/**/*.{png,svg}', 'nodes/**/*.node.json'];
+const ASSETS = [
+	'icons/*.svg',
+	'nodes/**/*.{png,svg}',
+	'nodes/**/*.node.json',
+	'nodes/**/__schema__/**/*.json',
+];
 
-/** Copies icons and codex files beside the compiled classes; SWC writes everything else. */
+/** Copies icons, codex files and schemas of outputs beside the compiled classes; SWC writes everything else. */
 function assets() {
 	return src(ASSETS, { base: '.', encoding: false, allowEmpty: true }).pipe(
 		dest(process.env.BUILD_DIR ?? 'dist'),

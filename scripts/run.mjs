@@ -35,6 +35,17 @@ const COMMANDS = {
 		return types || tests;
 	},
 
+	/** What the editor shows of outputs before a node ran, anew from what comes out in the tests. */
+	async schemas() {
+		process.env.WRITE_SCHEMAS = '1';
+		const tests = await COMMANDS.test([
+			'contract.test.ts',
+			'outputSchemas.test.ts',
+			'sendAndWait.test.ts',
+		]);
+		return tests || (await COMMANDS.build());
+	},
+
 	/** The targets of test/fuzz, with many cases each. */
 	async fuzz([cases = '100000', ...args]) {
 		process.env.FUZZ_CASES = cases;
@@ -93,7 +104,9 @@ const COMMANDS = {
 	},
 
 	async bench([name, ...args]) {
-		const benches = readdirSync(join(ROOT, 'bench')).map((file) => parse(file).name);
+		const benches = readdirSync(join(ROOT, 'bench'))
+			.filter((file) => file.endsWith('.mjs'))
+			.map((file) => parse(file).name);
 		if (!benches.includes(name)) throw new ScriptError(`Name a bench: ${benches.join(', ')}`);
 		await bootstrap({ withBuild: true });
 		return await runNode(join(ROOT, `bench/${name}.mjs`), args);

@@ -36,7 +36,7 @@ export class FoxitESignTrigger implements INodeType {
 			['events', 'handEvents'],
 		),
 		description:
-			'Starts the workflow when an envelope is sent, viewed, signed, executed or cancelled. To send documents for signature, use the node Foxit eSign.',
+			'Starts the workflow when an envelope is sent, viewed, signed, executed or cancelled. To send documents for signature, choose an action of Foxit eSign.',
 		defaults: { name: 'Foxit eSign Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -32,6 +32,9 @@ export async function loadPackage(packageRoot) {
  * @property {(name: string) => { type: import('n8n-workflow').INodeType }} getNode
  */
 
+/** n8n gives a node that an agent uses a type of its own, which does the work of the node. */
+const TOOL = /Tool$/;
+
 /** The node types of a run, by full name (`package.node`), as `LoadNodesAndCredentials` finds them. */
 export class NodeTypes {
 	/** @type {Map<string, NodeSource>} */
@@ -47,7 +50,7 @@ export class NodeTypes {
 		const [packageName, nodeName] = fullName.split('.');
 		const source = this.#sources.get(packageName);
 		if (!source) throw new n8nCore.UnrecognizedNodeTypeError(packageName, nodeName);
-		return source.getNode(nodeName).type;
+		return source.getNode(nodeName.replace(TOOL, '')).type;
 	}
 
 	/** @param {string} fullName @param {number} [version] */

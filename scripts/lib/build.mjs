@@ -5,7 +5,7 @@ import { fingerprint } from './fingerprint.mjs';
 import { DIST, ROOT, SANDBOX, TOOLS } from './paths.mjs';
 import { runNpm, runQuietly, say, ScriptError, secondsSince } from './process.mjs';
 
-/** The published package: checked by `tsc`, compiled by SWC, icons and codex files copied by gulp. */
+/** The published package: checked by `tsc`, compiled by SWC, icons, codex files and schemas copied by gulp. */
 export const PACKAGE = {
 	label: 'the package',
 	directory: ROOT,

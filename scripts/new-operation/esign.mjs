@@ -47,6 +47,7 @@ export function newESignOperation(tree, { resource, operation, name, path }) {
 		`${testFile}: its sentence says what to test in its place. It fails until then.`,
 		'docs/contract/esign.md: a heading with all that is known of the call, and its mark; there is no OpenAPI description of eSign to add to.',
 		'docs/nodes/esign.md, CHANGELOG.md and, for words that people search by, nodes/FoxitESign/FoxitESign.node.json.',
+		'npm run schemas, which writes what the editor shows of the output before the node has run.',
 		'npm test -- test/FoxitESign test/docs test/descriptions && npm run lint && npm run scan',
 	];
 }

@@ -67,6 +67,7 @@ export function newPdfServicesOperation(tree, { resource, operation, name, path 
 		`${OPENAPI} and docs/contract/pdf-services.md: members of the body beyond document and password, and how sure all this is.`,
 		`${NODE}/chain/steps.ts: a row, if it makes sense as a step of a chain.`,
 		'docs/nodes/pdf-services.md, CHANGELOG.md and, for words that people search by, nodes/FoxitPdfServices/FoxitPdfServices.node.json.',
+		'npm run schemas, which writes what the editor shows of the output before the node has run.',
 		'npm test -- test/FoxitPdfServices test/docs test/descriptions && npm run lint && npm run scan',
 	];
 }

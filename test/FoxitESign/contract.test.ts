@@ -1,11 +1,18 @@
 /** Every call of eSign, made once at each surface in the right way, under the eyes of the contract. */
+import type { IDataObject } from 'n8n-workflow';
+
 import { SURFACES, useESign, type Surface } from './support/esign';
 import { contract, MARA, OMAR, sendTo, signatureOf } from './support/sending';
 import { NOTE } from './support/templates';
 import { useFileServer } from '../support/file-server';
+import { OutputSchemas } from '../support/output-schemas';
 
 const esign = useESign();
 const server = useFileServer();
+const schemas = new OutputSchemas('FoxitESign');
+
+/** Members that are the user's own. */
+const OPEN = ['fieldValues', 'customFields', 'metadata'];
 
 const PERSON = { firstName: 'Nora', lastName: 'Berg', email: 'nora@sender.example' };
 
@@ -13,24 +20,33 @@ const PERSON = { firstName: 'Nora', lastName: 'Berg', email: 'nora@sender.exampl
 const ELSEWHERE: Record<Surface, string[]> = { platform: ['getAccessToken'], classic: [] };
 
 describe.each(SURFACES)('on the %s surface', (surface) => {
-	const one = async (resource: string, operation: string, more: object = {}) =>
-		(await esign.json({ resource, operation, ...more }, [{}], { surface }))[0] ?? {};
-	const send = async (more: object) => {
-		const [made] = await esign.json(sendTo([MARA], more), [await contract()], { surface });
-		return Number(made?.envelopeId);
+	const seen = (resource: string, operation: string, json: IDataObject[]) => {
+		schemas.add(resource, operation, json, OPEN);
+		return json[0] ?? {};
+	};
+	const one = async (resource: string, operation: string, more: object = {}) => {
+		const json = await esign.json({ resource, operation, ...more }, [{}], { surface });
+		return seen(resource, operation, json);
+	};
+	const send = async (operation: string, options: object = {}) => {
+		const parameters = sendTo([MARA], { operation, options });
+		const json = await esign.json(parameters, [await contract()], { surface });
+		return Number(seen('envelope', operation, json).envelopeId);
 	};
 	const sessions = {
 		more: { createEmbeddedSigningSession: true, embeddedSignersEmailIds: [MARA.email] },
 	};
 
 	it('envelopes are handled', async () => {
-		const draft = await send({ operation: 'createDraft' });
+		const draft = await send('createDraft');
 		const change = { partyNumber: 1, ...PERSON };
 		await one('envelope', 'updateRecipients', { envelopeId: draft, changes: { change: [change] } });
 		await one('envelope', 'sendDraft', { envelopeId: draft });
-		const sent = await send({ operation: 'send' });
+		const sent = await send('send', { correlationValue: `deal-${surface}` });
 		await one('envelope', 'get', { envelopeId: sent });
 		await one('envelope', 'getMany', { status: ['SHARED', 'EXECUTED'] });
+		const correlationValue = `deal-${surface}`;
+		await one('envelope', 'findByCorrelationValue', { correlationValue });
 		await one('envelope', 'getActivity', { envelopeId: sent });
 		await one('envelope', 'remind', { envelopeId: sent });
 		await one('envelope', 'modify', {
@@ -48,6 +64,7 @@ describe.each(SURFACES)('on the %s surface', (surface) => {
 		await one('envelope', 'getDeletedLog', { envelopeId: filled });
 		await one('envelope', 'delete', { envelopeId: await esign.make({ draft: true }) });
 		const envelopeId = await esign.makeExecuted();
+		await one('envelope', 'get', { envelopeId });
 		await one('envelope', 'download', { envelopeId });
 		await one('envelope', 'download', { envelopeId, downloadAs: 'zip' });
 		await one('envelope', 'download', { envelopeId, downloadAs: 'document', documentNumber: 1 });
@@ -103,4 +120,8 @@ describe.each(SURFACES)('on the %s surface', (surface) => {
 		const seen = [...esign.foxit.seen(root), ...ELSEWHERE[surface]];
 		expect(wanted.filter((id) => !seen.includes(id))).toEqual([]);
 	});
+});
+
+it('puts out what its schemas say', () => {
+	expect(schemas.differences()).toEqual([]);
 });

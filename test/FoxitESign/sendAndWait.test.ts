@@ -1,4 +1,5 @@
 /** Send and Wait for Signature: from the sending to the output that follows. */
+import { OutputSchemas } from '../support/output-schemas';
 import { errorOf, NODE } from '../support/use-foxit-node';
 import { useTempDir } from '../support/temp-dir';
 import { contract, mailsOf, MARA, OMAR, signatureOf } from './support/sending';
@@ -23,6 +24,9 @@ describe('two signers in order', () => {
 		expect(result.status).toBe('success');
 		expect(result.items(NODE, 0)).toHaveLength(1);
 		expect(result.items(NODE, 1)).toEqual([]);
+		const schemas = new OutputSchemas('FoxitESign');
+		schemas.add('envelope', 'sendAndWait', [result.items(NODE, 0)[0]?.json], ['fieldValues']);
+		expect(schemas.differences()).toEqual([]);
 		expect(result.item('Signed').json).toMatchObject({
 			deal: 4711,
 			approved: true,

@@ -3,10 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { RESOURCES } from '../../nodes/FoxitPdfServices/operations';
+import { OutputSchemas } from '../support/output-schemas';
 import { errorOf, NODE, type Result } from '../support/use-foxit-node';
 import { usePdfServices, type Item } from './support/pdf-services';
 
 const service = usePdfServices();
+const schemas = new OutputSchemas('FoxitPdfServices');
 
 /** Structural extraction has a node of its own. */
 const ELSEWHERE = ['structuralExtract', 'structuralAnalysis'];
@@ -24,8 +26,8 @@ const pictured = async () => ({
 	file: await service.pdf([{ images: [{ bytes: service.make.makePng(8, 8) }] }]),
 });
 const two = async () => {
-	const file = await service.pdf(['one']);
-	return { files: { data: file, data2: file } };
+	const [data, data2] = [await service.pdf(['one']), await service.pdf(['another'])];
+	return { files: { data, data2 } };
 };
 const locked = async () => ({
 	file: await service.pdf({ pages: ['x'], userPassword: 'pw', ownerPassword: 'own' }),
@@ -47,6 +49,23 @@ const stored = async () => ({
 	json: { id: await service.foxit.client.upload('a.pdf', await service.make.textPdf('x')) },
 });
 const byId = { documentId: '={{ $json.id }}' };
+const submitted = async () => {
+	const { client } = service.foxit;
+	const documentId = await client.upload('a.pdf', await service.make.textPdf('x'));
+	const taskId = await client.submit('modify/pdf-compress', {
+		documentId,
+		compressionLevel: 'HIGH',
+	});
+	await client.settled(taskId);
+	return { json: { taskId } };
+};
+const byTask = { taskId: '={{ $json.taskId }}' };
+const scan = async () => {
+	const { scannedPage } = await import('../support/scan.mjs');
+	return { file: await service.pdf([await scannedPage('LANTERN')]) };
+};
+const STEPS = { step: [{ operation: 'compress' }, { operation: 'linearize' }] };
+const REDACT = { redactTexts: { text: [{ text: 'one' }] } };
 
 /** A page that the sandbox can open: one on this machine. */
 const site = createServer((_, reply) => {
@@ -91,14 +110,28 @@ const CALLS: Call[] = [
 	['enhance', 'watermark', { text: 'DRAFT' }, pdf],
 	['secure', 'protect', { ...KEYS, userPermissions: ['COPY_CONTENT'] }, pdf],
 	['secure', 'removePassword', { currentPassword: 'own' }, locked],
-	['secure', 'redact', { redactTexts: { text: [{ text: 'one' }] } }, pdf],
+	['secure', 'redact', REDACT, pdf],
+	['secure', 'secureForSending', { ...REDACT, ...KEYS }, pdf],
+	['createPdf', 'officeToSmallPdf', {}, office('makeDocx', 'a.docx')],
+	['convertPdf', 'thumbnail', {}, pdf],
+	['optimize', 'compressAndLinearize', {}, pdf],
+	['page', 'textWithOcr', {}, pdf],
+	['enhance', 'scanToText', { languages: ['en-US'] }, scan],
+	['chain', 'runSteps', { steps: STEPS }, pdf],
 	['analyze', 'compare', { resultType: 'JSON' }, two],
 	['form', 'exportData', {}, form],
 	['form', 'importData', { formDataMode: 'json', formDataJson: '{"who":"Bob"}' }, form],
 	['document', 'upload', {}, pdf],
 	['document', 'createShareLink', byId, stored],
+	['document', 'download', byId, stored],
 	['document', 'delete', byId, stored],
+	['task', 'getStatus', byTask, submitted],
+	['task', 'restUntilReady', byTask, submitted],
+	['task', 'waitForResult', byTask, submitted],
 ];
+
+/** Members that are the user's own. */
+const OPEN: Record<string, string[]> = { 'form exportData': ['data'] };
 
 const PLAIN = RESOURCES.flatMap(({ value: resource, operations }) =>
 	operations
@@ -109,12 +142,14 @@ const PLAIN = RESOURCES.flatMap(({ value: resource, operations }) =>
 
 const results = [...CALLS, ...PLAIN].map(([resource, operation, more, item]) => ({
 	name: `${resource} ${operation}`,
+	resource,
+	operation,
 	result: service.plan(async (): Promise<Result> => {
 		return await service.run({ resource, operation, ...more }, [await item()]);
 	}),
 }));
 
-it.each(results)('$name', async ({ result }) => {
+it.each(results)('$name', async ({ name, resource, operation, result }) => {
 	const finished = await result();
 	if (finished.error !== undefined) {
 		const { message } = errorOf(finished);
@@ -123,7 +158,23 @@ it.each(results)('$name', async ({ result }) => {
 		);
 	}
 	expect(finished.status).toBe('success');
-	expect(finished.items(NODE)).not.toEqual([]);
+	const items = finished.items(NODE);
+	expect(items).not.toEqual([]);
+	schemas.add(
+		resource,
+		operation,
+		items.map(({ json }) => json),
+		OPEN[name],
+	);
+});
+
+it('all operations of the node have been called, and put out what their schemas say', () => {
+	const called = new Set(results.map(({ name }) => name));
+	const wanted = RESOURCES.flatMap(({ value, operations }) =>
+		operations.map((operation) => `${value} ${operation.value}`),
+	);
+	expect(wanted.filter((name) => !called.has(name))).toEqual([]);
+	expect(schemas.differences()).toEqual([]);
 });
 
 it('all operations of the contract have been called', async () => {

@@ -60,11 +60,13 @@ describe('a PDF as a file', () => {
 		const text = jsonOf(await run({ output: 'text' }));
 		expect(text).toMatchObject([{ fileName: 'report.pdf', resultDocumentId: ID }]);
 		const bare = await service.pdf([{ text: 'No table here' }], 'letter.pdf');
-		const result = await run({ output: 'tables' }, [{ file: bare }]);
-		expect(jsonOf(result)).toEqual([]);
-		expect(hintsOf(result)).toEqual([
-			expect.stringMatching(/^"letter.pdf" has no table \(Result Document ID [0-9a-f]{24}\)/),
-		]);
+		for (const output of ['tables', 'tableRows']) {
+			const result = await run({ output }, [{ file: bare }]);
+			expect(jsonOf(result)).toEqual([]);
+			expect(hintsOf(result)).toEqual([
+				expect.stringMatching(/^"letter.pdf" has no table \(Result Document ID [0-9a-f]{24}\)/),
+			]);
+		}
 	});
 
 	it('becomes chunks', async () => {

@@ -14,7 +14,7 @@ const MAX_PACKED_BYTES = 400_000;
 
 const PUBLISHED = /^(dist\/.+|package\.json|index\.js|README\.md|LICENSE\.md|CHANGELOG\.md)$/;
 /** Type declarations stay out: n8n reads none. */
-const EMITTED = /(?<!\.d)\.(js|svg|png|node\.json)$/;
+const EMITTED = /(?<!\.d)\.(js|svg|png|node\.json)$|\/__schema__\/.+\.json$/;
 
 const workspace = useTempDir();
 const unpacked = join(workspace, 'package');
@@ -40,6 +40,15 @@ it('holds the compiled package and nothing else', () => {
 	expect(files.filter((file) => !PUBLISHED.test(file))).toEqual([]);
 	expect(files.filter((file) => file.startsWith('dist/') && !EMITTED.test(file))).toEqual([]);
 	expect(files).toEqual(expect.arrayContaining(['package.json', 'index.js', 'LICENSE.md']));
+});
+
+it('holds the schemas of all outputs', () => {
+	const schemas = files.filter((file) => file.includes('/__schema__/'));
+	expect(schemas.length).toBeGreaterThan(80);
+	for (const file of schemas) {
+		const source = readFileSync(join(ROOT, file.replace(/^dist\//, '')), 'utf8');
+		expect({ file, same: read(file) === source }).toEqual({ file, same: true });
+	}
 });
 
 it('holds no compiled file whose source is gone', () => {

@@ -15,6 +15,7 @@ import type { ESignClient } from '../service/eSignClient';
 import { withSignedFiles } from '../service/signedFiles';
 import { allHaveSigned, participantsOf, type Participant } from '../service/signing';
 import { isHumanReview } from '../sending/message/toolCall';
+import { joinFields } from '../../shared/item/outputItem';
 import { optionFields } from '../../shared/ui/options';
 import { toText, withoutGaps } from '../../shared/values/members';
 import { parametersOfNode } from '../../shared/item/itemParameters';
@@ -70,8 +71,7 @@ export async function wakeOutputs(
 	const { context, client, envelopeId } = waking;
 	const parameters = parametersOfNode(context, wakeProperties);
 	const input = parameters.booleanIfSet('includeInputFields') ? restingItem(context) : {};
-	const json = {
-		...input,
+	const own = {
 		approved: signed,
 		outcome: outcomeOf(status, signed),
 		...simplifyDetails(answer),
@@ -79,6 +79,7 @@ export async function wakeOutputs(
 		fieldValues: fieldValuesOf(answer),
 		...(signed ? {} : endedBy(delivery)),
 	};
+	const json = joinFields(own, input);
 	const pairedItem = { item: 0 };
 	const oneOutput = parameters.booleanIfSet('oneOutput') === true;
 	if (!signed) {

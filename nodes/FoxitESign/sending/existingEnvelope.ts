@@ -96,7 +96,7 @@ export async function refuseIfOvertaken(
 	if (first === ownId) return;
 	throw exists(
 		`Envelope ${first} with the same Correlation Value "${correlation.value}" was being made at the same time`,
-		`Nobody was mailed this one, Envelope ${ownId}, which stays a draft. To send it too, use Send Draft, or `,
+		`This one, Envelope ${ownId}, was not mailed and stays a draft. To send it too, use Send Draft, or `,
 	);
 }
 

@@ -147,4 +147,4 @@ async function lookIfPossible(run: ESignRun, folderId: number): Promise<Answer |
 const STILL_DRAFT =
 	'The envelope is still a draft: nobody was mailed. Send it again by Send Draft.';
 const NOT_KNOWN =
-	'Whether it was sent is not known, and it was not sent again. Get the envelope to see its status before you send it once more.';
+	'It is not known whether it was sent, and it was not sent again. Get the envelope to see its status before you send it again.';

@@ -74,7 +74,7 @@ function readerOf(run: JobRun, output: string): Read {
 	if (output === 'zip' || output === 'documentId' || output === 'taskId') {
 		const newWork = DOCUMENT_MODES.includes(run.parameters.choice<InputMode>('inputMode'));
 		if (!newWork && output !== 'zip') {
-			throw inputFailure('An extraction that is done already has no new ID', {
+			throw inputFailure('An earlier extraction gets no new ID', {
 				parameter: run.parameters.has('operation') ? 'Operation' : 'Output',
 				advice: 'Choose another one.',
 			});
@@ -116,6 +116,7 @@ const MISSING: Readonly<Record<string, string>> = {
 	chunks: 'has no text to make chunks of',
 	elements: 'has no element of the wanted kinds and pages',
 	tables: 'has no table',
+	tableRows: 'has no table',
 };
 
 function nothingIn({ record }: JobRun, output: string): string {

@@ -35,9 +35,27 @@ export function recordJson(record: ItemRecord, members: IDataObject = {}): IData
 	});
 }
 
+/** How a result was made; nobody looks for it first. */
+const LAST = ['steps', 'credits', 'polls', 'timings'];
+
 /**
- * An output item with the fields of the input item that it was made of. Where both have a field of
- * one name, the result's counts. What was made of several items has no fields to take over.
+ * The fields of a result with those of its input: its own come first, and how it was made comes last.
+ * Where both have a field of one name, the result's counts.
+ */
+export function joinFields(own: IDataObject, input: IDataObject = {}): IDataObject {
+	const fields = Object.entries(own);
+	const isLast = ([name]: [string, unknown]) => LAST.includes(name);
+	const more = Object.entries(input).filter(([name]) => !Object.hasOwn(own, name));
+	return Object.fromEntries([
+		...fields.filter((field) => !isLast(field)),
+		...more,
+		...fields.filter(isLast),
+	]);
+}
+
+/**
+ * An output item with the fields of the input item that it was made of. What was made of several items
+ * has no fields to take over.
  */
 export function withInputFields(
 	item: INodeExecutionData,
@@ -46,7 +64,7 @@ export function withInputFields(
 	const { pairedItem } = item;
 	if (pairedItem === undefined || Array.isArray(pairedItem)) return item;
 	const from = typeof pairedItem === 'number' ? pairedItem : pairedItem.item;
-	return { ...item, json: { ...input[from]?.json, ...item.json } };
+	return { ...item, json: joinFields(item.json, input[from]?.json) };
 }
 
 /** One output item, linked to its input item. */

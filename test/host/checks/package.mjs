@@ -54,6 +54,21 @@ export const check = {
 			}
 		});
 
+		it('tells the editor what operations put out before they ran', async () => {
+			const { host } = shared;
+			for (const [path, field] of [
+				['foxitPdfServices/1.0.0/createPdf/fromFile', 'fileName'],
+				['foxitStructuralExtract/1.1.0/pdf/tableRows', 'rowNumber'],
+				['foxitDocGen/1.0.0/template/generate', 'fileName'],
+				['foxitESign/1.1.0/envelope/sendAndWait', 'outcome'],
+			]) {
+				const response = await host.api.send('GET', `/schemas/n8n-nodes-foxit.${path}.json`);
+				const { type, properties } = await response.json();
+				assert.equal(type, 'object');
+				assert.equal(properties[field].type, field === 'rowNumber' ? 'number' : 'string');
+			}
+		});
+
 		it('has the icons that the nodes name', async () => {
 			const { host } = shared;
 			const urls = host.nodeTypes

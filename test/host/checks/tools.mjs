@@ -1,10 +1,11 @@
 /** The nodes as tools of AI agents, by n8n's MCP server and a client of that protocol. */
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { after, before, it } from 'node:test';
 
 import { makePdf } from '../../support/make-pdf.mjs';
 import { sandboxClient } from '../../support/sandbox-client.mjs';
+import { connectAssistant } from '../lib/mcp-client.mjs';
+import { servePage } from '../lib/page.mjs';
 import { chain, pdfServices, step, structuralExtract } from '../lib/build.mjs';
 
 const PATH = 'foxit-tools';
@@ -35,6 +36,12 @@ const TOOLS = [
 		}),
 	),
 	asTool(
+		pdfServices('Compress a PDF', {
+			...{ resource: 'optimize', operation: 'compress', inputMode: 'documentId' },
+			documentId: fromAgent('documentId', 'ID of the document'),
+		}),
+	),
+	asTool(
 		structuralExtract('Elements of a PDF', {
 			...{ inputMode: 'documentId', output: 'elements' },
 			documentId: fromAgent('documentId', 'ID of the document'),
@@ -48,7 +55,7 @@ export const check = {
 	title: 'The nodes as tools of an AI agent',
 	hosts: ['2', '1'],
 	define({ shared }) {
-		let client;
+		let assistant;
 		let page;
 
 		before(async () => {
@@ -63,22 +70,17 @@ export const check = {
 				workflow.connections[name] = { ai_tool: [[{ node: 'MCP', type: 'ai_tool', index: 0 }]] };
 			}
 			await workflows.activate(await workflows.import(workflow));
-			client = await connect(installation, `${url}/mcp/${PATH}`);
+			assistant = await connectAssistant(installation, `${url}/mcp/${PATH}`);
 		});
 		after(async () => {
-			await client?.close();
+			await assistant?.close();
 			page?.close();
 		});
 
-		async function call(name, args) {
-			const { content, isError } = await client.callTool({ name, arguments: args });
-			const [{ text }] = content;
-			assert.ok(!isError, text);
-			return JSON.parse(text);
-		}
+		const call = async (name, args) => await assistant.call(name, args);
 
 		it('are listed with the parameters that the agent gives', async () => {
-			const { tools } = await client.listTools();
+			const { tools } = await assistant.client.listTools();
 			const given = tools.map(({ name, inputSchema }) => [
 				name,
 				Object.keys(inputSchema.properties),
@@ -87,6 +89,7 @@ export const check = {
 				Convert_a_web_page: ['url'],
 				Wait_for_a_task: ['taskId'],
 				Properties_of_a_PDF: ['documentId'],
+				Compress_a_PDF: ['documentId'],
 				Elements_of_a_PDF: ['documentId'],
 			});
 		});
@@ -110,6 +113,14 @@ export const check = {
 			assert.equal(result.data.pageCount, 1);
 		});
 
+		it('say that a file is gone, and how to go on', async () => {
+			const { documentId } = await uploaded(shared.sandbox.url);
+			const [{ resultDocumentId, fileNote }] = await call('Compress_a_PDF', { documentId });
+			assert.match(fileNote, /the file itself is gone/);
+			const [next] = await call('Properties_of_a_PDF', { documentId: resultDocumentId });
+			assert.equal(next.data.pageCount, 1);
+		});
+
 		it('read the elements of a document', async () => {
 			const { documentId } = await uploaded(shared.sandbox.url);
 			const result = await call('Elements_of_a_PDF', { documentId });
@@ -122,26 +133,4 @@ async function uploaded(sandboxUrl) {
 	const client = sandboxClient(sandboxUrl);
 	const pdf = await makePdf({ pages: ['Words for an agent'] });
 	return { client, documentId: await client.upload('agent.pdf', pdf) };
-}
-
-async function servePage(html) {
-	const server = createServer((_, response) => {
-		response.setHeader('content-type', 'text/html').end(html);
-	});
-	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		url: `http://127.0.0.1:${server.address().port}/`,
-		close: () => server.close(),
-	};
-}
-
-/** n8n brings the protocol's own SDK along. */
-async function connect(installation, url) {
-	const { Client } = installation.load('@modelcontextprotocol/sdk/client/index.js');
-	const { StreamableHTTPClientTransport } = installation.load(
-		'@modelcontextprotocol/sdk/client/streamableHttp.js',
-	);
-	const client = new Client({ name: 'host-test', version: '1.0.0' });
-	await client.connect(new StreamableHTTPClientTransport(new URL(url)));
-	return client;
 }

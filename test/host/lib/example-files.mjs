@@ -7,22 +7,32 @@ import { makePdf } from '../../support/make-pdf.mjs';
 
 const EXAMPLES = join(ROOT, 'examples');
 
-/** @returns {Promise<Array<{ file: string, workflow: any }>>} */
-export async function readExamples() {
-	const names = await readdir(EXAMPLES);
+/** Examples of 0.1.0 that are others today. The rest have not been saved again since. */
+const OLD_EXAMPLES = join(ROOT, 'test/host/saved-with-0.1');
+
+/** @typedef {{ file: string, workflow: any }} Example */
+
+/** @returns {Promise<Example[]>} */
+export const readExamples = async () => await readWorkflows(EXAMPLES);
+
+/** @returns {Promise<Example[]>} */
+export const readOldExamples = async () => await readWorkflows(OLD_EXAMPLES);
+
+async function readWorkflows(folder) {
+	const names = await readdir(folder);
 	return await Promise.all(
 		names
 			.filter((name) => name.endsWith('.json'))
 			.sort()
 			.map(async (file) => ({
 				file,
-				workflow: JSON.parse(await readFile(join(EXAMPLES, file), 'utf8')),
+				workflow: JSON.parse(await readFile(join(folder, file), 'utf8')),
 			})),
 	);
 }
 
-/** Fills a new folder with the sample files and templates of the examples, and with PDFs to read. */
-export async function writeInputs(folder) {
+/** Fills a new folder with the sample files and templates of the examples, with PDFs to read, and if wished with files that are broken. */
+export async function writeInputs(folder, { broken = false } = {}) {
 	const originals = join(folder, 'originals');
 	await mkdir(originals, { recursive: true });
 	for (const samples of ['files', 'templates']) {
@@ -38,6 +48,11 @@ export async function writeInputs(folder) {
 		await writeFile(join(folder, name), pdf);
 		await writeFile(join(originals, name), pdf);
 	}
+	if (!broken) return;
+	for (const name of ['broken.pdf', 'resume-broken.pdf', 'originals/broken.pdf']) {
+		await writeFile(join(folder, name), '%PDF-1.7\ncut off');
+	}
+	await writeFile(join(folder, 'broken.docx'), 'PK, but no archive');
 }
 
 const line = (top, text, size = 11) => ({ text, x: 60, y: 842 - top, size, bold: size > 14 });

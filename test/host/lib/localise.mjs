@@ -1,4 +1,5 @@
 import { OWN_NODES } from './node-types.mjs';
+import { isMcpServer } from './outside-starts.mjs';
 import { SCRIPTED_MODEL } from './scripted-model.mjs';
 
 /**
@@ -11,7 +12,8 @@ import { SCRIPTED_MODEL } from './scripted-model.mjs';
  *    files; where it lists a folder, the name
  *    of one of those files, and of a folder for PDFs nothing; where it downloads, a step that reads the
  *    Office files of that folder; else "No Operation", which hands on what it is given.
- * 3. A language model stays, with the credential of the scripted one (scripted-model.mjs).
+ * 3. A server of tools stays, with the credential that the test makes for it.
+ * 4. A language model stays, with the credential of the scripted one (scripted-model.mjs).
  */
 
 const N8N_FILES = '/home/node/.n8n-files';
@@ -33,7 +35,7 @@ export function localise(workflow, filesFolder, findType) {
 }
 
 function standIn(node, findType) {
-	if (OWN_NODES.test(node.type) || !node.credentials) return node;
+	if (stays(node) || !node.credentials) return node;
 	if (isLanguageModel(findType(node.type, node.typeVersion))) {
 		const credentials = Object.keys(node.credentials).map((type) => [
 			type,
@@ -56,8 +58,10 @@ function equivalent({ type, typeVersion, parameters }, findType) {
 	return ['readWriteFile', { fileSelector: `${N8N_FILES}/*.{docx,xlsx,pptx}`, options: {} }];
 }
 
-const isTrigger = ({ type, typeVersion }, findType) =>
-	!OWN_NODES.test(type) && findType(type, typeVersion)?.group.includes('trigger');
+const isTrigger = (node, findType) =>
+	!stays(node) && findType(node.type, node.typeVersion)?.group.includes('trigger');
+
+const stays = (node) => OWN_NODES.test(node.type) || isMcpServer({ nodes: [node] });
 
 /** What the trigger of a disk in the cloud says of files: one that can be converted, one that cannot. */
 const NEW_FILES = ['services-agreement.docx', 'opening.mov'].map((name, index) => ({

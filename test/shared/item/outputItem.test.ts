@@ -1,9 +1,15 @@
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
 import { toNodeError } from '../../../nodes/shared/api/nodeError';
 import { FoxitFailure } from '../../../nodes/shared/failure';
 import type { ItemRecord } from '../../../nodes/shared/itemRecord';
-import { errorItem, outputItem, recordJson } from '../../../nodes/shared/item/outputItem';
+import {
+	errorItem,
+	joinFields,
+	outputItem,
+	recordJson,
+	withInputFields,
+} from '../../../nodes/shared/item/outputItem';
 
 const node = { name: 'Foxit', type: 'foxit', typeVersion: 1, parameters: {} } as unknown as INode;
 
@@ -97,5 +103,42 @@ describe('the item of a failure', () => {
 		expect(errorItem(0, toNodeError(node, bare), bare, undefined).json.message).toEqual({
 			description: expect.any(String) as string,
 		});
+	});
+});
+
+describe('the fields of the input', () => {
+	const own = { fileName: 'a.pdf', fileSize: 10, credits: 1, polls: 2, timings: {} };
+
+	it('stand between the result and how it was made', () => {
+		const joined = joinFields(own, {
+			deal: 7,
+			fileName: 'b.docx',
+			polls: 'many',
+			email: 'a@b.example',
+		});
+		expect(Object.entries(joined)).toEqual([
+			['fileName', 'a.pdf'],
+			['fileSize', 10],
+			['deal', 7],
+			['email', 'a@b.example'],
+			['credits', 1],
+			['polls', 2],
+			['timings', {}],
+		]);
+	});
+
+	it('keep names that objects have anyway', () => {
+		const input = JSON.parse('{"constructor":1,"__proto__":2}') as IDataObject;
+		expect(Object.keys(joinFields(own, input))).toEqual(
+			expect.arrayContaining(['constructor', '__proto__']),
+		);
+	});
+
+	it('are those of the item that the result was made of', () => {
+		const input = [{ json: { deal: 1 } }, { json: { deal: 2 } }];
+		const made = { json: own, pairedItem: { item: 1 } };
+		expect(withInputFields(made, input).json.deal).toBe(2);
+		const ofBoth = { json: own, pairedItem: [{ item: 0 }, { item: 1 }] };
+		expect(withInputFields(ofBoth, input)).toBe(ofBoth);
 	});
 });

@@ -9,8 +9,8 @@ import { envelopeJson } from './envelopeJson';
 export const get: ESignOperation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get an envelope',
-	description: 'Get the state, recipients, field values and history of an envelope',
+	action: 'Get an envelope and who has signed it',
+	description: 'Get the status, recipients, field values and history of an envelope',
 	properties: [envelopeField, simplifyProperty, eSignOptions(includeLinks)],
 	execute: async (run) => {
 		const { parameters, record, session, signals } = run;

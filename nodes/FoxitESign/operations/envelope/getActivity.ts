@@ -10,7 +10,7 @@ import { envelopeField, envelopeIdOf } from './envelopeIdField';
 export const getActivity: ESignOperation = {
 	value: 'getActivity',
 	name: 'Get Activity',
-	action: 'Get the activity of an envelope',
+	action: 'Get the history (activity) of an envelope',
 	description: 'Get who opened, viewed and signed an envelope, when and from where',
 	properties: [envelopeField, simplifyProperty, eSignOptions()],
 	execute: async (run) => {

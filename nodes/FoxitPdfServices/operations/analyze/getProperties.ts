@@ -8,7 +8,7 @@ import { objectIn, withoutGaps } from '../../../shared/values/members';
 export const getProperties = pdfOperation({
 	value: 'getProperties',
 	name: 'Get Properties',
-	action: 'Get the properties of a PDF',
+	action: 'Get the page count, title and other properties of a PDF',
 	description: 'Get page count and sizes, title, fonts, encryption and more',
 	endpoint: '/documents/analyze/get-pdf-properties',
 	properties: [simplifyProperty],

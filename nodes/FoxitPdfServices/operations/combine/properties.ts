@@ -53,7 +53,7 @@ const perItemFields: INodeProperties[] = [
 		displayOptions: { show: { combineFrom: ['urls'] } },
 		default: '',
 		placeholder: 'e.g. https://example.com/cover.pdf',
-		description: 'The addresses in the order to merge them: one in a line, or an array',
+		description: 'The URLs in the order to merge them: one per line, or an array',
 	},
 	{ ...headersField, displayOptions: { show: { combineFrom: ['urls'] } } },
 	{
@@ -161,7 +161,7 @@ export const mergeOptions: INodeProperties = {
 /** What to merge, and how. */
 export const combineProperties: INodeProperties[] = [
 	{
-		displayName: 'Merge',
+		displayName: 'What to Merge',
 		name: 'combineMode',
 		type: 'options',
 		noDataExpression: true,
@@ -178,7 +178,7 @@ export const combineProperties: INodeProperties[] = [
 			},
 		],
 		default: 'allItems',
-		description: 'What to merge',
+		description: 'Which files become one PDF',
 	},
 	...showFor(inputProperties(DOCUMENT_MODES), ALL_ITEMS),
 	...showFor([itemPassword], ALL_ITEMS),

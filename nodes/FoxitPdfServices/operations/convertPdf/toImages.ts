@@ -26,7 +26,7 @@ export const DPI = { min: 72, max: 300 };
 const entry = pdfOperation({
 	value: 'toImages',
 	name: 'To Images',
-	action: 'Convert the pages of a PDF to images',
+	action: 'Convert the pages of a PDF to images (PNG, JPEG)',
 	description: 'Turn each page of a PDF into an image',
 	endpoint: '/documents/convert/pdf-to-image',
 	properties: [

@@ -10,7 +10,7 @@ export const fromUrl: TaskOperation = {
 	kind: 'task',
 	value: 'fromUrl',
 	name: 'From URL',
-	action: 'Convert a web page to PDF',
+	action: 'Convert the web page at a URL to PDF',
 	description: 'Turn a public web page into a PDF',
 	inputModes: [],
 	pdfInput: false,

@@ -7,7 +7,7 @@ import { OCR_LANGUAGES } from './ocrLanguages';
 export const ocr = pdfOperation({
 	value: 'ocr',
 	name: 'OCR',
-	action: 'OCR a scanned PDF',
+	action: 'OCR a scanned PDF to make its text searchable',
 	description: 'Make the text of scanned pages searchable',
 	endpoint: '/documents/analyze/pdf-ocr',
 	properties: [
@@ -17,7 +17,7 @@ export const ocr = pdfOperation({
 			type: 'multiOptions',
 			options: OCR_LANGUAGES,
 			default: ['en-US'],
-			description: 'Languages of the text. The fewer, the better the result.',
+			description: 'Languages of the text. Fewer languages give a better result.',
 		},
 	],
 	body: (parameters) => ({ config: { languages: languagesOf(parameters) } }),

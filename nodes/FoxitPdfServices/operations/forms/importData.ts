@@ -8,7 +8,7 @@ import { pdfOperation } from '../pdfOperation';
 export const importData = pdfOperation({
 	value: 'importData',
 	name: 'Import Data',
-	action: 'Fill a PDF form',
+	action: 'Fill in the fields of a PDF form',
 	description: 'Fill in a PDF form',
 	endpoint: '/documents/forms/import-pdf-form-data',
 	properties: [
@@ -63,7 +63,7 @@ export const importData = pdfOperation({
 			type: 'json',
 			displayOptions: { show: { formDataMode: ['json'] } },
 			default: '{}',
-			description: 'An object of names and values; names with dots may be nested objects',
+			description: 'An object of names and values. Names with dots may be nested objects.',
 		},
 	],
 	body: (parameters) => {

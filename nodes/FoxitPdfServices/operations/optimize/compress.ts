@@ -12,7 +12,7 @@ const LEVELS: INodePropertyOptions[] = [
 export const compress = pdfOperation({
 	value: 'compress',
 	name: 'Compress',
-	action: 'Compress a PDF',
+	action: 'Compress a PDF to a smaller size',
 	description: 'Make a PDF smaller',
 	endpoint: '/documents/modify/pdf-compress',
 	properties: [

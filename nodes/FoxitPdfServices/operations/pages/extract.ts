@@ -43,8 +43,8 @@ export const extractImages = pdfOperation({
 export const extractPages = pdfOperation({
 	value: 'extractPages',
 	name: 'Extract Pages',
-	action: 'Extract pages from a PDF',
-	description: 'Make a new PDF of some pages',
+	action: 'Extract pages from a PDF into a new file',
+	description: 'Make a new PDF from some pages',
 	endpoint,
 	properties,
 	body: (parameters) => ({ extractType: 'PAGE', ...pageRangeBody(parameters) }),

@@ -7,7 +7,7 @@ import { convertFile } from '../createPdf/fromFile';
 export const officeToSmallPdf: ManualOperation = presetChain({
 	value: 'officeToSmallPdf',
 	name: 'Office to Small PDF',
-	action: 'Convert Word, Excel or PowerPoint to a small PDF',
+	action: 'Convert a Word, Excel or PowerPoint file to a small PDF',
 	description:
 		'Turn a Word, Excel, PowerPoint, image, text or HTML file into a PDF and compress it: two credits, one upload, one download',
 	steps: [convertFile, compress],
