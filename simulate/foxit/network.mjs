@@ -155,9 +155,9 @@ export class Network {
 		}
 		stream.push(bytes.subarray(0, FIRST_PART));
 		if (breaks) this.world.after(50, () => stream.destroy(lineError('ECONNRESET')));
-		request.signal?.addEventListener('abort', () => stream.destroy(lineError('ERR_CANCELED')), {
-			once: true,
-		});
+		const onAbort = () => stream.destroy(lineError('ERR_CANCELED'));
+		request.signal?.addEventListener('abort', onAbort, { once: true });
+		stream.once('close', () => request.signal?.removeEventListener('abort', onAbort));
 		return stream;
 	}
 }
