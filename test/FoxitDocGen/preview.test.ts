@@ -55,6 +55,17 @@ it('shows headings, paragraphs, and tables with their rows', async () => {
 	expect(await docGen.trace()).toEqual([]);
 });
 
+it('says that the sign of a currency is Foxit’s to choose', async () => {
+	const file = await template(['{{total \\# Currency}}'], { application: 'Microsoft Office Word' });
+	const result = await docGen.run(PREVIEW, [{ json: { total: -5 }, file }]);
+	expect(result.item(NODE).json.preview).toMatchObject({
+		markdown: '-$5.00',
+		remarks: expect.arrayContaining([
+			expect.stringContaining('What sign Foxit gives them is not known for certain'),
+		]) as unknown,
+	});
+});
+
 it('is there for each document of a group', async () => {
 	const file = await template(['No. {{number}}', { rows: [loopRow('items', ['name'])] }]);
 	const items = [

@@ -4,6 +4,7 @@ import { usePdfServices, type Item } from '../FoxitPdfServices/support/pdf-servi
 import { builder } from '../shared/zip/support/builder';
 import { errorOf, hintsOf, NODE } from '../support/use-foxit-node';
 import { extract, extractOn, jsonOf, zipItem } from './support/extract';
+import { tableOf } from './support/elements';
 import { archive, AUTHORED, resultArchive, resultOf } from './support/results';
 
 const service = usePdfServices();
@@ -81,6 +82,17 @@ describe('a file that is no result', () => {
 		const error = errorOf(await extract(service, ZIP_INPUT, [zipItem(await make())]));
 		expect(error.message).toMatch(message);
 		expect(error.description).toMatch(description);
+	});
+
+	it('is refused when few bytes claim more cells than memory holds', async () => {
+		const claim = tableOf({ rowCount: 1_000, columnCount: 2_000, cells: [] });
+		const bytes = await resultArchive(resultOf(Array.from({ length: 20 }, () => claim)));
+		expect(bytes.length).toBeLessThan(1_000);
+		for (const output of ['tables', 'tableRows', 'markdown', 'chunks']) {
+			const error = errorOf(await extract(service, { ...ZIP_INPUT, output }, [zipItem(bytes)]));
+			expect(error.message).toContain('more than 1000000 cells');
+			expect(error.description).toContain('Maximum Table Cells');
+		}
 	});
 
 	it('is refused for its size, if the user says so', async () => {

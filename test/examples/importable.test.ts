@@ -6,7 +6,9 @@ import { ROOT } from '../support/package-nodes';
 import { exampleNames, N8N_FILES, readExample, textOf } from './use-example';
 
 /** Nodes of n8n that the engine of these tests has (scripts/engine/base-nodes). */
-const ENGINE_NODES = ['manualTrigger', 'noOp', 'readWriteFile', 'set', 'splitOut', 'stickyNote'];
+const ENGINE_NODES = [
+	...['crypto', 'manualTrigger', 'noOp', 'readWriteFile', 'removeDuplicates', 'set', 'splitOut'],
+];
 
 describe.each(exampleNames())('%s', (name) => {
 	const workflow = readExample(name);
@@ -50,6 +52,22 @@ describe.each(exampleNames())('%s', (name) => {
 			.filter(({ type }) => type === 'n8n-nodes-base.readWriteFile')
 			.map(({ parameters }) => textOf(parameters.fileSelector ?? parameters.fileName));
 		for (const path of paths) expect(path.replace(/^=/, '')).toMatch(new RegExp(`^${N8N_FILES}/`));
+	});
+
+	// A list that cannot be had leaves nothing to go on with: the execution fails, and says why.
+	it('goes on by an error way where Foxit can refuse an item', () => {
+		const services = steps.filter(
+			({ type, parameters }) =>
+				type.startsWith('n8n-nodes-foxit.') &&
+				!/(?:Tool|Trigger)$/.test(type) &&
+				parameters.operation !== 'getMany',
+		);
+		for (const { name: step, onError } of services) {
+			expect({ step, onError }).toEqual({ step, onError: 'continueErrorOutput' });
+			expect(workflow.connections[step]?.main?.at(-1)).not.toEqual([]);
+		}
+		const agents = steps.filter(({ type }) => type.endsWith('.agent'));
+		for (const { onError } of agents) expect(onError).toBe('continueErrorOutput');
 	});
 
 	// All of them are run by test/host/checks/examples.mjs; here those whose nodes the engine has.

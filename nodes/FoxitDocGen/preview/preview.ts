@@ -55,6 +55,11 @@ export async function previewOf(
 			...(showsToday
 				? ['{{today}} is the present day in UTC. Foxit may use another time zone.']
 				: []),
+			...(filled.showsCurrency
+				? [
+						'Amounts under \\# Currency are in US dollars here. What sign Foxit gives them is not known for certain; a picture such as \\# "€#,##0.00" says it.',
+					]
+				: []),
 			...(warnings > 0
 				? ['Tags with findings may look different in the document that Foxit makes.']
 				: []),

@@ -124,6 +124,17 @@ function showsValue({ switch: letter, text }: Picture): boolean {
 	return (letter === '#' ? /[#0x]/ : /[dmyhs]|am\/pm/i).test(bare);
 }
 
+/** A tag that stands where nobody has seen the service put a value. */
+export function tagElsewhere(source: string): Finding {
+	return {
+		severity: 'warning',
+		code: 'tagElsewhere',
+		message: `${source} stands in an equation, a chart or a diagram, where Foxit is not known to look for tags`,
+		advice: 'Put it into plain text: a paragraph, a cell of a table or a text box.',
+		tag: source,
+	};
+}
+
 /** Braces that open or close nothing. */
 export const STRAY_BRACES: Finding = {
 	severity: 'warning',

@@ -178,6 +178,12 @@ function refuseEcho(head: Buffer, client: CallSender): void {
 	throw truncated('The download from Foxit contains the secret of the account');
 }
 
+/** What of the promised types can be JSON. */
+function promisedIn(extensions: readonly string[]): 'data' | 'text' | undefined {
+	if (extensions.length === 0 || extensions.includes('.json')) return 'data';
+	return extensions.some(isTextual) ? 'text' : undefined;
+}
+
 /**
  * The failure that a JSON answer stands for: by the service's own reading, or by what all have in
  * common.
@@ -189,8 +195,7 @@ function failureIn<T>(
 ): FoxitFailure | undefined {
 	const reviewed = call?.review?.({ response });
 	if (reviewed && 'failure' in reviewed) return reviewed.failure;
-	const mayBeJson = extensions.length === 0 || extensions.some(isTextual);
-	return errorInsideSuccess(response.text, client.clock.now(), mayBeJson);
+	return errorInsideSuccess(response.text, client.clock.now(), promisedIn(extensions));
 }
 
 async function store<T>(

@@ -198,6 +198,19 @@ describe('a page of a proxy in place of a text', () => {
 		expect(requests).toHaveLength(2);
 	});
 
+	it.each([
+		'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>InternalError</Code></Error>',
+		'{"message":"Internal server error"}',
+		'{"allow":false}',
+	])('nor is %s', async (error) => {
+		const { clock, requests, start } = download(
+			[replyWith(bytes(error)), replyWith(text)],
+			['.txt'],
+		);
+		expect((await clock.run(start())).stored.toString()).toBe('Dear Mara');
+		expect(requests).toHaveLength(2);
+	});
+
 	it('is the text where nothing says that it is a page', async () => {
 		const { clock, start } = download(
 			[replyWith(page, { 'content-type': 'text/plain' })],
