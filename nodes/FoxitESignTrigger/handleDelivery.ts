@@ -58,6 +58,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		);
 		return answerWith(context, 503, { received: false });
 	}
+	// A poll may have found the event meanwhile.
+	if (isFoundByLooking(context, event)) return IGNORED;
 	// Of equal deliveries at once, each has looked: one that failed takes no other along.
 	if (!claimDelivery(context, key)) return IGNORED;
 	noteDelivered(context, event);
