@@ -103,15 +103,32 @@ export const READERS = {
 		},
 	},
 	CSV: {
-		pieces: ['"', '=', '-', '-1 ', '\u200b', '\uff1d', ',', '\n'],
+		pieces: ['"', '=', '-', '-1 ', '\u200b', '\u3164', '\uff1d', ',', '\n', '-5a'],
 		read: (text) => elements('csv').toCsv([[text], [`-${text}`], [`-1${text}a`]]),
 	},
 	Markdown: {
-		pieces: ['<', '](', '\\', '# ', '- ', '1. ', '\u00a0', '|', '*', '`'],
+		pieces: [
+			'<',
+			'](',
+			'\\',
+			'# ',
+			'- ',
+			'1. ',
+			'\u00a0',
+			'|',
+			'*',
+			'`',
+			'_ ',
+			'-|',
+			'&#',
+			'\n\t ',
+			' #',
+		],
 		read: (text) => {
 			const { toMarkdown } = elements('markdown');
 			const { markdownTable } = built('shared/markdown');
 			toMarkdown(element('paragraph', text), budget());
+			toMarkdown(element('title', text), budget());
 			toMarkdown({ ...element('hyperlink', text), uri: `https://${text}` }, budget());
 			return markdownTable([[text], [text]]);
 		},

@@ -113,7 +113,7 @@ async function measure(way, files, latency, seed) {
 	const sandbox = await startSandbox({ seed, latency, progress: 'linear', rateLimit });
 	try {
 		const run = DIRECT[way]
-			? { seconds: await DIRECT[way](sandbox, files) }
+			? { seconds: round(await DIRECT[way](sandbox, files)) }
 			: await runInN8n(way, files, sandbox.url);
 		return { ...run, ...(await figuresOf(sandbox.control, files)) };
 	} finally {

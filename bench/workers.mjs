@@ -103,5 +103,6 @@ async function figures({ control }, runs) {
 		'refused %': Math.round((1_000 * (requests.length - accepted.length)) / requests.length) / 10,
 		failed: runs.length * documentsEach - delivered,
 		credits: (await control.ledger()).length,
+		errors: [...new Set(runs.map(({ error }) => error?.message).filter(Boolean))].join('; '),
 	};
 }

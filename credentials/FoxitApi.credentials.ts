@@ -22,7 +22,7 @@ export class FoxitApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Keys come from <a href="https://developer-api.foxit.com" target="_blank">Foxit\'s developer platform</a>: make a free account, and copy both from its API Keys page. Foxit eSign takes the same keys, unless you have an eSign account of its own: that has the credential Foxit eSign API.',
+				'Keys come from <a href="https://developer-api.foxit.com" target="_blank">Foxit\'s developer platform</a>: create a free account, and copy both from its API Keys page. Foxit eSign takes the same keys. For a separate eSign account, use the credential Foxit eSign API instead.',
 			name: 'keysNotice',
 			type: 'notice',
 			default: '',
@@ -43,7 +43,7 @@ export class FoxitApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Shown beside the Client ID in the Foxit developer dashboard',
+			description: 'Shown next to the Client ID in the Foxit developer dashboard',
 		},
 		{
 			displayName: 'Environment',

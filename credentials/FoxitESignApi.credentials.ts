@@ -24,7 +24,7 @@ export class FoxitESignApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Keys come from the settings of your Foxit eSign account, page API. Keys of the developer platform belong into the credential Foxit API.',
+				'Copy both keys from the API page in the settings of your Foxit eSign account. Keys of the developer platform belong in the credential Foxit API.',
 			name: 'keysNotice',
 			type: 'notice',
 			default: '',
@@ -43,7 +43,7 @@ export class FoxitESignApi implements ICredentialType {
 				{ name: 'US', value: 'us', description: 'The host na1.foxitesign.foxit.com' },
 			],
 			default: 'us',
-			description: 'Where the account is; it was chosen when the account was made',
+			description: 'Region of the account. It was chosen when the account was created.',
 		},
 		{
 			displayName: 'Base URL',
@@ -72,7 +72,7 @@ export class FoxitESignApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Shown beside the API Key',
+			description: 'Shown next to the API Key',
 		},
 		{
 			displayName: 'Owner Email',
@@ -81,7 +81,7 @@ export class FoxitESignApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. nathan@example.com',
 			description:
-				'A Super Admin of the account who is to own the envelopes; needed only where the account owner is a Setup Admin',
+				'Email address of the Super Admin who owns the envelopes. It is needed only if the account owner is a Setup Admin.',
 		},
 		{
 			displayName: 'eSign Webhook Secret',

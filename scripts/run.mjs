@@ -104,7 +104,9 @@ const COMMANDS = {
 	},
 
 	async bench([name, ...args]) {
-		const benches = readdirSync(join(ROOT, 'bench')).map((file) => parse(file).name);
+		const benches = readdirSync(join(ROOT, 'bench'))
+			.filter((file) => file.endsWith('.mjs'))
+			.map((file) => parse(file).name);
 		if (!benches.includes(name)) throw new ScriptError(`Name a bench: ${benches.join(', ')}`);
 		await bootstrap({ withBuild: true });
 		return await runNode(join(ROOT, `bench/${name}.mjs`), args);

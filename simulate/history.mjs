@@ -4,7 +4,9 @@ import { Service } from './foxit/service.mjs';
 import { deliverEvents, TEMPLATE_ID } from './foxit/webhooks.mjs';
 import { BinaryStore } from './n8n/context.mjs';
 import { runNode } from './n8n/engine.mjs';
+import { Rests } from './n8n/rests.mjs';
 import { WebhookTrigger } from './n8n/webhook.mjs';
+import { playPoller } from './plan/polling.mjs';
 import { SCENARIOS } from './plan/scenarios.mjs';
 import { Dice } from './runtime/chance.mjs';
 import { endProcess, startProcess } from './runtime/processes.mjs';
@@ -24,6 +26,8 @@ export async function playHistory(plan, { root, patch }) {
 	const service = new Service({ world, plan });
 	const network = new Network({ world, service, plan });
 	const store = new BinaryStore();
+	const rests = new Rests({ world });
+	service.eSign.people.post = (url, body) => rests.call(url, body);
 	const start = (name) =>
 		startProcess({ root, patch, world, dice: new Dice(`${plan.seed} ${name}`) });
 	const processes = Array.from({ length: plan.processes }, (_, index) => start(`process ${index}`));
@@ -31,9 +35,10 @@ export async function playHistory(plan, { root, patch }) {
 	let open = plan.executions.length;
 
 	const host = (index) => ({ process: processes[index], world, network, store, service });
+	const resting = { rests, hostOf: host };
 	for (const execution of plan.executions) {
 		world.after(execution.startMs, () => {
-			void playExecution(execution, host(execution.process), runs).finally(() => {
+			void playExecution(execution, host(execution.process), runs, resting).finally(() => {
 				open -= 1;
 			});
 		});
@@ -47,19 +52,34 @@ export async function playHistory(plan, { root, patch }) {
 			open -= 1;
 		});
 	}
+	let polled;
+	if (plan.poller) {
+		open += 1;
+		let poller = start('poller');
+		const restart = () => {
+			poller.kill();
+			poller = start('poller again');
+		};
+		const listening = () => ({ process: poller, world, network, store, service });
+		void playPoller(plan, { host: listening, restart }).then((outcome) => {
+			polled = outcome;
+			endProcess(poller);
+			open -= 1;
+		});
+	}
 	for (const { process, atMs } of plan.kills) {
 		world.after(atMs, () => {
 			processes[process].kill();
 			processes[process] = start(`process ${process} again`);
 			for (const run of runs) {
-				if (run.processIndex !== process || run.status) continue;
+				if (run.processIndex !== process || run.status || run.isResting) continue;
 				run.status = 'killed';
 				run.endedAt = world.now;
 				open -= 1;
 			}
 		});
 	}
-	const end = await world.run(() => open === 0, world.begunAt + LONGEST_MS);
+	const end = await world.run(() => open === 0 && !rests.isAnswering, world.begunAt + LONGEST_MS);
 	const alive = processes.filter((process) => process.alive);
 	const timers = alive.reduce((sum, process) => sum + world.pending(process), 0);
 	if (end === 'done' && timers === 0) alive.forEach(endProcess);
@@ -70,6 +90,7 @@ export async function playHistory(plan, { root, patch }) {
 		ledger: service.ledger.entries,
 		events,
 		started: trigger?.started ?? [],
+		polled,
 		service,
 		network,
 		store,
@@ -90,21 +111,21 @@ const TRIGGER = {
 	options: { templateIds: TEMPLATE_ID },
 };
 
-async function playExecution(execution, host, runs) {
+async function playExecution(execution, host, runs, resting) {
 	if (execution.asTool) {
 		// An agent that works on two items calls a tool twice at once, and n8n counts both from 0.
 		const calls = Array.from({ length: execution.runs }, (_, index) => index);
-		await Promise.all(calls.map((index) => playRun(execution, index, host, runs)));
+		await Promise.all(calls.map((index) => playRun(execution, index, host, runs, resting)));
 		return;
 	}
 	for (let index = 0; index < execution.runs; index += 1) {
-		const run = await playRun(execution, index, host, runs);
+		const run = await playRun(execution, index, host, runs, resting);
 		// A run that failed ends its workflow, and so does Stop.
 		if (run.status !== 'success') return;
 	}
 }
 
-async function playRun(execution, index, host, runs) {
+async function playRun(execution, index, host, runs, { rests, hostOf }) {
 	const { world, process, store } = host;
 	const scenario = SCENARIOS[execution.scenario];
 	const marks = itemsOf(execution).map((item) => markOf(execution.id, index, item));
@@ -118,13 +139,15 @@ async function playRun(execution, index, host, runs) {
 		logs: [],
 		startedAt: world.now,
 		stoppedAt: undefined,
+		place: `${execution.id}.${index}`,
+		isResting: false,
 	};
 	runs.push(run);
 	if (execution.stopMs > 0) {
 		world.after(
 			execution.stopMs,
 			() => {
-				if (run.status) return;
+				if (run.status || run.isResting) return;
 				run.stoppedAt = world.now;
 				controller.abort();
 			},
@@ -147,21 +170,30 @@ async function playRun(execution, index, host, runs) {
 		runIndex: execution.asTool ? 0 : index,
 		signal: controller.signal,
 		asTool: execution.asTool,
+		place: run.place,
 		log: (line) => run.logs.push(line),
 	});
-	return Object.assign(run, outcome, { endedAt: world.now });
+	if (outcome.status !== 'resting') return Object.assign(run, outcome, { endedAt: world.now });
+	run.isResting = true;
+	const { till, data, hints, tries } = outcome;
+	const now = () => hostOf(execution.process);
+	const { by, outputs } = await rests.until(run.place, { till, data, node: data.node, host: now });
+	const woken = { by, outputs, till, at: world.now };
+	const output = outputs.flat();
+	return Object.assign(run, { status: 'success', output, hints, tries, woken, endedAt: world.now });
 }
 
-/** A history that was made smaller names its items; a tool is called with one. */
-function itemsOf({ itemIds, items, asTool }) {
+/** A history that was made smaller names its items; a tool, and what waits, is called with one. */
+function itemsOf({ itemIds, items, asTool, waitMinutes }) {
 	const all = itemIds ?? Array.from({ length: items }, (_, item) => item);
-	return asTool ? all.slice(0, 1) : all;
+	return asTool || waitMinutes ? all.slice(0, 1) : all;
 }
 
-function givenOf(execution, { given }) {
+function givenOf(execution, { given, outputParameter = 'output' }) {
 	return {
 		...given,
-		...(execution.output && { output: execution.output }),
+		...(execution.output && { [outputParameter]: execution.output }),
+		...(execution.waitMinutes && { waitAmount: execution.waitMinutes }),
 		options: {
 			concurrency: execution.concurrency,
 			...(execution.deleteCopies && { deleteCopies: true }),

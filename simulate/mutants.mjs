@@ -106,10 +106,11 @@ export const MUTANTS = [
 		change: swap('const MAX_REFUSED_MS = 15 * 60_000;', 'const MAX_REFUSED_MS = 0;'),
 	},
 	{
+		// Where a call is sent, and once more where a failure is told: the mutant is what both use.
 		name: "the keys are not taken out of the service's words",
 		family: 'documents',
-		file: /\/callSender\.js$/,
-		change: swap('this.options.redact?.(text, kind) ?? text', 'text'),
+		file: /\/secrets\/redact\.js$/,
+		change: swap('function redactor(secrets) {', 'function redactor() { const secrets = [];'),
 	},
 	{
 		name: 'any new envelope passes for the one that is looked for',
@@ -176,6 +177,70 @@ export const MUTANTS = [
 		family: 'documents',
 		file: /\/youngIds\.js$/,
 		change: swap('return ids.some(', 'return false && ids.some('),
+	},
+	{
+		name: 'what goes on when the time is over leaves as signed',
+		family: 'envelopes',
+		file: /\/sendAndWait\/outputs\.js$/,
+		change: swap(
+			'        [],\n        [\n            item\n        ]',
+			'        [\n            item\n        ],\n        []',
+		),
+	},
+	{
+		name: 'whoever finishes without a field has signed',
+		family: 'envelopes',
+		file: /\/sendAndWait\/wakeOutputs\.js$/,
+		change: swap('&& (0, _signing().allHaveSigned)(participants)', ''),
+	},
+	{
+		name: 'an event wakes without a look',
+		family: 'envelopes',
+		file: /\/sendAndWait\/resume\.js$/,
+		change: swap(
+			'if ((0, _envelope().hasEnded)((0, _envelope().statusOf)(answer.folder)))',
+			'if (true)',
+		),
+	},
+	{
+		name: 'an event whose look fails has been dealt with',
+		family: 'envelopes',
+		file: /\/sendAndWait\/resume\.js$/,
+		change: swap('503, {\n        received: false', '200, {\n        received: true'),
+	},
+	{
+		name: 'what a poll did not come to is not found by the next one',
+		family: 'envelopes',
+		file: /\/FoxitESignPollingTrigger\/memory\.js$/,
+		change: swap('known.has(id) && known.get(id) === undefined', 'false'),
+	},
+	{
+		name: 'a restart of n8n makes the looking begin anew',
+		family: 'envelopes',
+		file: /\/FoxitESignPollingTrigger\/poll\.js$/,
+		change: swap("context.getActivationMode() === 'activate' && !begun", '!begun'),
+	},
+	{
+		name: 'who has signed is not remembered',
+		family: 'envelopes',
+		file: /\/FoxitESignPollingTrigger\/eventsOf\.js$/,
+		change: swap('!before.finished.includes(who)', 'true'),
+	},
+	{
+		name: 'an event that a poll has found while its delivery was looked at is told again',
+		family: 'envelopes',
+		file: /FoxitESignTrigger\/handleDelivery\.js$/,
+		// The second of the two places, which is behind the look.
+		change: swap(
+			'.isFoundByLooking)(context, event)) return IGNORED;\n    // Of equal',
+			'.isFoundByLooking)(context, event)) ;\n    // Of equal',
+		),
+	},
+	{
+		name: 'the result of all items is linked to the first',
+		family: 'documents',
+		file: /\/combine\/combine\.js$/,
+		change: swap('=>linkToAll(run, await merge(run))', '=>await merge(run)'),
 	},
 ];
 

@@ -94,6 +94,7 @@ async function withSimplerSettings(plan, fails) {
 		if (differs(best.service, change) && (await fails(candidate))) best = candidate;
 	}
 	if (best.trigger && (await fails({ ...best, trigger: null }))) best = { ...best, trigger: null };
+	if (best.poller && (await fails({ ...best, poller: null }))) best = { ...best, poller: null };
 	for (const [index] of plan.executions.entries()) {
 		for (const change of SIMPLER_EXECUTION) {
 			const candidate = replaced(best, index, change);

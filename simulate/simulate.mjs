@@ -41,7 +41,7 @@ export async function simulate(options) {
 	await Promise.all(
 		Array.from({ length: workers }, async () => {
 			const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
-				workerData: { mutant },
+				workerData: { mutant, untilFound },
 				// Histories make much that is soon forgotten.
 				resourceLimits: { maxYoungGenerationSizeMb: 96 },
 			});

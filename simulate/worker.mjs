@@ -24,6 +24,7 @@ parentPort?.on('message', async (/** @type {string[]} */ seeds) => {
 				if (entry) known[entry.reason] = (known[entry.reason] ?? 0) + 1;
 				else found.push({ seed, ...one });
 			}
+			if (workerData?.untilFound && found.length > 0) break;
 		} catch (error) {
 			found.push({ seed, invariant: 'simulator', sentence: String(error.stack ?? error) });
 		}

@@ -6,7 +6,7 @@ import { SANDBOX_KEYS } from '../../test/support/sandbox-process.mjs';
 const KEYS = { client_id: SANDBOX_KEYS.clientId, client_secret: SANDBOX_KEYS.clientSecret };
 const POLL_EVERY_MS = 2_000;
 /** The sandbox does real work, which can end after the foretold time. */
-const LATE_WORK_MS = 50;
+const LATE_WORK_MS = 200;
 
 /** All files side by side, whole in memory, a look every two seconds. */
 export const fixedPoller = async (sandbox, files) =>

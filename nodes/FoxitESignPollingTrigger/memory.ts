@@ -70,13 +70,14 @@ export function nextMemory(
 ): PollMemory {
 	const isPutOff = (id: number) => known.has(id) && known.get(id) === undefined;
 	const open = stillGone(memory, listing, nowMs);
-	const ended: number[] = [];
+	// One that a list has left out for once has ended all the same.
+	const ended = new Set(memory.ended.filter((id) => !isOpen(listing.statusOf.get(id))));
 	for (const [id, status] of listing.statusOf) {
 		const before = memory.open[id];
 		if (isPutOff(id)) {
 			if (before) open[id] = before;
 		} else if (hasEnded(status)) {
-			ended.push(id);
+			ended.add(id);
 		} else {
 			open[id] = { ...before, ...known.get(id), status, goneAt: undefined };
 		}
@@ -89,7 +90,7 @@ export function nextMemory(
 		...memory,
 		ends: listing.ends,
 		open,
-		ended: ended.filter((id) => id > floor),
+		ended: [...ended].filter((id) => id > floor),
 		floor,
 	};
 }
@@ -105,4 +106,8 @@ function stillGone(
 		([id, known]) => [id, { ...known, goneAt: known.goneAt ?? nowMs }] as const,
 	);
 	return Object.fromEntries(since.filter(([, { goneAt }]) => nowMs - goneAt < MAX_GONE_MS));
+}
+
+function isOpen(status: string | undefined): boolean {
+	return status !== undefined && !hasEnded(status);
 }

@@ -27,7 +27,7 @@ const events: INodeProperties = {
 			name: 'Envelope Executed by All',
 			value: 'folder_executed',
 			description:
-				'All have finished and the digital signature is applied: the files are there. The output tells who has signed.',
+				'Everybody has finished, and the digital signature is applied. The signed files are available. The output tells who has signed.',
 		},
 		{
 			name: 'Envelope Expired',
@@ -40,7 +40,7 @@ const events: INodeProperties = {
 			name: 'Envelope Waiting',
 			value: 'folder_waiting',
 			description:
-				'It was sent some days ago and not all have signed. The output lists required fields that nobody has filled in. Foxit has no event for it.',
+				'It was sent some days ago, and not everybody has signed. The output lists required fields that nobody has filled in. Foxit has no event for it.',
 		},
 	],
 	default: ['folder_executed'],
@@ -55,7 +55,7 @@ const ownOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 180, numberPrecision: 0 },
 		default: 90,
-		description: 'Only envelopes that are no older than so many days are looked at',
+		description: 'How many days back to look. Older envelopes are ignored.',
 	},
 	{
 		displayName: 'Only Missed Events',
@@ -63,7 +63,7 @@ const ownOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to leave out events that a Foxit eSign Trigger of the same workflow has started with, so that this node adds those whose delivery was lost',
+			'Whether to leave out events that have started a Foxit eSign Trigger of the same workflow. This node then adds only events whose delivery was lost.',
 	},
 	{
 		displayName: 'Waiting Days',
@@ -71,7 +71,8 @@ const ownOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 179, numberPrecision: 0 },
 		default: 7,
-		description: 'After how many days the event Envelope Waiting comes, once for each envelope',
+		description:
+			'After how many days the event Envelope Waiting occurs. It occurs once for each envelope.',
 	},
 ];
 

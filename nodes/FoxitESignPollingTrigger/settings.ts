@@ -28,7 +28,8 @@ export function pollingSettings(context: IPollFunctions): PollingSettings {
 	if (settings.events.includes('folder_waiting') && waitingDays >= lastDays) {
 		throw inputFailure('"Waiting Days" is not less than "Created in the Last Days"', {
 			parameter: 'Waiting Days',
-			advice: 'Enter fewer days, or look at older envelopes: no envelope would ever wait so long.',
+			advice:
+				'Enter fewer days, or raise Created in the Last Days. Otherwise no envelope can wait that long.',
 		});
 	}
 	return { ...settings, lastDays, waitingDays, onlyMissed: options.boolean('onlyMissed') };

@@ -54,10 +54,12 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	} catch (caught) {
 		// Whether it is wanted is not known. The service delivers again what was not answered by 2xx.
 		context.logger.warn(
-			`Foxit eSign: the event ${delivery.event} of envelope ${delivery.envelopeId} was put off. ${asFailure(caught).message}`,
+			`Foxit eSign: the event ${delivery.event} of envelope ${delivery.envelopeId} was postponed. ${asFailure(caught).message}`,
 		);
 		return answerWith(context, 503, { received: false });
 	}
+	// A poll may have found the event meanwhile.
+	if (isFoundByLooking(context, event)) return IGNORED;
 	// Of equal deliveries at once, each has looked: one that failed takes no other along.
 	if (!claimDelivery(context, key)) return IGNORED;
 	noteDelivered(context, event);
@@ -81,7 +83,7 @@ function tooOld(
 ): IWebhookResponseData {
 	const at = new Date(eventDate ?? 0).toISOString();
 	logger.warn(
-		`Foxit eSign: the event ${event} of envelope ${envelopeId} is dated ${at}, and so old that it may have been handled before. It started nothing.`,
+		`Foxit eSign: the event ${event} of envelope ${envelopeId} is dated ${at}. It is so old that it may have been handled before, so it did not start the workflow.`,
 	);
 	return IGNORED;
 }

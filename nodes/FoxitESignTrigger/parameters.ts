@@ -20,7 +20,7 @@ const events: INodeProperties = {
 			name: 'Envelope Executed by All',
 			value: 'folder_executed',
 			description:
-				'All have finished and the digital signature is applied: the files are there. The output tells who has signed.',
+				'Everybody has finished, and the digital signature is applied. The signed files are available. The output tells who has signed.',
 		},
 		{ name: 'Envelope Sent', value: 'folder_sent' },
 		{ name: 'Envelope Signed', value: 'folder_signed', description: 'Once for each signer' },
@@ -44,7 +44,7 @@ const handEvents: INodeProperties = {
 		{
 			name: 'Envelope Completed',
 			value: 'folder_completed',
-			description: 'All have signed; the digital signature is pending',
+			description: 'Everybody has signed. The digital signature is pending.',
 		},
 		{
 			name: 'Recipient Assigned',
@@ -73,11 +73,11 @@ const automatic: INodeProperties[] = [
 			},
 		],
 		default: 'Account',
-		description: 'Whose envelopes to hear about',
+		description: 'Whose envelopes to report',
 	},
 	{
 		displayName:
-			'To try the workflow without waiting for an event, listen for a test event and open the Test URL in a browser, with ?sample at its end: the workflow gets an event made of your newest envelope.',
+			'To try the workflow without waiting for an event, listen for a test event and open the Test URL in a browser, with ?sample at its end. The workflow gets an event made from your newest envelope.',
 		name: 'sampleNotice',
 		type: 'notice',
 		default: '',
@@ -87,7 +87,7 @@ const automatic: INodeProperties[] = [
 const byHand: INodeProperties[] = [
 	{
 		displayName:
-			'In Foxit eSign, open Settings > API, add a webhook channel with the URL of this node and a secret of at least 32 characters, and enter the same secret in the credential, as eSign Webhook Secret.',
+			'In Foxit eSign, open Settings > API and add a webhook channel with the URL of this node and a secret of at least 32 characters. Enter the same secret in the credential, as eSign Webhook Secret.',
 		name: 'handNotice',
 		type: 'notice',
 		default: '',
@@ -108,12 +108,14 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Made by Hand',
 				value: 'byHand',
-				description: 'In the settings of the eSign account, for events that only they offer',
+				description:
+					'A channel that you create in the settings of the eSign account, for events that are offered only there',
 			},
 			{
 				name: 'Made by This Node',
 				value: 'automatic',
-				description: 'Made when the workflow is activated, and deleted when it is deactivated',
+				description:
+					'A channel that the node creates when the workflow is activated, and deletes when it is deactivated',
 			},
 		],
 		default: 'automatic',

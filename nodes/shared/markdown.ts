@@ -39,17 +39,30 @@ export function escapeInline(text: string): string {
 	return escapeMarkup(text.replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\')).replace(/\](?=[([:])/g, '\\]');
 }
 
-/** Tags, comments and automatic links all start with one of these pairs. */
+/**
+ * Tags, comments and automatic links all start with one of these pairs; an entity such as `&lt;` would
+ * be read as the character that it names.
+ */
 export function escapeMarkup(text: string): string {
-	return text.replace(/<(?=[a-z/!?])/gi, '\\<');
+	return text.replace(/<(?=[a-z/!?])|&(?=#?[a-z\d]{1,31};)/gi, '\\$&');
+}
+
+/** Four columns of blanks make code of a line. */
+const CODE_INDENT = /^(?: {4,}| {0,3}\t)[ \t]*/gm;
+
+/** A heading without the marks at its end that Markdown would take for its own. */
+export function headingText(text: string): string {
+	return escapeInline(oneLine(text)).replace(/(?<![^ ])#+ ?$/, '\\$&');
 }
 
 /**
- * Text that would turn into a heading, a rule, a list, a quote or code by what its lines start
- * with.
+ * Text that would turn into a heading, a rule, a list, a quote, a table or code by what its lines
+ * start with.
  */
 function escapeLineStarts(text: string): string {
 	return text
+		.replace(CODE_INDENT, (blanks) => '\xa0'.repeat(blanks.length))
 		.replace(/^([ \t\xa0]*)([#>]|[-+*](?=\s|$)|[-=]+(?=[ \t\xa0]*$)|[*_`~]{3})/gm, '$1\\$2')
+		.replace(/^([ \t\xa0]*)(_(?=[ \t]*_[ \t]*_[_ \t]*$)|[-|:](?=[-|: \t\xa0]+$))/gm, '$1\\$2')
 		.replace(/^([ \t\xa0]*\d+)([.)])(?=\s|$)/gm, '$1\\$2');
 }

@@ -68,7 +68,7 @@ export function describeWork({ item, ...work }: WorkDone): string {
 		work.taskId && `Task ID ${work.taskId}`,
 		work.resultDocumentId && `Result Document ID ${work.resultDocumentId}`,
 		work.uncertain && !work.taskId && work.documentId && `Document ID ${work.documentId}`,
-		work.paid && `a document was paid for, and is not kept at Foxit`,
+		work.paid && `a document was paid for and is not kept at Foxit`,
 		work.uncertain && 'a request whose answer was lost may have been carried out',
 	].filter(Boolean);
 	return `item ${item}: ${ids.join(', ')}`;
@@ -76,5 +76,5 @@ export function describeWork({ item, ...work }: WorkDone): string {
 
 /** That a submit was sent again, and what it may have cost; without a full stop. */
 export function describeRepeat(cause: string): string {
-	return `The first submit ended so: ${cause}. It may have been carried out all the same, and was sent again: one more credit may have been used. The credits in Foxit's developer dashboard tell`;
+	return `The first submit failed: ${cause}. Foxit may still have carried it out, and it was sent again. One more credit may have been used. The credits in Foxit's developer dashboard tell`;
 }

@@ -1,6 +1,8 @@
 import { roll } from '../runtime/chance.mjs';
 import { json } from './answers.mjs';
+import { Channels } from './channels.mjs';
 import { intentsIn } from './intents.mjs';
+import { People } from './people.mjs';
 
 const FIRST_ID = 35_000_001;
 
@@ -21,9 +23,15 @@ export class ESign {
 		this.world = world;
 		this.plan = plan;
 		this.ledger = ledger;
+		this.channels = new Channels({ world });
+		this.people = new People({ world, plan, channels: this.channels });
 	}
 
 	describe({ path, query, text }) {
+		if (path.startsWith('/webhook/')) {
+			const intentsOf = (/** @type {number} */ id) => this.envelopes.get(id)?.intents ?? [];
+			return this.channels.describe({ path, text }, intentsOf);
+		}
 		const change = CHANGES[path];
 		if (change === 'create') {
 			const intents = intentsIn(text());
@@ -57,7 +65,7 @@ export class ESign {
 			case '/folders/cancelFolder':
 				return this.#about(call, (envelope) => this.#cancel(envelope));
 			default:
-				return json(404, { message: 'No static resource' });
+				return this.channels.answer(call);
 		}
 	}
 
@@ -128,7 +136,9 @@ export class ESign {
 		return json(200, { result: 'success', message: 'folder cancelled' });
 	}
 
-	#mail({ intents, folderId, parties }, mail) {
+	#mail(envelope, mail) {
+		const { intents, folderId, parties } = envelope;
+		if (mail === 'invitation') this.people.invited(envelope);
 		for (const { emailId } of parties) {
 			this.ledger.note({ kind: 'mail', mail, intents, envelopeId: folderId, to: emailId });
 		}
@@ -142,7 +152,9 @@ export class ESign {
 	}
 
 	#listed(call) {
+		const wanted = call.query.get('status');
 		return [...this.envelopes.values()]
+			.filter(({ status }) => wanted === null || status === wanted)
 			.filter((envelope) => this.#isListed(envelope, call))
 			.map(({ folderId }) => folderId);
 	}
@@ -156,7 +168,8 @@ export class ESign {
 	}
 
 	#view(envelope) {
-		const { folderId, name, status, parties, fields, at, custom = [], metadata = {} } = envelope;
+		const { folderId, name, status, parties, fields, at } = envelope;
+		const { custom = [], metadata = {}, history = [] } = envelope;
 		const none = { name: '', value: '' };
 		return {
 			folder: {
@@ -183,6 +196,11 @@ export class ESign {
 				partyResponsible: partyId(field.party),
 			})),
 			allFieldsNameValue: [],
+			'Folder History': history.map((done) => ({
+				action: 'signed',
+				changeDoneByParty: partyId(done.party),
+				dateChanged: done.at,
+			})),
 		};
 	}
 }

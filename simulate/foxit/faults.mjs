@@ -27,7 +27,7 @@ const AFTER_STATUSES = [408, 409, 423, 425, 499, 500, 502, 503, 504, 520, 522, 5
 /** A proxy may repeat what changes nothing; it never repeats a paid request. */
 const HARMLESS = ['upload', 'look', 'download', 'delete', 'read'];
 
-const ALL_BUT_GENERATE = [...HARMLESS, 'submit', 'send', 'create', 'change'];
+const ALL_BUT_GENERATE = [...HARMLESS, 'submit', 'send', 'create', 'change', 'channel'];
 
 /** @type {readonly Fault[]} */
 export const FAULTS = [

@@ -13,10 +13,12 @@ const FIRST_PART = 8;
  */
 export class Network {
 	/** Requests that have been sent, by what they were about. @type {Map<string, number>} */
-	#sent = new Map();
+	sent = new Map();
 	/** Every fault that happened, as `place = name`. @type {Array<{ place: string, name: string }>} */
 	faults = [];
 	requests = 0;
+	/** Senders whose requests meet no fault any more. @type {Set<string>} */
+	calm = new Set();
 	/** One line per request, when the plan asks for it. @type {string[]} */
 	story = [];
 
@@ -44,7 +46,7 @@ export class Network {
 		this.requests += 1;
 		return new Promise((resolve, reject) => {
 			const call = this.service.describe(request);
-			const fault = this.#faultOf(call);
+			const fault = this.#faultOf(call, request);
 			this.#tell(call, fault);
 			const { upMs, downMs } = this.#latency(call);
 			let open = true;
@@ -98,11 +100,12 @@ export class Network {
 		this.story.push(`${seconds} s ${call.place}#${call.ordinal}${fault ? `: ${fault.name}` : ''}`);
 	}
 
-	#faultOf(call) {
+	#faultOf(call, { execution }) {
 		const { weather, seed } = this.plan;
-		const count = (this.#sent.get(call.place) ?? 0) + 1;
-		this.#sent.set(call.place, count);
+		const count = (this.sent.get(call.place) ?? 0) + 1;
+		this.sent.set(call.place, count);
 		call.ordinal = count;
+		if (this.calm.has(execution)) return undefined;
 		const place = `${call.place}#${count}`;
 		const planned = weather.planned?.[place];
 		const name = weather.planned === undefined ? this.#chosen(place, call, weather, seed) : planned;

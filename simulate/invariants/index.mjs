@@ -1,8 +1,10 @@
 import { SECRET } from '../foxit/service.mjs';
-import { FAULT_BY_NAME } from '../foxit/faults.mjs';
-import { readMark } from '../foxit/intents.mjs';
 import { expectedContent } from '../plan/scenarios.mjs';
+import { effects, submits, traces } from './effects.mjs';
 import { Evidence } from './evidence.mjs';
+import { runFinder } from './finders.mjs';
+import { polls } from './polls.mjs';
+import { waits, wakes } from './waits.mjs';
 
 /** How much longer than the limit asks for a run may take: the limit is learned on the way. */
 const PATIENCE = { times: 2, jobs: 4, ms: 90_000 };
@@ -15,54 +17,12 @@ const STOP_SLACK_MS = 1_000;
  * @type {Record<string, (history: any) => string[]>}
  */
 export const INVARIANTS = {
-	/**
-	 * No intent has more effects than its policy allows: one, and of a payment one more for each submit
-	 * that *Retry Submits* lets go again after its answer was lost. The run tells of that.
-	 */
-	effects({ ledger, runs, network }) {
-		const evidence = evidenceOf(runs);
-		const times = new Map();
-		for (const entry of ledger) {
-			for (const what of effectsOf(entry)) {
-				const { number = 0 } = times.get(what) ?? {};
-				times.set(what, { entry, number: number + 1 });
-			}
-		}
-		return [...times].flatMap(([what, { entry, number }]) => {
-			if (number === 1) return [];
-			const [intent] = entry.intents;
-			const about = evidence(intent);
-			const allowed = 1 + repeatsAllowed(entry, about.run, network.faults);
-			if (number > allowed) return [`${what} happened ${number} times, and ${allowed} at most`];
-			return about.run.status === 'killed' || doubted(about, intent)
-				? []
-				: [`${what} happened ${number} times, and the run tells nothing of it`];
-		});
-	},
-
-	/** Nothing paid or mailed is without an id or a warning in the output, the error or the log. */
-	traces({ ledger, runs }) {
-		const evidence = evidenceOf(runs);
-		const effects = ledger.filter((entry) => effectsOf(entry).length > 0);
-		const isTold = (entry) => {
-			const { run, told } = evidence(entry.intents[0]);
-			return run.status === 'killed' || told.tells(entry, run);
-		};
-		// A step of a chain lives on in the steps that were made of its result.
-		const furthest = new Map();
-		for (const entry of effects) {
-			if (!entry.task || !isTold(entry)) continue;
-			const [intent] = entry.intents;
-			furthest.set(intent, Math.max(furthest.get(intent) ?? 0, entry.task.path.length));
-		}
-		return effects.flatMap((entry) => {
-			const [intent] = entry.intents;
-			const isUsed = entry.task && (furthest.get(intent) ?? 0) > entry.task.path.length;
-			if (isUsed || isTold(entry) || doubted(evidence(intent), intent)) return [];
-			const id = entry.taskId ?? entry.envelopeId ?? 'no id';
-			return [`${effectsOf(entry)[0]} (${id}), and the run tells nothing of it`];
-		});
-	},
+	effects,
+	submits,
+	traces,
+	waits,
+	wakes,
+	polls,
 
 	/** Delivered bytes are the right bytes. */
 	content({ runs, store, service }) {
@@ -71,7 +31,8 @@ export const INVARIANTS = {
 			const found = contentOf(item, store, service);
 			if (found === undefined) return [`${mark} was delivered without content`];
 			const { output } = run.execution;
-			const right = output === '' ? mark : expectedContent(run.scenario, mark, output);
+			const marks = run.scenario.allInOne ? run.marks : [mark];
+			const right = output === '' ? mark : expectedContent(run.scenario, marks, output);
 			return found.trimEnd() === right.trimEnd()
 				? []
 				: [`${mark}${byTool(run)} was delivered as ${JSON.stringify(found)}`];
@@ -112,7 +73,9 @@ export const INVARIANTS = {
 	links({ runs }) {
 		return runs.flatMap((run) => {
 			if (run.status !== 'success') return [];
-			const linked = run.output.map(({ pairedItem }) => pairedItem?.item);
+			const linked = run.output.flatMap(({ pairedItem }) =>
+				[pairedItem].flat().map((pair) => pair?.item),
+			);
 			const right = run.marks.map((_, item) => item);
 			return String(linked) === String(right)
 				? []
@@ -165,8 +128,8 @@ export const INVARIANTS = {
 	pace({ plan, network, durationMs }) {
 		const { limiter, jobMs } = plan.service;
 		if (!limiter || network.faults.length > 0 || plan.executions.length !== 1) return [];
-		const [{ retryOnFail, startMs, runs, concurrency, items }] = plan.executions;
-		if (retryOnFail || plan.trigger) return [];
+		const [{ retryOnFail, startMs, runs, concurrency, items, waitMinutes }] = plan.executions;
+		if (retryOnFail || plan.trigger || plan.poller || waitMinutes) return [];
 		const leastMs = (network.requests * limiter.ms) / limiter.count;
 		const jobsMs = runs * jobMs[1] * PATIENCE.jobs * Math.ceil(items / concurrency);
 		const mostMs = startMs + leastMs * PATIENCE.times + jobsMs + PATIENCE.ms;
@@ -211,61 +174,6 @@ function byTool({ execution }) {
 	return execution.asTool ? ', a call of a tool,' : '';
 }
 
-/** What an entry of the ledger has cost or caused, one name per effect. */
-/** How many submits of a payment may go again because what came of the one before is not known. */
-function repeatsAllowed({ kind, intents, step }, { execution }, faults) {
-	if (kind !== 'task' && kind !== 'generation') return 0;
-	const { retrySubmits = 'gatewayFaults' } = execution;
-	if (retrySubmits === 'never') return 0;
-	// Of a chain, a step is named with those before it.
-	const operation = step.slice(step.lastIndexOf('>') + 1);
-	const place = kind === 'task' ? `${intents[0]} submit ${operation}#` : `${intents[0]} generate#`;
-	const met = faults.filter((fault) => fault.place.startsWith(place));
-	const gateways = met.filter(({ name }) => isGatewayFault(FAULT_BY_NAME.get(name)));
-	return retrySubmits === 'always' ? met.length : Math.min(1, gateways.length);
-}
-
-function isGatewayFault({ status, body }) {
-	return status >= 502 && status <= 504 && body !== undefined;
-}
-
-function effectsOf({ kind, intents, step, task, mail, to }) {
-	switch (kind) {
-		case 'task':
-			// A task that fails is not paid.
-			return task.fails ? [] : intents.map((intent) => `${intent} payment of ${step}`);
-		case 'generation':
-			return intents.map((intent) => `${intent} payment of ${step}`);
-		case 'envelope':
-			return [`${intents[0]} envelope`];
-		case 'mail':
-			return [`${intents[0]} ${mail} to ${to}`];
-		default:
-			return [];
-	}
-}
-
-/** Whether the run of an intent says that it may have been done. */
-function doubted({ run, told }, intent) {
-	return told.doubts(run.marks.indexOf(intent));
-}
-
-function runFinder(runs) {
-	const byPlace = new Map(runs.map((run) => [`${run.execution.id}.${run.index}`, run]));
-	return (mark) => {
-		const { execution, run } = readMark(mark);
-		return byPlace.get(`${execution}.${run}`);
-	};
-}
-
-function evidenceOf(runs) {
-	const runOf = runFinder(runs);
-	return (mark) => {
-		const run = runOf(mark);
-		return { run, told: Evidence.of(run) };
-	};
-}
-
 /** Output items that are results. */
 function deliveries(runs) {
 	return runs.flatMap((run) =>
@@ -273,7 +181,7 @@ function deliveries(runs) {
 			? []
 			: run.output.flatMap((item) =>
 					item.json.error === undefined
-						? [{ run, item, mark: run.marks[item.pairedItem?.item] }]
+						? [{ run, item, mark: run.marks[[item.pairedItem].flat()[0]?.item] }]
 						: [],
 				),
 	);

@@ -66,7 +66,12 @@ export function executeContext({ process, network, store, node, items, parameter
 		getExecutionCancelSignal: () => execution.signal,
 		getWorkflowDataProxy: (itemIndex) => ({ $runIndex: execution.runIndex, $itemIndex: itemIndex }),
 		getWorkflow: () => ({ id: 'wf', name: 'Simulated', active: true }),
-		getWorkflowStaticData: () => execution.staticData,
+		getWorkflowStaticData: (kind) => execution.staticDataOf(kind),
+		getSignedResumeUrl: (query = {}) =>
+			`https://n8n.example/webhook-waiting/${execution.place}?${new URLSearchParams(query)}`,
+		putExecutionToWait: async (till) => execution.waitTill(till),
+		getExecuteData: () => execution.data,
+		setMetadata: () => undefined,
 		getMode: () => 'trigger',
 		getTimezone: () => 'Europe/Berlin',
 		isToolExecution: () => execution.asTool === true,
@@ -135,7 +140,7 @@ async function request({ process, network, execution }, options, signal) {
 	const stream = options.encoding === 'stream';
 	const answer = await network.send({
 		process,
-		execution: execution.id,
+		execution: execution.sender ?? execution.id,
 		method: options.method,
 		url: options.url,
 		headers: options.headers,

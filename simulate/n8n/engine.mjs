@@ -1,10 +1,10 @@
 import { executeContext } from './context.mjs';
-import { withDefaults } from './parameters.mjs';
+import { latestVersion, withDefaults } from './parameters.mjs';
 
 /** Descriptions are the same in every process of a thread, and large. */
 const descriptions = new Map();
 
-function descriptionOf(process, type) {
+export function descriptionOf(process, type) {
 	const key = `${process.patch?.name ?? ''}|${type}`;
 	let found = descriptions.get(key);
 	if (!found) {
@@ -15,7 +15,7 @@ function descriptionOf(process, type) {
 	return found;
 }
 
-function nodeClass(process, type) {
+export function nodeClass(process, type) {
 	return process.load(`nodes/${type}/${type}.node.js`)[type];
 }
 
@@ -24,18 +24,19 @@ function nodeClass(process, type) {
  *
  * @param {any} host `{ process, world, network, store }`
  * @param {any} job `{ type, given, perItem, items, settings, executionId, runIndex, signal, asTool, log }`
- * @returns {Promise<{ status: 'success' | 'error' | 'stopped', output?: any[], error?: any, hints: string[], tries: number }>}
+ * @returns {Promise<{ status: 'success' | 'resting' | 'error' | 'stopped', output?: any[], error?: any, hints: string[], tries: number }>}
  */
 export async function runNode(host, job) {
 	const { process } = host;
 	const { settings, asTool } = job;
 	const execute = nodeClass(process, job.type).prototype.execute;
-	const parameters = withDefaults(descriptionOf(process, job.type), job.given);
+	const description = descriptionOf(process, job.type);
+	const parameters = withDefaults(description, job.given);
 	const node = {
 		id: job.nodeId,
 		name: job.type,
 		type: `n8n-nodes-foxit.${job.type}`,
-		typeVersion: 1,
+		typeVersion: latestVersion(description),
 		position: [0, 0],
 		parameters,
 		...settings,
@@ -59,6 +60,8 @@ export async function runNode(host, job) {
 
 async function oneTry(host, job, { node, parameters, execute, tried, asTool }) {
 	const hints = [];
+	const data = { node, data: { main: [job.items] } };
+	let till;
 	const context = executeContext({
 		...host,
 		node,
@@ -73,10 +76,14 @@ async function oneTry(host, job, { node, parameters, execute, tried, asTool }) {
 			asTool,
 			log: job.log,
 			hint: (text) => hints.push(text),
+			place: job.place,
+			data,
+			waitTill: (date) => void (till = date.getTime()),
 		},
 	});
 	try {
 		const [output] = await execute.call(context);
+		if (till !== undefined) return { status: 'resting', till, data, hints, tries: tried + 1 };
 		return { status: 'success', output, hints, tries: tried + 1 };
 	} catch (error) {
 		return { status: job.signal.aborted ? 'stopped' : 'error', error, hints, tries: tried + 1 };

@@ -10,10 +10,13 @@ const resolved = new Map();
  * that the editor would show.
  */
 export function withDefaults(description, given) {
-	const key = `${description.name}|${JSON.stringify(given)}`;
+	const { options } = given;
+	// Which options there are depends on the others; what they are set to matters to none.
+	const key = `${description.name}|${JSON.stringify({ ...given, options: Object.keys(options ?? {}) })}`;
 	let all = resolved.get(key);
 	if (!all) {
-		const node = { typeVersion: 1, type: description.name, parameters: given };
+		const typeVersion = latestVersion(description);
+		const node = { typeVersion, type: description.name, parameters: given };
 		all = NodeHelpers.getNodeParameters(
 			description.properties,
 			given,
@@ -24,5 +27,12 @@ export function withDefaults(description, given) {
 		);
 		resolved.set(key, all);
 	}
-	return all;
+	if (!options) return all;
+	const kept = Object.entries(options).filter(([name]) => Object.hasOwn(all.options ?? {}, name));
+	return { ...all, options: Object.fromEntries(kept) };
+}
+
+/** The version that a node has when somebody adds it now. */
+export function latestVersion({ version }) {
+	return Math.max(...[version].flat());
 }

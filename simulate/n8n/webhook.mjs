@@ -1,19 +1,19 @@
-import { executeContext } from './context.mjs';
-import { withDefaults } from './parameters.mjs';
+import { descriptionOf, nodeClass } from './engine.mjs';
+import { latestVersion, withDefaults } from './parameters.mjs';
+import { StaticData, staticDataOf } from './staticData.mjs';
+import { webhookContext } from './webhookContext.mjs';
 
 /**
  * A workflow's trigger as n8n's webhook machinery calls it. Static data are read anew for every call
  * and saved with its answer.
  */
 export class WebhookTrigger {
-	/** What has been saved, as text. */
-	#saved = '{}';
-	#parameters;
 	/** Executions that the trigger has started: the JSON of their first item. @type {any[]} */
 	started = [];
 
-	/** @param {{ type: string, given: Record<string, unknown> }} trigger */
-	constructor({ type, given }) {
+	/** @param {{ type: string, given: Record<string, unknown>, store?: StaticData }} trigger */
+	constructor({ type, given, store = new StaticData() }) {
+		this.store = store;
 		this.type = type;
 		this.given = given;
 	}
@@ -26,44 +26,20 @@ export class WebhookTrigger {
 	 * @returns {Promise<number>} the status of the answer
 	 */
 	async call(host, { rawBody, query }) {
-		const { process } = host;
-		const NodeClass = process.load(`nodes/${this.type}/${this.type}.node.js`)[this.type];
-		this.#parameters ??= withDefaults(new NodeClass().description, this.given);
-		const staticData = JSON.parse(this.#saved);
-		let status = 200;
-		const response = {
-			status(code) {
-				status = code;
-				return response;
-			},
-			json: () => undefined,
+		const description = descriptionOf(host.process, this.type);
+		const data = this.store.load();
+		const node = {
+			id: 'trigger',
+			name: 'Trigger',
+			type: this.type,
+			typeVersion: latestVersion(description),
+			parameters: withDefaults(description, this.given),
 		};
-		const context = executeContext({
-			...host,
-			node: {
-				id: 'trigger',
-				name: 'Trigger',
-				type: this.type,
-				typeVersion: 1,
-				parameters: this.#parameters,
-			},
-			items: [],
-			parameter: (name) => this.#parameters[name],
-			execution: {
-				id: 'trigger',
-				runIndex: 0,
-				log: () => undefined,
-				hint: () => undefined,
-				staticData,
-			},
-		});
-		context.getNodeParameter = (name, fallback) => this.#parameters[name] ?? fallback;
-		context.getRequestObject = () => ({ method: 'POST', rawBody });
-		context.getResponseObject = () => response;
-		context.getQueryData = () => query;
-		const answer = await NodeClass.prototype.webhook.call(context);
-		this.#saved = JSON.stringify(staticData);
+		const execution = { id: 'trigger', staticDataOf: staticDataOf(data, 'trigger') };
+		const { context, statusOf } = webhookContext(host, { node, rawBody, query, execution });
+		const answer = await nodeClass(host.process, this.type).prototype.webhook.call(context);
+		this.store.save(data);
 		for (const item of answer.workflowData?.[0] ?? []) this.started.push(item.json);
-		return status;
+		return statusOf();
 	}
 }

@@ -24,6 +24,7 @@ export function makePlan(seed) {
 			processes === 1 && seed.startsWith('envelopes') && dice.chance(0.2)
 				? makeTrigger(dice)
 				: null,
+		poller: seed.startsWith('envelopes') && dice.chance(0.15) ? makePoller(dice) : null,
 		kills: processes > 1 && dice.chance(0.1) ? [{ process: 0, atMs: dice.whole(500, 30_000) }] : [],
 	};
 }
@@ -35,7 +36,7 @@ function scenariosOf(family, dice) {
 }
 
 function makeExecution(dice, id, processes, scenario) {
-	const { outputs, asTool = false } = SCENARIOS[scenario];
+	const { outputs, asTool = false, waits = false, allInOne = false } = SCENARIOS[scenario];
 	const isTool = asTool && dice.chance(0.4);
 	const retryOnFail = dice.chance(0.5);
 	return {
@@ -43,7 +44,8 @@ function makeExecution(dice, id, processes, scenario) {
 		scenario,
 		process: dice.whole(0, processes - 1),
 		startMs: dice.chance(0.5) ? 0 : dice.whole(0, 20_000),
-		items: dice.pick([1, 1, 2, 3, 5, 8, 13, 21, 34, 60]),
+		// One file alone cannot be merged.
+		items: Math.max(allInOne ? 2 : 1, dice.pick([1, 1, 2, 3, 5, 8, 13, 21, 34, 60])),
 		runs: dice.chance(isTool ? 0.5 : 0.15) ? 2 : 1,
 		asTool: isTool,
 		output: dice.pick(outputs),
@@ -57,6 +59,7 @@ function makeExecution(dice, id, processes, scenario) {
 		timeoutS: dice.pick([0, 0, 20, 60, 600]),
 		stopMs: dice.chance(0.1) ? dice.whole(50, 20_000) : 0,
 		retrySubmits: dice.pick(['gatewayFaults', 'gatewayFaults', 'gatewayFaults', 'never', 'always']),
+		...(waits && { waitMinutes: dice.pick([2, 10, 120]) }),
 	};
 }
 
@@ -69,6 +72,29 @@ function makeTrigger(dice) {
 		withMetadata: dice.chance(0.5),
 	};
 }
+
+/** A polling trigger of another workflow, and how many envelopes have a life while it looks on. */
+function makePoller(dice) {
+	const events = POLLED.filter(() => dice.chance(0.5));
+	const onlyMissed = dice.chance(0.4);
+	return {
+		onlyMissed,
+		events: events.length > 0 ? events : ['folder_executed'],
+		envelopes: dice.pick([3, 8, 30]),
+		everyMs: dice.pick([60_000, 300_000, 900_000]),
+		// Both triggers save all static data of the workflow: what one has saved last is lost with the process.
+		restarts: !onlyMissed && dice.chance(0.5) ? [dice.next()] : [],
+	};
+}
+
+/** What a polling trigger can be asked for in an hour. */
+const POLLED = [
+	'folder_sent',
+	'folder_signed',
+	'folder_executed',
+	'folder_cancelled',
+	'folder_expired',
+];
 
 function makeService(dice) {
 	const servers = dice.pick([1, 1, 2, 3]);

@@ -12,9 +12,30 @@ import { TEMPLATE } from './template.mjs';
  * @property {'pdf' | 'two pdfs' | 'none'} input what each item brings along
  * @property {readonly string[]} path the operations that each item pays for, in order
  * @property {readonly string[]} outputs choices of *Output*
+ * @property {string} [outputParameter] the parameter that is the choice, if it is another
  * @property {boolean} [asTool] whether it can be a tool of an agent
  * @property {string} [mail] what is mailed for each item
+ * @property {boolean} [allInOne] whether one result is made of all items
+ * @property {boolean} [waits] whether the execution rests until somebody has acted; it takes one item
  */
+
+/** A file for one signer, with a field to sign in. */
+const AGREEMENT = {
+	documentSource: 'binary',
+	binaryPropertyNames: 'data',
+	recipientsFrom: 'json',
+	recipientsJson: '[{"name":"Mara Lind","email":"mara@signer.example"}]',
+	fieldPlacement: ['json'],
+	fieldsJson:
+		'[{"type":"signature","party":1,"x":72,"y":100,"width":170,"height":44,"required":true}]',
+};
+
+/** What sending has in common. @type {Pick<Scenario, 'perItem' | 'input' | 'mail'>} */
+const SENT = {
+	perItem: (marks) => ({ envelopeName: (item) => `Agreement ${marks[item]}` }),
+	input: 'pdf',
+	mail: 'invitation',
+};
 
 /** @type {Record<string, Scenario>} */
 export const SCENARIOS = {
@@ -47,9 +68,14 @@ export const SCENARIOS = {
 		),
 		input: 'two pdfs',
 	},
+	combineAll: {
+		...pdf({ resource: 'combine', operation: 'merge', combineMode: 'allItems' }, ['pdf-combine']),
+		allInOne: true,
+	},
 	extract: {
 		...pdf({}, ['pdf-structural-extract'], ['zip', 'text', 'documentId']),
 		type: 'FoxitStructuralExtract',
+		outputParameter: 'operation',
 	},
 	fromHtml: {
 		family: 'documents',
@@ -77,20 +103,17 @@ export const SCENARIOS = {
 		outputs: ['file', 'documentId'],
 		asTool: true,
 	},
-	send: {
+	send: { ...envelope({ operation: 'send', ...AGREEMENT }), ...SENT },
+	sendAndWait: {
 		...envelope({
-			operation: 'send',
-			documentSource: 'binary',
-			binaryPropertyNames: 'data',
-			recipientsFrom: 'json',
-			recipientsJson: '[{"name":"Mara Lind","email":"mara@signer.example"}]',
-			fieldPlacement: ['json'],
-			fieldsJson:
-				'[{"type":"signature","party":1,"x":72,"y":100,"width":170,"height":44,"required":true}]',
+			operation: 'sendAndWait',
+			...AGREEMENT,
+			limitWaitTime: true,
+			waitUnit: 'minutes',
+			downloadSigned: false,
 		}),
-		perItem: (marks) => ({ envelopeName: (item) => `Agreement ${marks[item]}` }),
-		input: 'pdf',
-		mail: 'invitation',
+		...SENT,
+		waits: true,
 	},
 	sendDraft: {
 		...envelope({ operation: 'sendDraft' }),
@@ -132,10 +155,10 @@ function premade(status) {
 }
 
 /** The content that a file, or a text, of a scenario must have. */
-export function expectedContent({ path, type }, mark, output) {
+export function expectedContent({ path, type }, marks, output) {
 	const kind =
 		type === 'FoxitStructuralExtract' && output === 'text'
 			? 'txt'
 			: kindOfResult(path.at(-1) ?? '');
-	return resultContent(kind, [mark], path);
+	return resultContent(kind, marks, path);
 }

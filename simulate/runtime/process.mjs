@@ -27,10 +27,11 @@ const GLOBALS = [
 
 /**
  * A module that keeps something between calls: a variable, an empty store, or an object of a class of
- * the package. All others are the same in every process.
+ * the package. All others are the same in every process; so is what is kept by an object (`WeakMap`),
+ * which lasts as long as the object.
  */
 const KEEPS_STATE =
-	/^(?:.*\*\/ )?(?:let |const \w+ = new (?:(?:Map|Set|WeakMap|WeakSet)\(\)|\(_\w+\(\)\)\.\w+\())/m;
+	/^(?:.*\*\/ )?(?:let |const \w+ = new (?:(?:Map|Set)\(\)|\(_\w+\(\)\)\.\w+\())/m;
 
 /** Compiled modules by file, or by file and fault where a fault is planted. */
 const compiled = new Map();

@@ -21,7 +21,7 @@ describe('the option Before Generating', () => {
 		);
 		expect(result.items(NODE)).toHaveLength(2);
 		expect(hintsOf(result)).toEqual([
-			'2 tags have no data, and Foxit renders blanks in their place: "total" (body, paragraph 2; the data has "Total"), "city" (body, paragraph 3; the data has "City"). Names must be the same, capitals included. Add them to the data, or take the tags out of the template. Send null or empty text for a blank that is meant. [items 0, 1]',
+			'2 tags have no data, and Foxit renders blanks in their place: "total" (body, paragraph 2; the data has "Total"), "city" (body, paragraph 3; the data has "City"). Names must be the same, capitals included. Add them to the data, or remove the tags from the template. Send null or empty text for a blank that is meant. [items 0, 1]',
 			`${CUT_HINT} [items 0, 1]`,
 			'{{total \\# Currency}} comes out blank in templates that were not written by Word itself (body, paragraph 2). Use a picture in its place, e.g. \\# "$#,##0.00". [items 0, 1]',
 			'2 credits used in 2 requests.',

@@ -57,7 +57,7 @@ const CREDENTIALS: Record<string, Failure> = {
 	'a client that the edge does not like': {
 		fault: { match: {}, action: { type: 'cloudflare-1010' } },
 		text: `
-			Foxit's edge refused this client before looking at the credentials [item 0]
+			Foxit's firewall refused the request before it checked the credentials [item 0]
 
 			The credentials are not the cause. A proxy that removes or replaces the User-Agent header is
 			the usual cause; Foxit support can lift a block of your address. Foxit says: "error code:
@@ -91,7 +91,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 	'null in place of the file': {
 		fault: answered(200, { message: 'Template has no body', base64FileString: null }),
 		text: `
-			Foxit made no document [item 0]
+			Foxit returned no document [item 0]
 
 			Run Check Template on it: it names what is wrong without spending a credit. Foxit says:
 			"Template has no body" (HTTP 200).`,
@@ -99,10 +99,10 @@ const NO_DOCUMENT: Record<string, Failure> = {
 	'another kind of file': {
 		fault: answered(200, { base64FileString: Buffer.from('no PDF').toString('base64') }),
 		text: `
-			What Foxit sent is not a PDF file [item 0]
+			The result from Foxit is not a PDF file [item 0]
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
-			may have done the work and charged for it all the same. The credits in
+			may still have done the work and charged for it. The credits in
 			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Foxit says: HTTP 200.`,
 	},
@@ -112,7 +112,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 			Foxit's answer cannot be read [item 0]
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
-			may have done the work and charged for it all the same. The credits in
+			may still have done the work and charged for it. The credits in
 			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Foxit says: "Proxy login" (HTTP 200).`,
 	},
@@ -149,7 +149,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 		text: `
 			Foxit could not process the request [item 0]
 
-			This is often over after a moment. If it stays so, check the file. Foxit says: "Out of
+			This is often temporary, so run the workflow again. If it happens again, check the file. Foxit says: "Out of
 			cheese" (HTTP 500, INTERNAL_SERVER_ERROR).`,
 	},
 	'an answer that gets lost': {
@@ -157,7 +157,7 @@ const NO_DOCUMENT: Record<string, Failure> = {
 		text: `
 			The connection to Foxit was closed before the answer arrived [item 0]
 
-			This is often over after a moment. Foxit may have done the work and charged for it all the same. The credits in
+			This is often temporary. Run the workflow again later. Foxit may still have done the work and charged for it. The credits in
 			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Network error:
 			ECONNRESET.`,

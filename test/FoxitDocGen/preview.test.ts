@@ -50,9 +50,20 @@ it('shows headings, paragraphs, and tables with their rows', async () => {
 	]);
 	expect(preview?.remarks).toEqual([
 		'This is a preview by the node itself. Foxit has not seen it, and no credit was spent.',
-		'Pictures, fields of Word, fonts, numbers of lists and page breaks are not in it.',
+		'It does not show images, Word fields, fonts, list numbers and page breaks.',
 	]);
 	expect(await docGen.trace()).toEqual([]);
+});
+
+it('says that the sign of a currency is Foxit’s to choose', async () => {
+	const file = await template(['{{total \\# Currency}}'], { application: 'Microsoft Office Word' });
+	const result = await docGen.run(PREVIEW, [{ json: { total: -5 }, file }]);
+	expect(result.item(NODE).json.preview).toMatchObject({
+		markdown: '-$5.00',
+		remarks: expect.arrayContaining([
+			expect.stringContaining('What sign Foxit gives them is not known for certain'),
+		]) as unknown,
+	});
 });
 
 it('is there for each document of a group', async () => {
@@ -80,9 +91,9 @@ it('says what cannot be known, and where it ends', async () => {
 	const items = Array.from({ length: 3_000 }, () => ({ name: 'x'.repeat(500) }));
 	const preview = await previewOf(body, { items });
 	expect(preview?.remarks.slice(2)).toEqual([
-		"The day of {{today}} is that of UTC; Foxit's may be another.",
-		'What the findings are about may come out otherwise: Foxit says nothing of it.',
-		'The end is missing: a preview has up to 1,000,000 characters.',
+		'{{today}} is the present day in UTC. Foxit may use another time zone.',
+		'Tags with findings may look different in the document that Foxit makes.',
+		'The preview is cut off after 1,000,000 characters.',
 	]);
 	expect(preview?.markdown?.length).toBeLessThan(1_100_000);
 });

@@ -173,13 +173,13 @@ describe('a file', () => {
 			[
 				'a node without files',
 				{ templateNode: 'Split' },
-				'The node "Split" has put out no file in "data" ("Template Binary Field") [item 0]',
+				'The node "Split" has output no file in "data" ("Template Binary Field") [item 0]',
 				/^Run the node that reads the template/,
 			],
 			[
 				'a field that no node has',
 				{ templateField: 'template' },
-				'The nodes before this one have put out no file in "template" ("Template Binary Field") [item 0]',
+				'The nodes before this one have output no file in "template" ("Template Binary Field") [item 0]',
 				/name its output field/,
 			],
 		])('is refused with %s, before anything is sent', async (_what, more, message, advice) => {

@@ -84,7 +84,9 @@ describe('Send Draft', () => {
 		await fault('/sendDraftFolder', LOST);
 		await fault('/myfolder', DOWN, -1);
 		const { description } = errorOf(await esign.run(sendDraft(folderId)));
-		expect(description).toContain('Whether it was sent is not known, and it was not sent again.');
+		expect(description).toContain(
+			'It is not known whether it was sent, and it was not sent again.',
+		);
 		expect(await mailsOf(esign)).toEqual(INVITED);
 	});
 

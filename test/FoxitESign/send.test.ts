@@ -97,7 +97,9 @@ describe('a lost answer', () => {
 		expect(message).toBe('The connection to Foxit was closed before the answer arrived [item 0]');
 		const correlation = String(context.data?.correlation);
 		expect(correlation).toMatch(/^n8n-/);
-		expect(description).toContain('It was looked for by its correlation value and not found');
+		expect(description).toContain(
+			'The node looked for it by its correlation value and did not find it',
+		);
 		expect(description).toContain(`Correlation Value: ${correlation}.`);
 		const trace = await esign.trace();
 		expect(trace.filter((word) => word.startsWith('createfolder'))).toEqual(['createfolder cut']);
@@ -140,7 +142,7 @@ describe('Retry On Fail', () => {
 		const parameters = { ...sendTo([MARA]), recipientsJson: people, options: { concurrency: 1 } };
 		const result = await esign.run(parameters, items, { node: RETRY });
 		expect(errorOf(result).message).toBe(
-			'"Recipients": entry 1 has an e-mail address that cannot be right [item 1]',
+			'"Recipients": entry 1 has an email address that cannot be right [item 1]',
 		);
 		expect(await mailsOf(esign)).toEqual(INVITED);
 	});
@@ -164,7 +166,7 @@ describe('Continue On Fail', () => {
 		const [first, second, third] = result.items(NODE);
 		expect(first?.json).toMatchObject({ status: 'SHARED' });
 		expect(second).toMatchObject({
-			json: { error: '"Recipients": entry 1 has an e-mail address that cannot be right [item 1]' },
+			json: { error: '"Recipients": entry 1 has an email address that cannot be right [item 1]' },
 			pairedItem: { item: 1 },
 		});
 		expect(third?.json).toMatchObject({ recipients: [{ email: OMAR.email }] });
@@ -194,7 +196,7 @@ describe('before anything is sent', () => {
 
 	it.each([
 		['no recipients', sendTo([]), '"Recipients" has no entry'],
-		['an e-mail that is none', sendTo([{ ...MARA, email: 'mara@signer' }]), 'e-mail address'],
+		['an e-mail that is none', sendTo([{ ...MARA, email: 'mara@signer' }]), 'email address'],
 		['a name in one word', sendTo([{ ...MARA, name: 'Mara' }]), 'lacks a first or a last name'],
 		[
 			'a party number twice',

@@ -90,7 +90,7 @@ describe('failures', () => {
 		const result = await run();
 		expect(result.status).toBe('waiting');
 		expect(result.logs.map(({ message }) => message)).toContain(
-			'Webhook channels were not swept: Foxit could not process the request',
+			'Left-over webhook channels could not be deleted: Foxit could not process the request',
 		);
 		expect(await left()).toEqual(INVITED_ONCE);
 	});
@@ -119,7 +119,9 @@ describe('before anything is sent', () => {
 			credential: 'public',
 		});
 		const { message, description } = errorOf(result);
-		expect(message).toContain('Foxit cannot wake this n8n up: 127.0.0.1 is an address of this');
+		expect(message).toContain(
+			'Foxit cannot reach this n8n to wake the execution: 127.0.0.1 is an address of this',
+		);
 		expect(description).toContain('Set WEBHOOK_URL of this n8n');
 	});
 

@@ -189,7 +189,7 @@ it('a low signature, as in the samples of Foxit, is sent with a hint', async () 
 	expect(JSON.stringify(result.hints)).toContain('entry 1 is a signature of less than 30 points');
 });
 
-describe('links that lead nowhere', () => {
+describe('links that do not work', () => {
 	it('are asked for again', async () => {
 		await esign.control.settings({ linksDelayMs: 400 });
 		const options = { includeLinks: true, embeddedSigning: 'all', sessionHours: 2 };
@@ -208,7 +208,7 @@ describe('links that lead nowhere', () => {
 		const result = await esign.run(sendTo([MARA], { options }), [await contract()]);
 		const { json } = result.item(NODE);
 		expect(JSON.stringify(json)).not.toContain('http');
-		expect(JSON.stringify(result.hints)).toContain('signing links that lead nowhere');
+		expect(JSON.stringify(result.hints)).toContain('signing links that do not work');
 		expect(json).toMatchObject({ status: 'SHARED' });
 	});
 });

@@ -129,6 +129,33 @@ describe('what is remembered', () => {
 		expect(await polls.poll()).toEqual([`folder_executed ${id}`]);
 	});
 
+	it('an envelope that has ended is not told again when a list has left it out for once', async () => {
+		const account = new Account();
+		const polls = new Polls(account);
+		const id = account.make('SHARED');
+		await polls.poll();
+		account.move(id, 'EXECUTED');
+		expect(await polls.poll()).toEqual([`folder_executed ${id}`]);
+		account.move(id, 'COMPLETED');
+		await polls.poll();
+		account.move(id, 'EXECUTED');
+		expect(await polls.poll()).toEqual([]);
+	});
+
+	it('an envelope that has ended and is out again is told of when it ends anew', async () => {
+		const events: PollingSettings['events'] = ['folder_expired', 'folder_executed'];
+		const account = new Account();
+		const polls = new Polls(account, { events });
+		const id = account.make('SHARED');
+		await polls.poll();
+		account.move(id, 'EXPIRED');
+		expect(await polls.poll()).toEqual([`folder_expired ${id}`]);
+		account.move(id, 'SHARED');
+		await polls.poll();
+		account.move(id, 'EXECUTED');
+		expect(await polls.poll()).toEqual([`folder_executed ${id}`]);
+	});
+
 	it('an envelope that was completed when the looking began is new when it is executed', async () => {
 		const account = new Account();
 		const sentAt = account.now() - DAY_MS;

@@ -206,7 +206,7 @@ it('tells a step that undoes another before a credit is spent', async () => {
 		'Step',
 		message,
 	];
-	const lost = 'it writes the file anew, and its first page no longer comes first';
+	const lost = 'it rewrites the file, which is then no longer linearized';
 	await refusesUnsent(
 		service,
 		CHAIN,
@@ -218,7 +218,7 @@ it('tells a step that undoes another before a credit is spent', async () => {
 			),
 			undone(
 				[PROTECT],
-				'Step 2 (To Images) undoes step 1 (Protect): what it makes is open to everybody ("Steps")',
+				'Step 2 (To Images) undoes step 1 (Protect): its result has no password ("Steps")',
 				{ lastStep: 'toImages' },
 			),
 			undone([LINEARIZE], `Step 3 (Split) undoes step 2 (Linearize): ${lost} ("Steps")`, {

@@ -21,7 +21,7 @@ it('Maximum Credits per Run lets so many items through, and names the others', a
 	const items = result.items(NODE).map(({ json }) => json);
 	expect(items.map(({ credits }) => credits)).toEqual([1, 1, 1, undefined, undefined]);
 	for (const { error } of items.slice(3)) {
-		expect(error).toContain('The run may use 3 credits, and this item needs 1 where 0 are left');
+		expect(error).toContain('The run may use 3 credits. This item needs 1, and 0 are left');
 	}
 	expect(await submits()).toBe(before + 3);
 	expect(hintsOf(result)).toEqual([
@@ -35,7 +35,7 @@ it('a chain that the limit would stop half-way is not begun', async () => {
 	const result = await service.runOn({ ...TWO_STEPS, ...atMost(3) }, await pdfs(2));
 	const [first, second] = result.items(NODE).map(({ json }) => json);
 	expect(first?.['credits']).toBe(2);
-	expect(second?.['error']).toContain('this item needs 2 where 1 is left');
+	expect(second?.['error']).toContain('This item needs 2, and 1 is left');
 	expect(await submits()).toBe(before + 2);
 });
 

@@ -299,7 +299,7 @@ describe('Source Format', () => {
 		const result = await runChosen('automatic', [{}], byId);
 		expect(errorOf(result)).toMatchObject({
 			message: 'A document given by its ID needs a "Source Format" [item 0]',
-			description: 'Choose what kind of file was uploaded: nothing about an ID tells it.',
+			description: 'Choose the type of the uploaded file. Its ID does not tell the type.',
 		});
 		expect(await foxit.trace()).toEqual([]);
 	});

@@ -30,7 +30,7 @@ const FAILURES: Record<string, Failure> = {
 		text: `
 			Foxit could not be reached: the host's name could not be resolved [item 0]
 
-			Check the Base URL in the credential for typing slips, and this machine's DNS. Network
+			Check the Base URL in the credential for typos, and this machine's DNS. Network
 			error: ENOTFOUND.`,
 	},
 	'a certificate that cannot be trusted': {
@@ -62,7 +62,7 @@ const FAILURES: Record<string, Failure> = {
 		text: `
 			The connection to Foxit was closed before the answer arrived [item 0]
 
-			This is often over after a moment. Network error: ECONNRESET.`,
+			This is often temporary. Run the workflow again later. Network error: ECONNRESET.`,
 	},
 	'a service that is gone while a task is under way': {
 		fault: { match: LOOKS, action: { type: 'reset-before' } },
@@ -70,7 +70,7 @@ const FAILURES: Record<string, Failure> = {
 		text: `
 			The connection to Foxit was closed before the answer arrived [item 0]
 
-			This is often over after a moment. The task goes on at Foxit: continue with Task > Wait for
+			This is often temporary. Run the workflow again later. The task goes on at Foxit: continue with Task > Wait for
 			Result and its Task ID, without paying again. Network error: ECONNRESET. Document ID: <id>.
 			Task ID: <id>.`,
 	},

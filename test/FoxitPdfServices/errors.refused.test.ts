@@ -73,7 +73,7 @@ const ADDRESS: Record<string, Failure> = {
 	'a client that the edge does not like': {
 		fault: { match: {}, action: { type: 'cloudflare-1010' } },
 		text: `
-			Foxit's edge refused this client before looking at the credentials [item 0]
+			Foxit's firewall refused the request before it checked the credentials [item 0]
 
 			The credentials are not the cause. A proxy that removes or replaces the User-Agent header is
 			the usual cause; Foxit support can lift a block of your address. Foxit says: "error code:
@@ -136,9 +136,9 @@ const DOCUMENT: Record<string, Failure> = {
 	'an upload of a kind that is not taken': {
 		fault: { match: UPLOADS, action: answer(415, { message: 'Unsupported Media Type' }) },
 		text: `
-			Foxit does not take this kind of content [item 0]
+			Foxit does not accept this type of content [item 0]
 
-			The file is "note.txt". Check that the file is of a type which this operation takes. Foxit says: "Unsupported Media
+			The file is "note.txt". Check that the file has a type that this operation accepts. Foxit says: "Unsupported Media
 			Type" (HTTP 415).`,
 	},
 };
@@ -165,7 +165,7 @@ const SUBMIT: Record<string, Failure> = {
 		text: `
 			Foxit could not process the request [item 0]
 
-			This is often over after a moment. If it stays so, check the file. Foxit may have done the work and charged for it all the same. The credits in
+			This is often temporary, so run the workflow again. If it happens again, check the file. Foxit may still have done the work and charged for it. The credits in
 			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Foxit says: "Out of cheese" (HTTP 500, INTERNAL_SERVER_ERROR). Document ID:
 			<id>.`,
@@ -175,16 +175,16 @@ const SUBMIT: Record<string, Failure> = {
 		text: `
 			Foxit could not process the request [item 0]
 
-			This is often over after a moment. If it stays so, check the file. Foxit may have done the work and charged for it all the same. The credits in
+			This is often temporary, so run the workflow again. If it happens again, check the file. Foxit may still have done the work and charged for it. The credits in
 			Foxit's developer dashboard tell. It was not submitted again after that; the option Retry
-			Submits allows that. Foxit says: "502 Bad Gateway" (HTTP 502). The first attempt ended so: Foxit could not process the request (HTTP 502). Document ID: <id>.`,
+			Submits allows that. Foxit says: "502 Bad Gateway" (HTTP 502). The first attempt failed: Foxit could not process the request (HTTP 502). Document ID: <id>.`,
 	},
 	'an answer that gets lost': {
 		fault: { match: SUBMITS, action: { type: 'reset-after' } },
 		text: `
 			The connection to Foxit was closed before the answer arrived [item 0]
 
-			This is often over after a moment. Foxit may have done the work and charged for it all the same. The credits in
+			This is often temporary. Run the workflow again later. Foxit may still have done the work and charged for it. The credits in
 			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Network error:
 			ECONNRESET. Document ID: <id>.`,
@@ -195,7 +195,7 @@ const SUBMIT: Record<string, Failure> = {
 			Foxit's answer holds no taskId [item 0]
 
 			Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit. Foxit
-			may have done the work and charged for it all the same. The credits in
+			may still have done the work and charged for it. The credits in
 			Foxit's developer dashboard tell. It was not submitted twice; the option Retry
 			Submits allows that. Foxit says: HTTP 200. Document ID: <id>.`,
 	},

@@ -78,7 +78,7 @@ const DOWNLOAD: Record<string, Failure> = {
 		text: `
 			Foxit could not process the request [item 0]
 
-			This is often over after a moment. If it stays so, check the file. The result is kept at
+			This is often temporary, so run the workflow again. If it happens again, check the file. The result is kept at
 			Foxit for 24 hours: fetch it with Document > Download and the Result Document ID, without
 			paying again. Foxit says: "Try later" (HTTP 200, STORAGE_ERROR). Document ID: <id>. Task ID:
 			<id>. Result Document ID: <id>.`,
@@ -86,18 +86,18 @@ const DOWNLOAD: Record<string, Failure> = {
 	'a result that stays incomplete': {
 		fault: { match: DOWNLOADS, action: { type: 'truncate', fraction: 0.5 } },
 		text: `
-			The download from Foxit broke off [item 0]
+			The download from Foxit ended early [item 0]
 
-			This is often over after a moment. The result is kept at Foxit for 24 hours: fetch it with
+			This is often temporary. Run the workflow again later. The result is kept at Foxit for 24 hours: fetch it with
 			Document > Download and the Result Document ID, without paying again. Network error:
 			ECONNRESET. Document ID: <id>. Task ID: <id>. Result Document ID: <id>.`,
 	},
 	'a result of another kind': {
 		fault: { match: DOWNLOADS, action: answer(200, 'This is no PDF') },
 		text: `
-			What arrived from Foxit does not start like a PDF file [item 0]
+			The download from Foxit does not start like a PDF file [item 0]
 
-			This is often over after a moment. The result is kept at Foxit for 24 hours: fetch it with
+			This is often temporary. Run the workflow again later. The result is kept at Foxit for 24 hours: fetch it with
 			Document > Download and the Result Document ID, without paying again. Document ID: <id>.
 			Task ID: <id>. Result Document ID: <id>.`,
 	},
@@ -110,7 +110,7 @@ const INPUT: Record<string, Failure> = {
 			The input item has no file ("Input Binary Field") [item 0]
 
 			Put a node that outputs a file before this one (for example Read/Write Files from Disk,
-			Google Drive or HTTP Request with a file response), or give a Document ID in place of a
+			Google Drive or HTTP Request with a file response), or give a Document ID instead of a
 			file.`,
 	},
 	'a field that does not exist': {

@@ -94,6 +94,15 @@ it('a text loses its NUL, which databases refuse', async () => {
 	expect(result.item(NODE).json.text).toBe(`${line}ab`);
 });
 
+it('data lose their NUL, too', async () => {
+	putText((response) => {
+		response.writeHead(200).end('{"a\\u0000":"b\\u0000c\\\\u0000"}');
+	});
+	const result = await run({ ...WAIT, output: 'json' });
+	expect(result.error).toBeUndefined();
+	expect(result.item(NODE).json.data).toEqual({ a: 'bc\\u0000' });
+});
+
 it('the test of the credential reads no further, either', async () => {
 	const path = '/pdf-services/api/tasks/00000000-0000-0000-0000-000000000000';
 	server.put(path, (response) => endless(response, 500, '{"message":"Out of order"'));
@@ -198,7 +207,7 @@ it.each([
 		server.put(`/pdf-services/api/documents/${TASK}/download`, Buffer.from(write(SECRET)));
 		const result = await run({ resource: 'document', operation: 'download', documentId: TASK });
 		expect(errorOf(result).message).toBe(
-			'What arrived from Foxit repeats the secret of the account [item 0]',
+			'The download from Foxit contains the secret of the account [item 0]',
 		);
 	},
 );

@@ -49,7 +49,7 @@ describe('with one bad item of five', () => {
 				taskId: expect.stringMatching(/^[0-9a-f]{24}$/) as string,
 			},
 		});
-		expect(error.description).toContain('Work of the other items, not lost: item 0: Task ID');
+		expect(error.description).toContain('Work of the other items is not lost: item 0: Task ID');
 		expect(error.description).toContain('set On Error to continue');
 		for (const { taskId, documentIds } of await foxit.control.tasks()) {
 			expect(documentIds).toHaveLength(1);

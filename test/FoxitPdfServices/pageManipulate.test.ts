@@ -178,7 +178,7 @@ testRefused(service, {
 	],
 	'every page deleted': [
 		page('delete', { pages: 'all' }),
-		'"Pages" names every page, and a PDF cannot be without pages',
+		'"Pages" names every page, but a PDF needs at least one page',
 	],
 	'an odd angle': [
 		page('rotate', { pages: '1', rotation: made('ROTATE_45') }),
@@ -201,7 +201,7 @@ testRefused(service, {
 	],
 	'a step that deletes all': [
 		step({ action: 'delete', pages: 'all' }),
-		'"Pages" names every page, and a PDF cannot be without pages',
+		'"Pages" names every page, but a PDF needs at least one page',
 	],
 	'a step with a bad place': [
 		step({ action: 'move', pages: '1', targetPosition: made(-1) }),

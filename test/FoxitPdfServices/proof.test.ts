@@ -131,7 +131,9 @@ describe('of several files', () => {
 		expect((await run(first, second)).item(NODE).json['inputSha256']).toEqual([first, second]);
 		const before = await uploads();
 		expect(errorOf(await run(second, second)).message).toContain('is not the expected one');
-		expect(errorOf(await run(first, OTHER)).message).toContain('is not the expected one');
+		expect(errorOf(await run(first, OTHER)).message).toContain(
+			'is not the expected one ("Compared Expected SHA-256")',
+		);
 		expect(await uploads()).toBe(before);
 	});
 

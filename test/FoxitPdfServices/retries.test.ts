@@ -117,7 +117,7 @@ describe('a submit of unknown fate', () => {
 		const text = asText(errorOf(await convert()));
 		expect(text).toContain(ADVICE);
 		expect(text).toContain(
-			'The first attempt ended so: Foxit could not process the request (HTTP 502).',
+			'The first attempt failed: Foxit could not process the request (HTTP 502).',
 		);
 		expect(await foxit.trace()).toEqual(['upload', 'submit 502', 'submit 502']);
 
@@ -130,7 +130,7 @@ describe('a submit of unknown fate', () => {
 	it('is repeated, and a hint says that this may have cost one more credit', async () => {
 		await strike(SUBMITS, { type: 'html-502' });
 		expect(hintsOf(await convert())).toEqual([
-			"The first submit ended so: Foxit could not process the request (HTTP 502). It may have been carried out all the same, and was sent again: one more credit may have been used. The credits in Foxit's developer dashboard tell [item 0]",
+			"The first submit failed: Foxit could not process the request (HTTP 502). Foxit may still have carried it out, and it was sent again. One more credit may have been used. The credits in Foxit's developer dashboard tell [item 0]",
 		]);
 	});
 

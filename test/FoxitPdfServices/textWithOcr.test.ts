@@ -65,7 +65,7 @@ describe('Text, With OCR When Needed', () => {
 		const result = await run(TEXT, await service.pdf([''], 'blank.pdf'));
 		expect(result.item(NODE).json).toMatchObject({ ocrPages: [], pagesWithoutText: [1] });
 		expect(await charged()).toEqual(['pdf-to-text', 'get-pdf-properties']);
-		expect(hintsIn(result)).toContain('"blank.pdf" has next to no text');
+		expect(hintsIn(result)).toContain('"blank.pdf" has almost no text');
 	});
 
 	it('goes on where a try before has failed', async () => {

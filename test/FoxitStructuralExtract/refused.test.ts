@@ -4,6 +4,7 @@ import { usePdfServices, type Item } from '../FoxitPdfServices/support/pdf-servi
 import { builder } from '../shared/zip/support/builder';
 import { errorOf, hintsOf, NODE } from '../support/use-foxit-node';
 import { extract, extractOn, jsonOf, zipItem } from './support/extract';
+import { tableOf } from './support/elements';
 import { archive, AUTHORED, resultArchive, resultOf } from './support/results';
 
 const service = usePdfServices();
@@ -72,7 +73,7 @@ describe('a file that is no result', () => {
 		[
 			'another major version',
 			async () => await withVersion('2.0.0'),
-			/^The result follows version 2.0.0 of the schema, this node knows version 1 \[item 0\]$/,
+			/^The result follows version 2.0.0 of the schema, but this node knows version 1 \[item 0\]$/,
 			/Allow Other Schema Versions/,
 		],
 	];
@@ -81,6 +82,17 @@ describe('a file that is no result', () => {
 		const error = errorOf(await extract(service, ZIP_INPUT, [zipItem(await make())]));
 		expect(error.message).toMatch(message);
 		expect(error.description).toMatch(description);
+	});
+
+	it('is refused when few bytes claim more cells than memory holds', async () => {
+		const claim = tableOf({ rowCount: 1_000, columnCount: 2_000, cells: [] });
+		const bytes = await resultArchive(resultOf(Array.from({ length: 20 }, () => claim)));
+		expect(bytes.length).toBeLessThan(1_000);
+		for (const output of ['tables', 'tableRows', 'markdown', 'chunks']) {
+			const error = errorOf(await extract(service, { ...ZIP_INPUT, output }, [zipItem(bytes)]));
+			expect(error.message).toContain('more than 1000000 cells');
+			expect(error.description).toContain('Maximum Table Cells');
+		}
 	});
 
 	it('is refused for its size, if the user says so', async () => {
@@ -134,8 +146,8 @@ it('refuses parameters that cannot be used, before anything is read or sent', as
 			{ output: 'chunks', maxCharacters: 100, overlapCharacters: 51 },
 			'"Overlap" must be a whole number between 0 and 50 characters (half of Maximum Characters)',
 		],
-		[{ output: 'taskId' }, 'An extraction that is done already has no new ID'],
-		[{ output: 'documentId' }, 'An extraction that is done already has no new ID'],
+		[{ output: 'taskId' }, 'An earlier extraction gets no new ID'],
+		[{ output: 'documentId' }, 'An earlier extraction gets no new ID'],
 		[
 			{ binaryPropertyName: 'other' },
 			'The input item has no file in the field "other" ("Input Binary Field")',

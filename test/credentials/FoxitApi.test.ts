@@ -77,7 +77,7 @@ describe('the test in the editor', () => {
 		[
 			'a host that does not exist',
 			() => ({ baseUrl: hosts.unknown }),
-			"Foxit could not be reached: the host's name could not be resolved. Check the Base URL in the credential for typing slips, and this machine's DNS.",
+			"Foxit could not be reached: the host's name could not be resolved. Check the Base URL in the credential for typos, and this machine's DNS.",
 		],
 		[
 			'a certificate that cannot be trusted',
@@ -113,7 +113,7 @@ describe('the test in the editor', () => {
 		expect(await test()).toEqual({
 			status: 'Error',
 			message:
-				"Foxit's edge refused this client before looking at the credentials. The credentials are not the cause. A proxy that removes or replaces the User-Agent header is the usual cause; Foxit support can lift a block of your address.",
+				"Foxit's firewall refused the request before it checked the credentials. The credentials are not the cause. A proxy that removes or replaces the User-Agent header is the usual cause; Foxit support can lift a block of your address.",
 		});
 	});
 

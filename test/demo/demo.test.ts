@@ -95,7 +95,7 @@ it('turns files from anywhere into PDFs, and tells the truth about those that fa
 	expect(run.stderr).toContain(
 		'demo clip.mp4: The file "demo clip.mp4" is of a type that cannot be turned into PDF (.mp4)',
 	);
-	expect(run.stderr).toContain('Files that can: ');
+	expect(run.stderr).toContain('These types can be turned into PDF: ');
 	expect(run.code).toBe(1);
 
 	expect(readFileSync(join(OUTPUT, 'demo test.pdf')).toString('latin1')).toMatch(/^%PDF-/);

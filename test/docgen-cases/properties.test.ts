@@ -6,11 +6,12 @@ import fc from 'fast-check';
 
 import { fill, textOf } from '../../nodes/FoxitDocGen/preview/fill';
 import { blocksOf } from '../../nodes/FoxitDocGen/preview/preview';
+import { checkTemplate, type TemplateReport } from '../../nodes/FoxitDocGen/template/checkTemplate';
 import { checkData } from '../../nodes/FoxitDocGen/template/checkData';
 import { documentValues } from '../../nodes/FoxitDocGen/template/documentValues';
 import { readDocx } from '../../nodes/FoxitDocGen/template/docx';
 import type { Finding, FindingCode } from '../../nodes/FoxitDocGen/template/finding';
-import { reportOf, word } from '../FoxitDocGen/support/words';
+import { word } from '../FoxitDocGen/support/words';
 import { answerTo } from '../sandbox/docgen/docgen-client';
 import { paragraphsOf } from '../sandbox/docgen/raw-template';
 import { useSandbox } from '../support/use-sandbox';
@@ -27,8 +28,30 @@ const OTHER_WARNINGS: readonly FindingCode[] = [
 	'loopSpelling',
 ];
 
-async function warningsOf({ body, data, application }: Sample): Promise<Finding[]> {
-	const report = await reportOf(body, application === undefined ? {} : { application });
+/** A template, and what the check finds in it. */
+interface Template {
+	docx: Buffer;
+	report: TemplateReport;
+}
+
+/** Depends on a sample's template alone, so samples that share their blocks share it. */
+const made = new WeakMap<Sample['body'], Promise<Template>>();
+
+async function templateOf({ body, application }: Sample): Promise<Template> {
+	const known = made.get(body);
+	if (known) return await known;
+	const make = async () => {
+		const docx = await word(body, application === undefined ? {} : { application });
+		return { docx, report: await checkTemplate(await readDocx(docx, 'Template')) };
+	};
+	const template = make();
+	made.set(body, template);
+	return await template;
+}
+
+async function warningsOf(sample: Sample): Promise<Finding[]> {
+	const { data } = sample;
+	const { report } = await templateOf(sample);
 	const { values } = documentValues(report, data, 'Europe/Paris');
 	return [...report.findings, ...checkData(report, values).findings].filter(
 		({ severity }) => severity === 'warning',
@@ -47,24 +70,24 @@ const TODAY = {
 };
 
 /** The same of the preview. */
-async function previewedSlots({ body, data, application }: Sample): Promise<string[] | undefined> {
-	const more = application === undefined ? {} : { application };
-	const document = await readDocx(await word(body, more), 'Template');
-	const { values } = documentValues(await reportOf(body, more), data, 'Europe/Paris');
+async function previewedSlots(sample: Sample): Promise<string[] | undefined> {
+	const { docx, report } = await templateOf(sample);
+	const document = await readDocx(docx, 'Template');
+	const { values } = documentValues(report, sample.data, 'Europe/Paris');
 	const { writtenByWord } = document;
 	const filled = fill(await blocksOf(document), values, { today: TODAY, writtenByWord });
 	return filled && slotsIn(textOf(filled.parts.flat(), '\n'));
 }
 
 /** What stands between the marks in the document, or nothing where the service refuses the template. */
-async function slotsOf({ body, data, application }: Sample): Promise<string[] | undefined> {
-	const more = application === undefined ? {} : { application };
-	const { values } = documentValues(await reportOf(body, more), data, 'Europe/Paris');
-	const answer = await answerTo(sandbox, await word(body, more), values);
+async function slotsOf(sample: Sample): Promise<string[] | undefined> {
+	const { docx, report } = await templateOf(sample);
+	const { values } = documentValues(report, sample.data, 'Europe/Paris');
+	const answer = await answerTo(sandbox, docx, values);
 	if (answer.status === 400) return undefined;
 	expect(answer.status).toBe(200);
-	const docx = Buffer.from(answer.body.base64FileString ?? '', 'base64');
-	const text = (await paragraphsOf(docx)).join('\n');
+	const filled = Buffer.from(answer.body.base64FileString ?? '', 'base64');
+	const text = (await paragraphsOf(filled)).join('\n');
 	return slotsIn(text);
 }
 

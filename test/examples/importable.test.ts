@@ -6,7 +6,9 @@ import { ROOT } from '../support/package-nodes';
 import { exampleNames, N8N_FILES, readExample, textOf } from './use-example';
 
 /** Nodes of n8n that the engine of these tests has (scripts/engine/base-nodes). */
-const ENGINE_NODES = ['manualTrigger', 'noOp', 'readWriteFile', 'set', 'splitOut', 'stickyNote'];
+const ENGINE_NODES = [
+	...['crypto', 'manualTrigger', 'noOp', 'readWriteFile', 'removeDuplicates', 'set', 'splitOut'],
+];
 
 describe.each(exampleNames())('%s', (name) => {
 	const workflow = readExample(name);
@@ -32,7 +34,7 @@ describe.each(exampleNames())('%s', (name) => {
 		for (const step of steps) expect(ends).toContain(step.name);
 	});
 
-	it('explains itself on a note, in two sentences below a heading', () => {
+	it('explains itself on a note, in a few sentences below a heading', () => {
 		const [note, ...others] = workflow.nodes.filter(
 			({ type }) => type === 'n8n-nodes-base.stickyNote',
 		);
@@ -40,7 +42,9 @@ describe.each(exampleNames())('%s', (name) => {
 		const [heading, text, ...rest] = textOf(note?.parameters.content).split('\n');
 		expect(heading).toMatch(/^## /);
 		expect(rest).toEqual([]);
-		expect(text?.match(/\.(?=\s|$)/g)).toHaveLength(2);
+		const sentences = text?.match(/\.(?=\s|$)/g)?.length ?? 0;
+		expect(sentences).toBeGreaterThanOrEqual(2);
+		expect(sentences).toBeLessThanOrEqual(6);
 	});
 
 	it("reads and writes in n8n's own folder for files, and nowhere else", () => {
@@ -48,6 +52,22 @@ describe.each(exampleNames())('%s', (name) => {
 			.filter(({ type }) => type === 'n8n-nodes-base.readWriteFile')
 			.map(({ parameters }) => textOf(parameters.fileSelector ?? parameters.fileName));
 		for (const path of paths) expect(path.replace(/^=/, '')).toMatch(new RegExp(`^${N8N_FILES}/`));
+	});
+
+	// A list that cannot be had leaves nothing to go on with: the execution fails, and says why.
+	it('goes on by an error way where Foxit can refuse an item', () => {
+		const services = steps.filter(
+			({ type, parameters }) =>
+				type.startsWith('n8n-nodes-foxit.') &&
+				!/(?:Tool|Trigger)$/.test(type) &&
+				parameters.operation !== 'getMany',
+		);
+		for (const { name: step, onError } of services) {
+			expect({ step, onError }).toEqual({ step, onError: 'continueErrorOutput' });
+			expect(workflow.connections[step]?.main?.at(-1)).not.toEqual([]);
+		}
+		const agents = steps.filter(({ type }) => type.endsWith('.agent'));
+		for (const { onError } of agents) expect(onError).toBe('continueErrorOutput');
 	});
 
 	// All of them are run by test/host/checks/examples.mjs; here those whose nodes the engine has.

@@ -39,13 +39,17 @@ it('spends four requests and one credit on a file', async () => {
 	expect(await example.control.ledger()).toHaveLength(3);
 });
 
-it('stops with a sentence when a file cannot be converted', async () => {
+it('lists what cannot be converted, with a sentence about why', async () => {
 	writeFileSync(join(brokenFolder, 'broken.docx'), 'PK, but no archive');
 	const { result, files } = await example.run(brokenFolder);
-	expect(result.status).toBe('error');
-	expect(result.error).toMatchObject({
-		message: 'Foxit could not process the document [item 0]',
-		description: expect.stringContaining('Task ID: ') as unknown,
-	});
+	expect(result.status).toBe('success');
+	expect(result.items('Not Converted').map(({ json }) => json)).toEqual([
+		{
+			file: 'broken.docx',
+			what: 'Foxit could not process the document [item 0]',
+			next: expect.stringContaining('Task ID: ') as unknown,
+			taskId: expect.stringMatching(/^[0-9a-f]{24}$/) as unknown,
+		},
+	]);
 	expect(files).toEqual([]);
 });

@@ -36,10 +36,18 @@ export interface ExampleUnderTest {
 	 *
 	 * @param readFrom folder of the input files, where it reads any
 	 */
-	run(readFrom?: string): Promise<{ result: RunResult; folder: string; files: string[] }>;
+	run(readFrom?: string): Promise<ExampleRun>;
 	/** The text of a PDF on disk, page by page. */
 	pagesOf(path: string): Promise<string[]>;
 	control: Awaited<ReturnType<Modules['borrowSandbox']>>['control'];
+}
+
+export interface ExampleRun {
+	result: RunResult;
+	folder: string;
+	files: string[];
+	/** Starts the same workflow once more, as another click would. */
+	again: () => Promise<RunResult>;
 }
 
 type RunResult = Awaited<ReturnType<Engine['run']>['promise']>;
@@ -82,9 +90,14 @@ export function useExample(name: string, sandboxSettings: object = {}): ExampleU
 		example.run = async (readFrom = SAMPLES) => {
 			const folder = join(mkdtempSync(join(workspace, 'run-')), 'with blanks');
 			mkdirSync(folder);
-			const workflow = relocate(readExample(name), readFrom, folder);
-			const result = await engine.run(workflow).promise;
-			return { result, folder, files: readdirSync(folder).sort() };
+			// An import has an ID of its own, by which n8n knows what its steps remember.
+			const id = folder;
+			const start = async () => {
+				const workflow = relocate(readExample(name), readFrom, folder);
+				return await engine.run({ ...workflow, id }).promise;
+			};
+			const result = await start();
+			return { result, folder, files: readdirSync(folder).sort(), again: start };
 		};
 	});
 	afterAll(async () => await close());

@@ -26,11 +26,10 @@ export function nameOf({ resource = '', operation = '' }) {
 	return `${resource} ${operation}`;
 }
 
-/** The properties that an operation can have, in the node's latest version. */
-export function fieldsOf(description, operation) {
-	const { properties } = description;
+/** The properties that the editor can show for an operation, in the node's latest version. */
+export function propertiesOf(description, operation) {
 	const version = latestOf(description);
-	const shown = properties.filter(
+	return description.properties.filter(
 		({ displayOptions: { show = {}, hide = {} } = {} }) =>
 			!hide.operation?.includes(operation.operation) &&
 			(show['@version'] ?? [version]).includes(version) &&
@@ -38,11 +37,16 @@ export function fieldsOf(description, operation) {
 				(name) => !show[name] || show[name].includes(operation[name]),
 			),
 	);
+}
+
+/** The same, without the members that they have for other operations or versions alone. */
+export function fieldsOf(description, operation) {
+	const version = latestOf(description);
 	const isHidden = ({ displayOptions: { hide = {} } = {} }) =>
 		hide['/operation']?.includes(operation.operation) === true;
 	const isOfVersion = ({ displayOptions: { show = {} } = {} }) =>
 		(show['@version'] ?? [version]).includes(version);
-	return shown.map((field) => {
+	return propertiesOf(description, operation).map((field) => {
 		const { type, options } = field;
 		if (type === 'collection') {
 			return { ...field, options: options.filter((member) => !isHidden(member)) };

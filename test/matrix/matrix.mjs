@@ -17,9 +17,11 @@ export async function examineNode(bench, type, filter = '') {
 	for (const operation of operationsOf(description.properties)) {
 		if (!nameOf(operation).includes(filter)) continue;
 		const fields = fieldsOf(description, operation);
-		for (const target of targetsIn(fields)) {
-			await examine({ bench, type, operation, fields, target, report });
-		}
+		await bench.withOperation(type, operation, async () => {
+			for (const target of targetsIn(fields)) {
+				await examine({ bench, type, operation, fields, target, report });
+			}
+		});
 	}
 	return { ...report, forms: forms.size };
 }

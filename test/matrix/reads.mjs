@@ -28,11 +28,13 @@ export async function examineReads(bench, recorder, type, filter = '') {
 	for (const operation of operationsOf(description.properties)) {
 		if (!nameOf(operation).includes(filter)) continue;
 		const fields = fieldsOf(description, operation);
-		const subject = { bench, recorder, type, operation, fields, description, report };
-		for (const combination of combinationsOf(subject)) await examine(subject, combination);
-		for (const target of targetsIn(fields)) {
-			if (target.outer) await examineMember(subject, target);
-		}
+		await bench.withOperation(type, operation, async () => {
+			const subject = { bench, recorder, type, operation, fields, description, report };
+			for (const combination of combinationsOf(subject)) await examine(subject, combination);
+			for (const target of targetsIn(fields)) {
+				if (target.outer) await examineMember(subject, target);
+			}
+		});
 	}
 	return report;
 }

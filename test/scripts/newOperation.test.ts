@@ -21,7 +21,7 @@ const COPIED = [
 	],
 	...['tsconfig.json', 'sandbox/tsconfig.json', 'sandbox/package.json', 'test/tsconfig.json'],
 	...['test/contract', 'test/support/package-nodes.ts', 'test/support/slowest-files.cjs'],
-	'test/support/jest-environment.cjs',
+	...['test/support/jest-environment.cjs', 'test/support/long-files-first.cjs'],
 	'test/FoxitPdfServices/operations/places.test.ts',
 ];
 

@@ -87,9 +87,22 @@ export function combinations(description: INodeTypeDescription): readonly Combin
 /** Exploring a node takes seconds, and several rules ask for it. */
 const explored = new WeakMap<INodeTypeDescription, readonly Combination[]>();
 
+/** The references of a list's parameters and choices, and of what is inside its parameters. */
+interface ListReferences {
+	direct: References[];
+	inner: References[];
+}
+
+interface References {
+	one: Conditional;
+	keys: string[];
+}
+
 class Explorer {
 	/** Inner lists already explored, with the outer values that they look at. */
 	private readonly seen = new Map<INodeProperties[], Set<string>>();
+
+	private readonly listReferences = new Map<INodeProperties[], ListReferences>();
 
 	private count = 0;
 
@@ -162,20 +175,34 @@ class Explorer {
 		const isFromRoot = (key: string) => key.startsWith('/');
 		const isPossible = (conditional: Conditional) =>
 			this.isShown(restrictedTo(conditional, Object.keys(chosen)), chosen, root);
-		return list.some(
-			(parameter) =>
-				[parameter, ...choicesOf(parameter)].some(
-					(one) =>
-						references(one).some((key) => isMeant(key) && (isOuterList || !isFromRoot(key))) &&
-						isPossible(one),
-				) ||
-				(isOuterList &&
-					isPossible(parameter) &&
-					innerLists(parameter)
-						.flatMap(({ list: inner }) => allParameters(inner))
-						.flatMap(({ parameter: inner }) => references(inner))
-						.some((key) => isMeant(key) && isFromRoot(key))),
+		const { direct, inner } = this.referencesIn(list);
+		const isOfThisList = (key: string) => isMeant(key) && (isOuterList || !isFromRoot(key));
+		return (
+			direct.some(({ one, keys }) => keys.some(isOfThisList) && isPossible(one)) ||
+			(isOuterList &&
+				inner.some(
+					({ one, keys }) => keys.some((key) => isMeant(key) && isFromRoot(key)) && isPossible(one),
+				))
 		);
+	}
+
+	/** Which conditions of a list's parameters and choices look where; those inside them too. */
+	private referencesIn(list: INodeProperties[]): ListReferences {
+		const known = this.listReferences.get(list);
+		if (known) return known;
+		const found: ListReferences = { direct: [], inner: [] };
+		for (const parameter of list) {
+			for (const one of [parameter, ...choicesOf(parameter)]) {
+				const keys = references(one);
+				if (keys.length > 0) found.direct.push({ one, keys });
+			}
+			const keys = innerLists(parameter)
+				.flatMap(({ list: inner }) => allParameters(inner))
+				.flatMap(({ parameter: inner }) => references(inner));
+			if (keys.length > 0) found.inner.push({ one: parameter, keys });
+		}
+		this.listReferences.set(list, found);
+		return found;
 	}
 
 	private candidates(

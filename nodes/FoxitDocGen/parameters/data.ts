@@ -15,7 +15,7 @@ const ITEM: INodePropertyOptions = {
 const JSON_DATA: INodePropertyOptions = {
 	name: 'JSON',
 	value: 'json',
-	description: 'A JSON object typed in or put together by an expression',
+	description: 'A JSON object that is typed in or built by an expression',
 };
 const NONE: INodePropertyOptions = {
 	name: 'No Data',
@@ -72,7 +72,7 @@ const fields: INodeProperties[] = [
 		displayOptions: { show: { dataMode: ['json'] } },
 		default: '{}',
 		description:
-			'Members are named as the tags; loops are arrays of objects. Send dates and numbers as they are: the template formats them.',
+			'An object whose members have the names of the tags. Loops are arrays of objects. Dates and numbers need no formatting, because the template formats them.',
 	},
 ];
 
@@ -121,7 +121,7 @@ export const documentsProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. invoiceNumber',
 		description:
-			'Field of the data whose value the rows of one document have in common, with dots for nested fields; several are separated by commas',
+			'Field of the data whose value is the same in all rows of one document. Dots lead into nested fields. Commas separate several fields.',
 	},
 	...showFor(
 		[
@@ -133,7 +133,7 @@ export const documentsProperties: INodeProperties[] = [
 				default: 'items',
 				placeholder: 'e.g. items',
 				description:
-					"Name that the template's TableStart and TableEnd have. Each item gives one row.",
+					"Name in the template's TableStart and TableEnd tags. Each item becomes one row.",
 			},
 			{
 				displayName: 'Data Outside the Loop',
@@ -141,7 +141,7 @@ export const documentsProperties: INodeProperties[] = [
 				type: 'json',
 				default: '{}',
 				description:
-					'Values for the tags outside the loop; expressions refer to the first item. Of a group, what all its rows have in common is there without it.',
+					'Values for the tags outside the loop. Expressions refer to the first item. Values that all rows of a group share are filled in without being repeated here.',
 			},
 		],
 		{ documents: ['allItems', 'perGroup'] },
@@ -155,7 +155,7 @@ export const documentsProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. invoices',
 		description:
-			'Field of the data that holds the array, with dots for nested fields. Each document gets the members of its element together with the other fields.',
+			'Field of the data that holds the array. Dots lead into nested fields. Each document gets the members of its element and the other fields.',
 	},
 ];
 
@@ -177,7 +177,7 @@ export const previewProperties: INodeProperties[] = showFor(
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to return the document's text as Markdown too, by this node's own reading of the template. No request is made, and no credit is spent.",
+				"Whether to also return the text of the document as Markdown, by this node's own reading of the template. It takes no request and no credit.",
 		},
 	],
 	{ dataMode: ['fields', 'item', 'json'] },

@@ -73,7 +73,7 @@ const format: INodeProperties[] = [
 				name: 'Document ID',
 				value: 'documentId',
 				description:
-					'Put the document into Foxit PDF Services and return its ID, for further operations and for AI agents',
+					'Upload the document to Foxit PDF Services and return its ID. Further operations and AI agents can use it.',
 			},
 			{ name: 'File', value: 'file', description: 'Return the document as a file' },
 		],

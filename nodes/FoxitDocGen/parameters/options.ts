@@ -10,18 +10,18 @@ const beforeGenerating: INodeProperties = {
 		{
 			name: 'Check and Stop',
 			value: 'stop',
-			description: 'An item whose template or data is not as it should be is not sent',
+			description: 'An item with a finding in its template or data fails and is not sent',
 		},
 		{
 			name: 'Check and Warn',
 			value: 'warn',
-			description: 'Generate all the same, and say what is wrong below the output',
+			description: 'The document is generated, and findings are shown below the output',
 		},
 		{ name: 'Do Not Check', value: 'off' },
 	],
 	default: 'warn',
 	description:
-		'Whether to look for tags that Foxit does not understand and for tags without data. Foxit renders those as blanks and charges for the document. The check itself is free.',
+		'Whether to check for tags that Foxit does not understand and for tags without data. Foxit renders such tags as blanks and charges for the document. The check itself is free.',
 };
 
 const currencyCulture: INodeProperties = {
@@ -40,7 +40,7 @@ const fileNameField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. invoiceNumber',
 	description:
-		'Field of the data whose value names the file. It counts more than File Name and suits one document per array element.',
+		'Field of the data whose value names the file. It takes precedence over File Name. It suits one document per array element.',
 };
 
 const { concurrency, maxCredits, maxRequestsPerMinute, retrySubmits, retryUncertainSubmits } =
@@ -50,7 +50,7 @@ const expectedSha256: INodeProperties = {
 	...optionFields.expectedSha256,
 	placeholder: 'e.g. {{ $json.templateSha256 }}',
 	description:
-		'What the SHA-256 of the template must be. A template that was changed since is refused before it is sent.',
+		'SHA-256 that the template must have. A template with another SHA-256 is refused before it is sent.',
 };
 
 export const generateOptions = optionsCollection(
@@ -60,7 +60,7 @@ export const generateOptions = optionsCollection(
 	{
 		...optionFields.fileName,
 		description:
-			"Name of the output file. The right extension is added. When empty, the template's name is taken.",
+			'Name of the output file. The right extension is added. When empty, the name of the template is taken.',
 	},
 	concurrency,
 	expectedSha256,

@@ -22,12 +22,12 @@ export const templateProperties: INodeProperties[] = [
 			{
 				name: 'File of an Earlier Node',
 				value: 'earlierNode',
-				description: 'A file that a node before this one has put out, with whatever is in between',
+				description: 'A file that an earlier node has output. Other nodes may stand in between.',
 			},
 			{
 				name: 'URL',
 				value: 'url',
-				description: 'A link that leads to the file, with headers if it asks for them',
+				description: 'A link to the file. Headers can be sent with the request.',
 			},
 		],
 		default: 'binary',
@@ -41,9 +41,9 @@ export const templateProperties: INodeProperties[] = [
 		displayOptions: { show: { templateSource: ['binary'] } },
 		default: 'data',
 		placeholder: 'e.g. data',
-		hint: 'The name of the input field that holds the template. If the node before this one hands on no file, choose File of an Earlier Node in Template From.',
+		hint: 'The name of the input field that holds the template. If the previous node passes no file on, choose File of an Earlier Node in Template From.',
 		description:
-			"An expression such as {{ $('Read Template').first().binary.data }} takes a file of another node, too",
+			"An expression such as {{ $('Read Template').first().binary.data }} takes the file of another node",
 	},
 	{
 		displayName: 'Node Name',
@@ -52,7 +52,7 @@ export const templateProperties: INodeProperties[] = [
 		displayOptions: { show: { templateSource: ['earlierNode'] } },
 		default: '',
 		placeholder: 'e.g. Read Template',
-		hint: 'Leave it empty for the nearest node before this one that has put out a file in the field below',
+		hint: 'When empty, the nearest earlier node that has output a file in the field below is taken',
 		description: 'The name of the node on the canvas. Its first item has the template.',
 	},
 	{

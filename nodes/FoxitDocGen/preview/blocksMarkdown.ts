@@ -1,4 +1,4 @@
-import { escapeInline, escapeText, markdownTable, oneLine } from '../../shared/markdown';
+import { escapeText, headingText, markdownTable, oneLine } from '../../shared/markdown';
 import type { Block, Paragraph, Table } from '../template/paragraphs';
 import { textOf } from './fill';
 
@@ -30,7 +30,7 @@ function paragraphMarkdown(
 	if (text.trim() === '') return '';
 	const level = style === undefined ? undefined : headings.get(style);
 	if (level !== undefined) {
-		return `${'#'.repeat(Math.min(level, MAX_HEADING))} ${escapeInline(oneLine(text))}`;
+		return `${'#'.repeat(Math.min(level, MAX_HEADING))} ${headingText(text)}`;
 	}
 	if (listLevel !== undefined) return `${'  '.repeat(listLevel)}- ${escapeText(oneLine(text))}`;
 	return escapeText(text);

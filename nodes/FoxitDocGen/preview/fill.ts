@@ -4,7 +4,14 @@ import { TAG } from '../template/readTags';
 import { parseTag } from '../template/tag';
 import { CURLY_QUOTES } from '../template/tagFindings';
 import { rowPlans } from './rowPlans';
-import { fieldShown, valueIn, valueShown, type Scope, type Surroundings } from './shownValue';
+import {
+	fieldShown,
+	isCurrencyKeyword,
+	valueIn,
+	valueShown,
+	type Scope,
+	type Surroundings,
+} from './shownValue';
 
 /** What is longer is no preview that anybody reads; each character costs memory. */
 const MAX_CHARACTERS = 1_000_000;
@@ -17,6 +24,8 @@ export interface Filled {
 	parts: Block[][];
 	/** Whether the end is missing, because it is too long. */
 	isCut: boolean;
+	/** Whether an amount has the currency that the service chooses, here US dollars. */
+	showsCurrency: boolean;
 }
 
 /**
@@ -31,7 +40,8 @@ export function fill(
 ): Filled | undefined {
 	const filler = new Filler(around);
 	const filled = parts.map((blocks) => filler.blocks(blocks, { data }));
-	return filler.isRefused ? undefined : { parts: filled, isCut: filler.isCut };
+	if (filler.isRefused) return undefined;
+	return { parts: filled, isCut: filler.isCut, showsCurrency: filler.showsCurrency };
 }
 
 /** The numbers right above a cell, summed for each column of the finished rows. */
@@ -39,6 +49,7 @@ type Sums = readonly number[];
 
 class Filler {
 	isRefused = false;
+	showsCurrency = false;
 	private left = MAX_CHARACTERS;
 
 	constructor(private readonly around: Surroundings) {}
@@ -109,6 +120,7 @@ class Filler {
 		if (inside.trim() === '' || CURLY_QUOTES.test(inside)) return undefined;
 		const { kind, name, picture, misspelt, otherSwitches = [] } = parseTag(inside);
 		if (misspelt || otherSwitches.some((letter) => letter !== '*')) return '';
+		this.showsCurrency ||= isCurrencyKeyword(picture) && this.around.writtenByWord;
 		switch (kind) {
 			case 'scalar':
 				return fieldShown(name, picture, scope, this.around);

@@ -18,8 +18,7 @@ export interface Preview {
 
 const OWN_READING =
 	'This is a preview by the node itself. Foxit has not seen it, and no credit was spent.';
-const NOT_SHOWN =
-	'Pictures, fields of Word, fonts, numbers of lists and page breaks are not in it.';
+const NOT_SHOWN = 'It does not show images, Word fields, fonts, list numbers and page breaks.';
 
 /**
  * Fills a template by the node's own reading, without a request.
@@ -53,11 +52,18 @@ export async function previewOf(
 		remarks: [
 			OWN_READING,
 			NOT_SHOWN,
-			...(showsToday ? ["The day of {{today}} is that of UTC; Foxit's may be another."] : []),
-			...(warnings > 0
-				? ['What the findings are about may come out otherwise: Foxit says nothing of it.']
+			...(showsToday
+				? ['{{today}} is the present day in UTC. Foxit may use another time zone.']
 				: []),
-			...(filled.isCut ? ['The end is missing: a preview has up to 1,000,000 characters.'] : []),
+			...(filled.showsCurrency
+				? [
+						'Amounts under \\# Currency are in US dollars here. What sign Foxit gives them is not known for certain; a picture such as \\# "€#,##0.00" says it.',
+					]
+				: []),
+			...(warnings > 0
+				? ['Tags with findings may look different in the document that Foxit makes.']
+				: []),
+			...(filled.isCut ? ['The preview is cut off after 1,000,000 characters.'] : []),
 		],
 	};
 }

@@ -20,7 +20,6 @@ export interface Scope {
 	row?: { element: unknown; number: number };
 }
 
-const CURRENCY = /^currency$/i;
 const PLAIN_DATE = 'M/d/yyyy';
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 
@@ -28,6 +27,11 @@ const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'U
 export function valueIn({ data, row }: Scope, name: string): unknown {
 	const own = row && lookUp(row.element, name);
 	return own === undefined ? lookUp(data, name) : own;
+}
+
+/** Whether a picture leaves the sign of the currency to the service. */
+export function isCurrencyKeyword(picture: Picture | undefined): boolean {
+	return picture?.switch === '#' && /^currency$/i.test(picture.text);
 }
 
 /** What a field comes out as. */
@@ -56,7 +60,7 @@ export function valueShown(
 		const date = typeof value === 'string' ? dateIn(value) : undefined;
 		return date ? dateUnder(picture.text, date) : text;
 	}
-	const isCurrency = CURRENCY.test(picture.text);
+	const isCurrency = isCurrencyKeyword(picture);
 	if (isCurrency && !writtenByWord) return '';
 	const number = numberIn(value);
 	if (number === undefined) return text;

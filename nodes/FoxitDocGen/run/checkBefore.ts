@@ -49,7 +49,7 @@ function sentencesOf(findings: readonly Finding[]): string[] {
 	const names = shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 	const others = findings.filter((finding) => !missing.includes(finding));
 	return [
-		`${missing.length} tags have no data, and Foxit renders blanks in their place: ${names}. Names must be the same, capitals included. Add them to the data, or take the tags out of the template. Send null or empty text for a blank that is meant.`,
+		`${missing.length} tags have no data, and Foxit renders blanks in their place: ${names}. Names must be the same, capitals included. Add them to the data, or remove the tags from the template. Send null or empty text for a blank that is meant.`,
 		...sentencesOf(others),
 	];
 }

@@ -130,7 +130,7 @@ function documentIn(response: HttpResponse, format: OutputFormat): Buffer {
 	if (isPromised(content)) return content;
 	throw new FoxitFailure(
 		'unreadableAnswer',
-		`What Foxit sent is not a ${format.toUpperCase()} file`,
+		`The result from Foxit is not a ${format.toUpperCase()} file`,
 		{
 			httpStatus: response.status,
 			mayHaveStarted: true,
@@ -176,7 +176,7 @@ function unknownShape(response: HttpResponse): FoxitFailure {
  */
 function noDocument(response: HttpResponse): FoxitFailure {
 	const { message } = readErrorBody(response.text);
-	return new FoxitFailure('validation', 'Foxit made no document', {
+	return new FoxitFailure('validation', 'Foxit returned no document', {
 		httpStatus: response.status,
 		...(message && { foxitMessage: message }),
 		advice: TEMPLATE_ADVICE,

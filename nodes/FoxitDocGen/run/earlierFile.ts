@@ -31,7 +31,7 @@ export async function earlierFile({
 			return await binaryInput(context, itemIndex, binary, parameters.label('templateField'));
 	}
 	const who = chosen ? `The node "${chosen}" has` : 'The nodes before this one have';
-	throw inputFailure(`${who} put out no file in "${field}"`, {
+	throw inputFailure(`${who} output no file in "${field}"`, {
 		parameter: parameters.label('templateField'),
 		advice:
 			'Run the node that reads the template in this execution, before this one, and name its output field.',

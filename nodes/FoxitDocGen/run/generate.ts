@@ -59,7 +59,7 @@ async function madeOnce(run: DocGenRun, make: () => Promise<Buffer>): Promise<Bu
 	if (record.paidDocument !== undefined) return Buffer.from(record.paidDocument, 'base64');
 	if (record.paid) {
 		remark(
-			'An earlier try has paid for this document, which was too large to be kept for this one: it was made and paid for once more',
+			'An earlier try paid for this document, but the document was too large to keep. It was generated and paid for again',
 		);
 	}
 	const startedAt = session.client.clock.now();

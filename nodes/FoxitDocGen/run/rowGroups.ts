@@ -75,7 +75,7 @@ function keyValue(field: string, value: unknown): string | number | boolean {
 	const found = typeof value === 'object' && value !== null ? 'holds an object' : 'has no value';
 	throw inputFailure(`The field "${field}", which rows are grouped by, ${found} in this row`, {
 		parameter: LABEL,
-		advice: 'Give each row a text or a number there, or take such rows out before this node.',
+		advice: 'Give each row a text or a number there, or remove such rows before this node.',
 	});
 }
 

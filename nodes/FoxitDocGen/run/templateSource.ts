@@ -75,7 +75,7 @@ function refuseNoFile({ context, parameters, itemIndex }: DocGenRun): void {
 	throw inputFailure('The input item has no file', {
 		parameter: BINARY_LABEL,
 		advice:
-			'A node in between, such as Edit Fields, may not have handed it on. Choose File of an Earlier Node in Template From. Or put a node that reads the template right before this one.',
+			'A node in between, such as Edit Fields, may not have passed it on. Choose File of an Earlier Node in Template From. Or put a node that reads the template right before this one.',
 	});
 }
 

@@ -1,9 +1,9 @@
 import { placed, type Finding } from './finding';
 import { readLoops } from './loops';
-import { readParagraphs } from './paragraphs';
+import { readPart } from './paragraphs';
 import type { Place } from './place';
-import { readTags, type PlacedTag } from './readTags';
-import { STRAY_BRACES, tagFindings } from './tagFindings';
+import { readTags, TAG, type PlacedTag } from './readTags';
+import { STRAY_BRACES, tagElsewhere, tagFindings } from './tagFindings';
 
 /** A part of a Word document that can hold tags. */
 export interface DocumentPart {
@@ -16,6 +16,8 @@ export interface DocumentPart {
 export interface WordDocument {
 	/** The body first. */
 	parts: readonly DocumentPart[];
+	/** Charts and diagrams, whose text is in parts of their own. */
+	drawings?: readonly DocumentPart[];
 	/** The part that names the styles. */
 	styles?: string;
 	/** Whether Word itself wrote the file. */
@@ -77,6 +79,7 @@ export function namesOf({ fields, loops }: TemplateReport): TemplateNames {
  */
 export async function checkTemplate({
 	parts,
+	drawings = [],
 	writtenByWord,
 }: WordDocument): Promise<TemplateReport> {
 	const fields = new FieldList();
@@ -85,7 +88,8 @@ export async function checkTemplate({
 	let left = MAX_TAGS;
 	let hasTags = false;
 	for (const { name, xml } of parts) {
-		const { tags, strays } = readTags(name, await readParagraphs(xml), left);
+		const { paragraphs, elsewhere } = await readPart(xml);
+		const { tags, strays } = readTags(name, paragraphs, left);
 		left -= tags.length + strays.length;
 		hasTags ||= tags.length > 0;
 		const reading = readLoops(tags);
@@ -102,6 +106,16 @@ export async function checkTemplate({
 			for (const finding of tagFindings(tag, writtenByWord)) findings.add(finding, tag.place);
 		}
 		for (const stray of strays) findings.add(STRAY_BRACES, stray);
+		for (const [paragraph, text] of elsewhere) {
+			const place = { part: name, paragraph: paragraph?.number ?? 1, ...paragraph?.row };
+			for (const [source] of text.matchAll(TAG)) findings.add(tagElsewhere(source), place);
+		}
+	}
+	for (const { name, xml } of drawings) {
+		const { elsewhere } = await readPart(xml);
+		for (const [source] of [...elsewhere.values()].join('').matchAll(TAG)) {
+			findings.add(tagElsewhere(source), { part: name, paragraph: 1 });
+		}
 	}
 	return {
 		fields: fields.all(),

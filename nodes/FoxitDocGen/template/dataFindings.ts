@@ -30,7 +30,7 @@ export function missingData(
 		advice:
 			inRows ??
 			adviceFor(name, near) ??
-			'Add it to the data, or take the tag out of the template. Send null or empty text for a blank that is meant.',
+			'Add it to the data, or remove the tag from the template. Send null or empty text for a blank that is meant.',
 	};
 }
 
@@ -39,7 +39,7 @@ export function missingRows(name: string, near: NearMiss | undefined): Finding {
 		severity: 'warning',
 		code: 'missingData',
 		...(near && { similar: near.name }),
-		message: `The loop "${name}" has no data: its row drops out`,
+		message: `The loop "${name}" has no data: its row is left out`,
 		advice:
 			adviceFor(name, near) ??
 			'Add an array of that name to the data. Send an empty array for no rows.',
@@ -53,7 +53,7 @@ function adviceFor(wanted: string, near: NearMiss | undefined): string | undefin
 		case 'capitals':
 			return `The data has "${name}". Names must be the same, capitals included.`;
 		case 'spelling':
-			return `The data has "${name}", which may be meant. Names must be the same to the letter.`;
+			return `You may mean "${name}" in the data. Names must match exactly.`;
 		case 'elsewhere':
 			return `The data has "${name}". Write the tag so, or send the value as "${wanted}".`;
 		case 'dotInName':
@@ -121,7 +121,7 @@ export function notArray(name: string, value: unknown): Finding {
 	return {
 		severity: 'warning',
 		code: 'loopNotArray',
-		message: `The data for the loop "${name}" is ${kindOf(value)}, not an array: its row drops out`,
+		message: `The data for the loop "${name}" is ${kindOf(value)}, not an array: its row is left out`,
 		advice: 'Send an array with an object for each row.',
 	};
 }
@@ -130,8 +130,8 @@ export function emptyLoop(name: string): Finding {
 	return {
 		severity: 'note',
 		code: 'emptyLoop',
-		message: `The array for the loop "${name}" is empty: the row is expected to drop out`,
-		advice: 'Nothing to do if that is meant.',
+		message: `The array for the loop "${name}" is empty: the row is expected to be left out`,
+		advice: 'Ignore this if it is intended.',
 	};
 }
 
@@ -140,6 +140,6 @@ export function unusedData(unused: readonly string[]): Finding {
 		severity: 'note',
 		code: 'unusedData',
 		message: `The template has no tag for ${unused.map((name) => `"${name}"`).join(', ')}`,
-		advice: 'Nothing to do if that is meant.',
+		advice: 'Ignore this if it is intended.',
 	};
 }

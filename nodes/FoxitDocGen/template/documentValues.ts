@@ -146,8 +146,8 @@ function hasToJson(value: object): value is { toJSON: () => unknown } {
 }
 
 function tooDeep(): Error {
-	return inputFailure('The data are nested without end', {
+	return inputFailure('The data contains itself', {
 		parameter: 'Data',
-		advice: 'An object in them holds itself. Send the fields that the template asks for.',
+		advice: 'An object in the data contains itself. Send only the fields that the template needs.',
 	});
 }

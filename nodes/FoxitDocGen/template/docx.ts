@@ -1,11 +1,15 @@
 import { FoxitFailure, inputFailure } from '../../shared/failure';
-import type { WordDocument } from './checkTemplate';
+import type { DocumentPart, WordDocument } from './checkTemplate';
 import { WordPackage } from './wordPackage';
 
 /** Parts other than the body that hold text, by the last step of their relationship's type. */
 const TEXT_PARTS: ReadonlySet<string> = new Set(['header', 'footer', 'footnotes', 'endnotes']);
+/** Parts whose text is that of drawings. */
+const DRAWING_PARTS: ReadonlySet<string> = new Set(['chart', 'diagramData']);
 /** The body of a document, whichever prefix its markup has. */
 const IS_DOCUMENT = /<(?:[\w.-]+:)?document[\s>]/;
+/** Neither Word nor any library that reads its files takes such a declaration: entities could fill the memory. */
+const HAS_DOCTYPE = /^[^<]{0,10}(?:<\?[^>]{0,500}>\s{0,500})?<!DOCTYPE/i;
 const WRITTEN_BY_WORD = /<(?:[\w.-]+:)?Application>\s*Microsoft Office Word\s*</;
 
 /**
@@ -30,21 +34,36 @@ async function readParts(file: WordPackage, label: string): Promise<WordDocument
 	if (body === undefined || !IS_DOCUMENT.test(body)) throw notWord(label);
 
 	const related = await file.relationships(main);
-	const texts = related.filter(({ type }) => TEXT_PARTS.has(type)).map(({ target }) => target);
-	const parts = [{ name: main, xml: body }];
-	for (const name of new Set(texts)) {
-		const xml = await file.text(name);
-		if (xml !== undefined) parts.push({ name, xml });
-	}
+	const partsOf = async (types: ReadonlySet<string>) => {
+		const found: DocumentPart[] = [];
+		const targets = related.filter(({ type }) => types.has(type)).map(({ target }) => target);
+		for (const name of new Set(targets)) {
+			const xml = await file.text(name);
+			if (xml !== undefined) found.push({ name, xml });
+		}
+		return found;
+	};
+	const parts = [{ name: main, xml: body }, ...(await partsOf(TEXT_PARTS))];
+	const drawings = await partsOf(DRAWING_PARTS);
+	if (parts.some(({ xml }) => HAS_DOCTYPE.test(xml))) throw declaresType(label);
 	const application = roots.find(({ type }) => type === 'extended-properties')?.target;
 	const properties = application === undefined ? undefined : await file.text(application);
 	const stylesPart = related.find(({ type }) => type === 'styles')?.target;
 	const styles = stylesPart === undefined ? undefined : await file.text(stylesPart);
 	return {
 		parts,
+		...(drawings.length > 0 && { drawings }),
 		...(styles !== undefined && { styles }),
 		writtenByWord: WRITTEN_BY_WORD.test(properties ?? ''),
 	};
+}
+
+function declaresType(parameter: string): FoxitFailure {
+	return inputFailure('The template declares a document type (DOCTYPE), which Word does not open', {
+		parameter,
+		advice:
+			'Save it anew in Word as a Word document (.docx), or take the declaration out of its XML.',
+	});
 }
 
 function notWord(parameter: string): FoxitFailure {

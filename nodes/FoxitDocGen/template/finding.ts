@@ -26,6 +26,7 @@ export type FindingCode =
 	| 'splitTag'
 	| 'strayBraces'
 	| 'sumOutsideTable'
+	| 'tagElsewhere'
 	| 'unbalancedLoop'
 	| 'unknownSwitch'
 	| 'unreadableTag'

@@ -48,6 +48,8 @@ export type Block = Paragraph | Table;
 export interface PartText {
 	paragraphs: Paragraph[];
 	blocks: Block[];
+	/** Text of equations and drawings, by the paragraph that holds them; none if they stand alone. */
+	elsewhere: ReadonlyMap<Paragraph | undefined, string>;
 }
 
 /** The paragraphs of a part, as `readPart` gives them. */
@@ -68,8 +70,8 @@ export async function readPart(xml: string): Promise<PartText> {
 		tokens += 1;
 		if (tokens % TOKENS_PER_TURN === 0) await yieldToEventLoop();
 	}
-	const { paragraphs, blocks } = reader;
-	return { paragraphs, blocks };
+	const { paragraphs, blocks, elsewhere } = reader;
+	return { paragraphs, blocks, elsewhere };
 }
 
 /** Takes some 10 ms. */
@@ -82,6 +84,9 @@ const CHARACTERS: ReadonlyMap<string, string> = new Map([
 	['w:cr', '\n'],
 	['w:noBreakHyphen', '\u2011'],
 ]);
+
+/** Text of equations and of drawings, which is no text of a paragraph. */
+const OTHER_TEXT: ReadonlySet<string> = new Set(['m:t', 'a:t']);
 
 /**
  * A text box for old readers, which is there for new ones too; and text where it was before it was
@@ -106,6 +111,7 @@ function columnsIn(value: string): number | undefined {
 class ParagraphReader {
 	readonly paragraphs: Paragraph[] = [];
 	readonly blocks: Block[] = [];
+	readonly elsewhere = new Map<Paragraph | undefined, string>();
 	/** What paragraphs and tables go into: the part, and the cells that are open. */
 	private readonly containers: Block[][] = [this.blocks];
 	/** Paragraphs that are open: more than one inside a text box. */
@@ -116,12 +122,15 @@ class ParagraphReader {
 	private lastTable = 0;
 	private lastParagraph = 0;
 	private inText = false;
+	private inOtherText = false;
 	/** Depth inside what is there twice or no more. */
 	private skippedDepth = 0;
 
 	take(token: XmlToken): void {
 		if (token.kind === 'text') {
-			if (this.inText && this.skippedDepth === 0) this.add(token.text);
+			if (this.skippedDepth > 0) return;
+			if (this.inText) this.add(token.text);
+			else if (this.inOtherText) this.addElsewhere(token.text);
 			return;
 		}
 		if (SKIPPED.has(token.name)) {
@@ -138,6 +147,7 @@ class ParagraphReader {
 		if (character) this.add(character);
 		else if (PROPERTIES.has(name)) this.property(name, attributeIn(markup, 'val') ?? '');
 		if (selfClosing) return;
+		if (OTHER_TEXT.has(name)) this.inOtherText = true;
 		switch (name) {
 			case 'w:tbl': {
 				this.lastTable += 1;
@@ -176,6 +186,7 @@ class ParagraphReader {
 	}
 
 	private close(name: string): void {
+		if (OTHER_TEXT.has(name)) this.inOtherText = false;
 		switch (name) {
 			case 'w:tbl':
 				this.tables.pop();
@@ -207,6 +218,11 @@ class ParagraphReader {
 		else if (name === 'w:ilvl' && paragraph) paragraph.listLevel ??= columnsIn(value) ?? 0;
 		else if (name === 'w:gridBefore' && row) row.columnsBefore = columnsIn(value) ?? 0;
 		else if (name === 'w:gridSpan' && cell) cell.columns = columnsIn(value) ?? 1;
+	}
+
+	private addElsewhere(text: string): void {
+		const paragraph = this.open.at(-1);
+		this.elsewhere.set(paragraph, (this.elsewhere.get(paragraph) ?? '') + text);
 	}
 
 	private add(text: string): void {

@@ -84,7 +84,7 @@ function switchFindings(
 				? {
 						severity: 'note',
 						code: 'ignoredSwitch',
-						message: `${source} has the switch \\*, which Foxit passes over: the value comes out as it is`,
+						message: `${source} has the switch \\*, which Foxit ignores: the value comes out as it is`,
 						advice: 'Send the value in the form that the document needs.',
 						tag: source,
 					}
@@ -92,7 +92,7 @@ function switchFindings(
 						severity: 'warning',
 						code: 'unknownSwitch',
 						message: `${source} has the switch \\${letter}, which Foxit is not known to understand`,
-						advice: 'The known ones are \\@ for dates and \\# for numbers.',
+						advice: 'Foxit knows \\@ for dates and \\# for numbers.',
 						tag: source,
 					},
 		);
@@ -124,11 +124,22 @@ function showsValue({ switch: letter, text }: Picture): boolean {
 	return (letter === '#' ? /[#0x]/ : /[dmyhs]|am\/pm/i).test(bare);
 }
 
+/** A tag that stands where nobody has seen the service put a value. */
+export function tagElsewhere(source: string): Finding {
+	return {
+		severity: 'warning',
+		code: 'tagElsewhere',
+		message: `${source} stands in an equation, a chart or a diagram, where Foxit is not known to look for tags`,
+		advice: 'Put it into plain text: a paragraph, a cell of a table or a text box.',
+		tag: source,
+	};
+}
+
 /** Braces that open or close nothing. */
 export const STRAY_BRACES: Finding = {
 	severity: 'warning',
 	code: 'strayBraces',
 	message:
-		'There are double braces without their counterpart: a tag must begin and end in one paragraph and line',
+		'Some double braces have no counterpart: a tag must begin and end in one paragraph and line',
 	advice: 'Write tags as {{name}}, in one line and with two braces on each side.',
 };

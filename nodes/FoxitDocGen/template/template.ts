@@ -54,7 +54,7 @@ export function refuseOversize(size: number, parameter: string): void {
 		`The template has ${inMegabytes(size)} MB, and Foxit takes templates of up to 4 MB`,
 		{
 			parameter,
-			advice: 'In Word, choose Compress Pictures, or take fonts out of the document.',
+			advice: 'In Word, choose Compress Pictures, or remove embedded fonts from the document.',
 		},
 	);
 }

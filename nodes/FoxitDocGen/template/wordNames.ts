@@ -3,6 +3,10 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
 	['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w'],
 	['http://purl.oclc.org/ooxml/wordprocessingml/main', 'w'],
 	['http://schemas.openxmlformats.org/markup-compatibility/2006', 'mc'],
+	['http://schemas.openxmlformats.org/officeDocument/2006/math', 'm'],
+	['http://purl.oclc.org/ooxml/officeDocument/math', 'm'],
+	['http://schemas.openxmlformats.org/drawingml/2006/main', 'a'],
+	['http://purl.oclc.org/ooxml/drawingml/main', 'a'],
 ]);
 
 /**

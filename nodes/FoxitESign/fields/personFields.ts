@@ -60,12 +60,9 @@ export function personIn(
 		emailId: emailValue(entry.email, place) ?? '',
 	};
 	if (person.firstName && person.lastName && person.emailId) return person;
-	throw inputFailure(
-		`"${label}": entry ${position} needs a first name, a last name and an e-mail`,
-		{
-			parameter: label,
-			advice:
-				'If they come from an expression, check that the input item has the fields it refers to.',
-		},
-	);
+	throw inputFailure(`"${label}": entry ${position} needs a first name, a last name and an email`, {
+		parameter: label,
+		advice:
+			'If they come from an expression, check that the input item has the fields it refers to.',
+	});
 }

@@ -13,7 +13,7 @@ export const oneOutputProperty: INodeProperties = {
 	displayOptions: { hide: { '@tool': [true] } },
 	default: false,
 	description:
-		'Whether every end leaves by one output. An If node on its "approved", or a Switch node on its "outcome", tells them apart. In n8n 1 there is no other way: a node that has waited has no second output there.',
+		'Whether all items go to one output. An If node on "approved" or a Switch node on "outcome" tells them apart. n8n 1 requires this option, because a node that has waited has only one output there.',
 };
 
 /** What leaves by which output, when everybody has signed. */

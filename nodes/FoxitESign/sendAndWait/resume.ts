@@ -37,7 +37,7 @@ export async function resume(context: IWebhookFunctions): Promise<IWebhookRespon
 		return await wake(context, envelopeId, delivery);
 	} catch (caught) {
 		context.logger.warn(
-			`Foxit eSign: envelope ${envelopeId} could not be looked at, so its event was put off. ${asFailure(caught).message}`,
+			`Foxit eSign: envelope ${envelopeId} could not be checked, so its event was postponed. ${asFailure(caught).message}`,
 		);
 		return later(context);
 	} finally {
@@ -95,7 +95,7 @@ async function tidy(
 	} catch (caught) {
 		// A later Send and Wait sweeps it.
 		context.logger.warn(
-			`The webhook channel of envelope ${envelopeId} is left: ${asFailure(caught).message}`,
+			`The webhook channel of envelope ${envelopeId} could not be deleted: ${asFailure(caught).message}`,
 		);
 	}
 }

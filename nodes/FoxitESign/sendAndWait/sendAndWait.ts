@@ -72,7 +72,7 @@ async function refuseEnded(run: ESignRun, envelopeId: number): Promise<void> {
 	const look = await whenKnown(run, async () => await lookAt(run, envelopeId));
 	const status = statusOf(look.folder);
 	if (!hasEnded(status)) return;
-	throw inputFailure(`The envelope has ended before it could be waited for: it is ${status}`, {
+	throw inputFailure(`The envelope ended before the wait began: it is ${status}`, {
 		parameter: 'Operation',
 		advice: 'Fetch it with Envelope > Get or Download. Nothing was sent again.',
 	});
@@ -92,7 +92,9 @@ async function orTidy(
 			// Not by the signal of Stop, which may be what has ended the work.
 			await deleteChannels(session.client, [channelId], new AbortController().signal);
 		} catch (unswept) {
-			context.logger.warn(`Webhook channel ${channelId} is left: ${asFailure(unswept).message}`);
+			context.logger.warn(
+				`Webhook channel ${channelId} could not be deleted: ${asFailure(unswept).message}`,
+			);
 		}
 		throw failure;
 	}
@@ -105,7 +107,9 @@ async function sweep({ session, signals, context }: ESignRun): Promise<void> {
 		if (swept > 0) context.logger.info(`Deleted ${swept} left-over webhook channels`);
 	} catch (caught) {
 		if (signals.stop.aborted) throw asFailure(caught);
-		context.logger.warn(`Webhook channels were not swept: ${asFailure(caught).message}`);
+		context.logger.warn(
+			`Left-over webhook channels could not be deleted: ${asFailure(caught).message}`,
+		);
 	}
 }
 
@@ -116,7 +120,7 @@ function refuseSeveral({ context }: ESignRun): void {
 	throw inputFailure(`Send and Wait takes one item at a time, and there are ${count}`, {
 		parameter: 'Operation',
 		advice:
-			'Put it into a Loop Over Items, or into a sub-workflow that is called once for each item. Or send with Send, and go on with the Foxit eSign Trigger. Nothing was sent.',
+			'Put it into a Loop Over Items, or into a sub-workflow that is called once for each item. Or use Send, and start a second workflow with the Foxit eSign Trigger. Nothing was sent.',
 	});
 }
 
@@ -133,9 +137,9 @@ function refuseSecondOutput({ context }: ESignRun): void {
 function refuseUnreachable(url: string, serviceRoot: string): void {
 	const reason = unreachableReason(url, serviceRoot);
 	if (reason === undefined) return;
-	throw inputFailure(`Foxit cannot wake this n8n up: ${reason}`, {
+	throw inputFailure(`Foxit cannot reach this n8n to wake the execution: ${reason}`, {
 		parameter: 'Operation',
 		advice:
-			'Set WEBHOOK_URL of this n8n to an address that the internet reaches. Without one, send with Send and look at the envelope by a schedule. Nothing was sent.',
+			'Set WEBHOOK_URL of this n8n to an address that the internet reaches. Without one, use Send, and start a second workflow with the Foxit eSign Polling Trigger. Nothing was sent.',
 	});
 }

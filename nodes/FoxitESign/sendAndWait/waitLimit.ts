@@ -16,11 +16,11 @@ export const waitLimitProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to go on after some time even if nothing has happened. The item then leaves by Not Signed, with approved: false, outcome: "timeOver" and the envelope ID.',
+			'Whether to continue after some time even if nothing has happened. The item then goes to the output Not Signed, with approved: false, outcome: "timeOver" and the envelope ID.',
 	},
 	{
 		displayName:
-			'When the time is over, the item leaves by <b>Not Signed</b> with <code>outcome: "timeOver"</code>. The envelope stays open: somebody can still sign it. Cancel it by <code>{{ $json.envelopeId }}</code> if that must not be.',
+			'When the time is over, the item goes to the output <b>Not Signed</b> with <code>outcome: "timeOver"</code>. The envelope stays open, and somebody can still sign it. To prevent that, cancel it by <code>{{ $json.envelopeId }}</code>.',
 		name: 'timeOverNotice',
 		type: 'notice',
 		displayOptions: { show: { limitWaitTime: [true], oneOutput: [false] } },
@@ -28,7 +28,7 @@ export const waitLimitProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'When the time is over, the item leaves by the one output too, with <code>approved: false</code> and <code>outcome: "timeOver"</code>. Put an If node behind this one that lets only <code>{{ $json.approved === true }}</code> go on. The envelope stays open: cancel it by <code>{{ $json.envelopeId }}</code>.',
+			'When the time is over, the item goes to the same output, with <code>approved: false</code> and <code>outcome: "timeOver"</code>. Put an If node behind this one that lets only <code>{{ $json.approved === true }}</code> go on. The envelope stays open: cancel it by <code>{{ $json.envelopeId }}</code>.',
 		name: 'timeOverOneOutputNotice',
 		type: 'notice',
 		displayOptions: { show: { limitWaitTime: [true], oneOutput: [true] } },

@@ -41,20 +41,22 @@ async function found(
 ): Promise<Answer> {
 	const { kind, message, facts } = failure;
 	run.record.unclearSubmit ??= causeOf(failure);
-	const answer = await lookedFor(run, request);
-	if (answer) return noted(run, answer);
-	throw new FoxitFailure(kind, message, { ...facts, submitUnclear: false, advice: NOT_FOUND });
+	const look = await lookedFor(run, request);
+	if (look.answer) return noted(run, look.answer);
+	throw new FoxitFailure(kind, message, { ...facts, submitUnclear: false, advice: look.advice });
 }
 
 /** A look that fails is no proof that there is no envelope. */
 async function lookedFor(
 	{ record, session, signals }: ESignRun,
 	{ correlation }: EnvelopeRequest,
-): Promise<Answer | undefined> {
+): Promise<{ answer?: Answer | undefined; advice: string }> {
 	try {
-		return await findEnvelope(session.client, correlation, record.sentAt ?? 0, signals.stop);
+		const sentAt = record.sentAt ?? 0;
+		const answer = await findEnvelope(session.client, correlation, sentAt, signals.stop);
+		return { answer, advice: unclear('did not find it') };
 	} catch {
-		return undefined;
+		return { advice: unclear('got no answer') };
 	}
 }
 
@@ -72,8 +74,8 @@ function stopped({ record }: ESignRun, failure: FoxitFailure): FoxitFailure {
 	return failure;
 }
 
-const NOT_FOUND =
-	'Foxit may have made and mailed the envelope all the same. It was looked for by its correlation value and not found, and nothing was sent again. Before you run this once more, look in Foxit eSign for an envelope whose custom field has this value.';
+const unclear = (found: string): string =>
+	`Foxit may still have created and mailed the envelope. The node looked for it by its correlation value and ${found}. Nothing was sent again. Before you run this again, look in Foxit eSign for an envelope whose custom field has this value.`;
 
 function anEarlierTry(cause: string): FoxitFailure {
 	return new FoxitFailure('submitUnclear', `An earlier try may have sent this envelope: ${cause}`);

@@ -35,7 +35,7 @@ export async function sentItem(
 export function remarkUnsignable(run: ESignRun, folderId: number, names: readonly string[]): void {
 	if (names.length === 0) return;
 	run.remark(
-		`Envelope ${folderId} was sent although ${names.join(', ')} cannot sign: there is no signature field. What comes back is an acknowledgement, not a signature.`,
+		`Envelope ${folderId} was sent although ${names.join(', ')} cannot sign, because there is no signature field. The result is an acknowledgement, not a signature.`,
 	);
 }
 

@@ -150,7 +150,7 @@ function sessionMembers(options: Parameters): IDataObject {
 	if (choice === 'some' && emails.length === 0) {
 		throw inputFailure('"Embedded Signers" is empty', {
 			parameter: 'Embedded Signers',
-			advice: 'Enter the e-mail addresses of the recipients who sign in your own page.',
+			advice: 'Enter the email addresses of the recipients who sign in your own page.',
 		});
 	}
 	const wanted = choice !== 'none';

@@ -1,10 +1,10 @@
 import type { Parameters } from '../../shared/values/parameters';
 import { inputFailure } from '../../shared/failure';
-import { idIn, listIn, objectIn } from '../../shared/values/members';
 import type { ESignRun, ESignSession } from '../run/eSignRun';
 import type { Answer } from '../service/answers';
 import { dateRanges, dayAfter, dayOf } from '../service/dateRanges';
 import { customValuesOf, statusOf } from '../service/envelope';
+import { folderIdsIn } from '../service/envelopeIds';
 import type { Correlation } from './correlation';
 import { envelopeIdIn, lookAtListed } from './findEnvelope';
 
@@ -96,7 +96,7 @@ export async function refuseIfOvertaken(
 	if (first === ownId) return;
 	throw exists(
 		`Envelope ${first} with the same Correlation Value "${correlation.value}" was being made at the same time`,
-		`Nobody was mailed this one, Envelope ${ownId}, which stays a draft. To send it too, use Send Draft, or `,
+		`This one, Envelope ${ownId}, was not mailed and stays a draft. To send it too, use Send Draft, or `,
 	);
 }
 
@@ -158,9 +158,8 @@ async function listedIds({ session, signals }: ESignRun, days: number): Promise<
 	for (const range of dateRanges(span)) {
 		const path = '/folders/getAllFolderIdsByStatus';
 		const answer = await session.client.read(path, { ...range }, signals.giveUp);
-		for (const id of listIn(objectIn(answer).allFolderIds)) ids.add(idIn(id) ?? 0);
+		for (const id of folderIdsIn(answer)) ids.add(id);
 	}
-	ids.delete(0);
 	return [...ids].sort((a, b) => b - a);
 }
 

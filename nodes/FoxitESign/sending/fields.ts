@@ -170,7 +170,7 @@ export function lowSignatures(fields: readonly PlacedField[]): string | undefine
 		low.length === 1
 			? `entry ${low[0]} is a signature`
 			: `entries ${low.join(', ')} are signatures`;
-	return `"${LABEL}": ${entries} of less than ${LOW_SIGNATURE_POINTS} points height, which has been seen to come out invisible. Look at a signed document before you rely on it.`;
+	return `"${LABEL}": ${entries} of less than ${LOW_SIGNATURE_POINTS} points height, which can be invisible in the signed document. Check a signed document before you rely on it.`;
 }
 
 /** Of two fields that overlap the service drops one. Sorted by page and top edge, so near ones meet. */

@@ -1,7 +1,8 @@
 import { asFailure, type FailureKind } from '../../shared/failure';
 import { customValuesOf } from '../service/envelope';
+import { folderIdsIn } from '../service/envelopeIds';
 import type { ESignClient } from '../service/eSignClient';
-import { idIn, listIn, objectIn } from '../../shared/values/members';
+import { idIn, objectIn } from '../../shared/values/members';
 import type { Answer } from '../service/answers';
 import { hasCorrelation, type Correlation } from './correlation';
 
@@ -68,8 +69,9 @@ async function newestIds(client: ESignClient, signal: AbortSignal): Promise<numb
 	const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 	const query = { dateFrom: day(now - DAY_MS), dateTo: day(now + DAY_MS) };
 	const answer = await client.read('/folders/getAllFolderIdsByStatus', query, signal, true);
-	const ids = listIn(answer.allFolderIds).flatMap((id) => idIn(id) ?? []);
-	return ids.sort((a, b) => b - a).slice(0, MAX_LOOKS);
+	return folderIdsIn(answer)
+		.sort((a, b) => b - a)
+		.slice(0, MAX_LOOKS);
 }
 
 /** The id of the envelope in an answer. */

@@ -51,7 +51,7 @@ export async function withFreshLinks(
 }
 
 const EMPTY_LINKS =
-	'Foxit gave signing links that lead nowhere, and they are left out. Fetch them later with Envelope > Get or Renew Signing Session.';
+	'Foxit returned signing links that do not work. They are left out of the output. Fetch them later with Envelope > Get or Renew Signing Session.';
 
 /** Renews a session, once more when its link has come empty. */
 export async function freshSession(run: ESignRun, wish: SessionWish): Promise<Answer> {
@@ -65,7 +65,7 @@ export async function freshSession(run: ESignRun, wish: SessionWish): Promise<An
 	if (sessionIn(last, wish.emailId).sessionUrl !== undefined) return last;
 	throw new FoxitFailure(
 		'unreadableAnswer',
-		'Foxit eSign gives a session link that leads nowhere',
+		'Foxit eSign returned a session link that does not work',
 		{
 			advice:
 				'Its parameters are empty. This has been seen right after sending: try again in a moment.',

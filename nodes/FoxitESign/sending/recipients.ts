@@ -140,7 +140,7 @@ function refuseIncomplete(
 	}
 	if (!emailId) {
 		throw refused(
-			`entry ${position} has no e-mail address`,
+			`entry ${position} has no email address`,
 			'If it comes from an expression, check that the input item has the field it refers to.',
 		);
 	}
@@ -153,7 +153,7 @@ const EMAIL = /^[^\s@<>,;"]+@(?:[^\s@<>,;".]+\.)+[^\s@<>,;".]+$/;
 function validEmail(email: string, position: number): string {
 	if (EMAIL.test(email)) return email;
 	throw refused(
-		`entry ${position} has an e-mail address that cannot be right`,
+		`entry ${position} has an email address that cannot be right`,
 		'It looks like mara@example.com, without a name before it.',
 	);
 }

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../service/answers';
 import { statusOf } from '../service/envelope';
-import { idIn, objectIn } from '../../shared/values/members';
-import { asFailure, causeOf, FoxitFailure } from '../../shared/failure';
+import { idIn, objectIn, textIn } from '../../shared/values/members';
+import { asFailure, causeOf, FoxitFailure, type FailureFacts } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
 
 /**
@@ -34,7 +34,9 @@ export async function sendDraftOnce(
 			'reachesPeople',
 			signals.stop,
 		);
+		if (!isAnswerAbout(sent, folderId)) throw notAbout({ submitUnclear: true });
 	} catch (caught) {
+		sent = {};
 		after = await lookUnlessUnsent(run, folderId, { mayBeSent, failure: asFailure(caught) });
 	}
 	// Whatever becomes of the look that follows: a retry must not send it again.
@@ -94,7 +96,22 @@ export async function lookAt({ session, signals }: ESignRun, folderId: number): 
 	const { client } = session;
 	const answer = await client.read('/folders/myfolder', { folderId }, signals.stop, true);
 	if (idIn(objectIn(answer.folder).folderId) === folderId) return answer;
-	throw new FoxitFailure('unreadableAnswer', "Foxit eSign's answer is not about this envelope");
+	throw notAbout();
+}
+
+/** Whether an answer to the sending says that it was done; one of another shape proves nothing. */
+function isAnswerAbout({ result, folder }: Answer, folderId: number): boolean {
+	return (
+		textIn(result)?.toLowerCase() === 'success' || idIn(objectIn(folder).folderId) === folderId
+	);
+}
+
+function notAbout(facts: FailureFacts = {}): FoxitFailure {
+	return new FoxitFailure(
+		'unreadableAnswer',
+		"Foxit eSign's answer is not about this envelope",
+		facts,
+	);
 }
 
 /** The look by which an envelope turned out to have been sent, whatever became of the answer. */
@@ -130,4 +147,4 @@ async function lookIfPossible(run: ESignRun, folderId: number): Promise<Answer |
 const STILL_DRAFT =
 	'The envelope is still a draft: nobody was mailed. Send it again by Send Draft.';
 const NOT_KNOWN =
-	'Whether it was sent is not known, and it was not sent again. Get the envelope to see its status before you send it once more.';
+	'It is not known whether it was sent, and it was not sent again. Get the envelope to see its status before you send it again.';

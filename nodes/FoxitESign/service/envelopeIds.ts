@@ -1,3 +1,5 @@
+import { FoxitFailure } from '../../shared/failure';
+import type { Answer } from './answers';
 import { dateRanges, type DayRange } from './dateRanges';
 import type { ESignClient } from './eSignClient';
 import { idIn, listIn } from '../../shared/values/members';
@@ -29,10 +31,24 @@ export async function envelopeIds(
 		for (const status of statuses) {
 			const query = { ...range, status: status === ANY ? undefined : status };
 			const answer = await client.read('/folders/getAllFolderIdsByStatus', query, signal);
-			found.push(...listIn(answer.allFolderIds).flatMap((id) => idIn(id) ?? []));
+			found.push(...folderIdsIn(answer));
 		}
 		for (const id of found.sort((a, b) => b - a)) ids.add(id);
 		if (ids.size >= limit) break;
 	}
 	return [...ids].slice(0, limit);
+}
+
+/**
+ * The ids in an answer to `getAllFolderIdsByStatus`. An empty list says that there is no envelope, so an
+ * answer of another shape must not pass for one.
+ *
+ * @throws FoxitFailure `unreadableAnswer`
+ */
+export function folderIdsIn({ allFolderIds, result }: Answer): number[] {
+	const isEmpty = allFolderIds === undefined || allFolderIds === null;
+	if (Array.isArray(allFolderIds) || (isEmpty && result === 'success')) {
+		return listIn(allFolderIds).flatMap((id) => idIn(id) ?? []);
+	}
+	throw new FoxitFailure('unreadableAnswer', "Foxit eSign's answer holds no list of envelopes");
 }

@@ -8,7 +8,7 @@ export const eventOptions: readonly INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. deal-4711',
-		description: 'Only envelopes one of whose two custom fields has this value',
+		description: "Value that one of the envelope's two custom fields must have",
 	},
 	{
 		displayName: 'Download Signed Files',
@@ -24,7 +24,7 @@ export const eventOptions: readonly INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 35000001, 35000002',
-		description: 'Only these envelopes, separated by commas',
+		description: 'IDs of the only envelopes to report, separated by commas',
 	},
 	{
 		displayName: 'Envelope Name Contains',
@@ -32,7 +32,8 @@ export const eventOptions: readonly INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. NDA',
-		description: 'Only envelopes with this in their name, whatever the case',
+		description:
+			'Text that the name of the envelope must contain. Upper and lower case make no difference.',
 	},
 	{
 		displayName: 'Put Output Files in Fields',
@@ -49,7 +50,7 @@ export const eventOptions: readonly INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 701',
 		description:
-			'Only envelopes that the Foxit eSign node made from these templates, separated by commas',
+			'IDs of templates, separated by commas. Only envelopes that the Foxit eSign node created from them are reported.',
 	},
 ];
 

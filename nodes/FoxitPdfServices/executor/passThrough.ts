@@ -31,7 +31,7 @@ export async function passThrough(
 	if (output === 'taskId') {
 		throw inputFailure(`The file "${source.fileName}" is a PDF already, and there is no task`, {
 			parameter: 'Output',
-			advice: 'Choose File or Document ID, or do without passing PDFs through.',
+			advice: 'Choose the output File or Document ID, or set If the File Is a PDF to Refuse It.',
 		});
 	}
 	const passed = { passedThrough: true };

@@ -16,18 +16,18 @@ function field(text: string): string {
 }
 
 /** What a spreadsheet passes over before it looks at a cell's first character. */
-const UNSEEN = /^[\p{Cc}\p{Cf}\p{Z}]+/u;
+const UNSEEN = /^[\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]+/u;
 
 /** A currency sign, or a short word such as EUR or kg. */
 const UNIT = String.raw`(?:\p{Sc}|[\p{L}°²³]{1,4})`;
 
-/** A signed number as people write it: `-$4.50`, `-5 %`, `-1e5`, `-1.234,50 EUR`, `+49 30 123456`. */
+/** A signed number as people write it: `-$4.50`, `-.5`, `-5 %`, `-1e5`, `-5kg`, `-1.234,50 EUR`, `+49 30 123456`. */
 const SIGNED_NUMBER = new RegExp(
-	String.raw`^[+-] ?(?:\p{Sc}|${UNIT} )? ?\d[\d .,']*(?:e[+-]?\d{1,3})?(?: ?[%‰]| ?\p{Sc}| ${UNIT})?$`,
+	String.raw`^[+-] ?(?:\p{Sc}|${UNIT} )? ?[.,]?\d[\d .,'’]*(?:e[+-]?\d{1,3})?(?: ?[%‰]| ?\p{Sc}| ?${UNIT})?$`,
 	'iu',
 );
-/** A dash, or a line of them, in place of a value. */
-const DASHES = /^-[- ]*$/;
+/** A dash, or a line of them, in place of a value; a plus as a mark. */
+const DASHES = /^(?:-[- ]*|\+)$/;
 
 /**
  * Whether a spreadsheet would run a cell's text (CSV injection). It reads full-width signs as plain

@@ -1,7 +1,7 @@
 import {
-	escapeInline,
 	escapeMarkup,
 	escapeText,
+	headingText,
 	markdownTable,
 	oneLine,
 } from '../../shared/markdown';
@@ -23,10 +23,10 @@ export function toMarkdown(element: Fields, budget: ReadBudget): string {
 	const text = textOf(element);
 	switch (typeOf(element)) {
 		case 'title':
-			return text && `# ${escapeInline(oneLine(text))}`;
+			return text && `# ${headingText(text)}`;
 		case 'head': {
 			const hashes = '#'.repeat(Math.min((levelOf(element) ?? 1) + 1, MAX_HEADING));
-			return text && `${hashes} ${escapeInline(oneLine(text))}`;
+			return text && `${hashes} ${headingText(text)}`;
 		}
 		case 'table':
 			return markdownTable(gridOf(element, 'blank', budget)).join('\n');

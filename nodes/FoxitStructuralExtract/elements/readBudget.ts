@@ -47,6 +47,6 @@ export class ReadBudget {
 
 function tooMany(found: string, option: string): FoxitFailure {
 	return new FoxitFailure('archive', `The result has ${found}`, {
-		advice: `If the document is as large as that, raise the option ${option}. Otherwise choose the output ZIP File to get the result as it came.`,
+		advice: `If the document is as large as that, raise the option ${option}. Otherwise choose the output ZIP File to get the result unchanged.`,
 	});
 }

@@ -8,13 +8,22 @@ import type { ZipMember } from '../../shared/zip/directory';
  */
 export function structureMember(members: readonly ZipMember[]): ZipMember {
 	const found = members
-		.filter(({ name }) => /structureinfo\.json$/i.test(name))
-		.sort((a, b) => a.name.length - b.name.length)[0];
+		.filter(({ name }) => /structureinfo\.json$/i.test(name) && !isOfMac(name))
+		.sort((a, b) => depth(a.name) - depth(b.name) || a.name.length - b.name.length)[0];
 	if (found) return found;
 	const names = members.slice(0, 5).map(({ name }) => `"${name}"`);
 	throw new FoxitFailure('archive', 'The archive holds no StructureInfo.json', {
 		advice: `It is not a result of Structural Extract. It holds ${names.join(', ') || 'nothing'}${members.length > 5 ? ' and more' : ''}.`,
 	});
+}
+
+/** What a Mac puts beside each file of an archive. */
+function isOfMac(name: string): boolean {
+	return /(?:^|[/\\])(?:__MACOSX[/\\]|\._)/.test(name);
+}
+
+function depth(name: string): number {
+	return plain(name).split('/').length;
 }
 
 /**

@@ -35,6 +35,8 @@ export function gridOf(table: Fields, merged: MergedCells, budget: ReadBudget): 
 		const columnEnd = Math.min(cell.column + columns, columnCount);
 		// Merged cells that lie over one another would be filled again and again.
 		budget.takeCells((rowEnd - cell.row) * (columnEnd - cell.column) - 1);
+		// A bare cell that says nothing of its place must not wipe out the first one's text.
+		if (cell.text === '') continue;
 		for (let row = cell.row; row < rowEnd; row += 1) {
 			grid[row]?.fill(cell.text, cell.column, columnEnd);
 		}

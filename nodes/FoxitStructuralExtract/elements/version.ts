@@ -21,10 +21,10 @@ export function checkVersion(version: unknown, allowOther: boolean): string | un
 	if (major !== KNOWN_MAJOR && !allowOther) {
 		throw new FoxitFailure(
 			'unreadableAnswer',
-			`The result follows version ${String(schema)} of the schema, this node knows version ${KNOWN_MAJOR}`,
+			`The result follows version ${String(schema)} of the schema, but this node knows version ${KNOWN_MAJOR}`,
 			{
 				advice:
-					'Turn on the option Allow Other Schema Versions to read it all the same, or choose the output ZIP File to get it as it came.',
+					'Turn on the option Allow Other Schema Versions to read it anyway, or choose the output ZIP File to get it unchanged.',
 			},
 		);
 	}

@@ -13,12 +13,12 @@ const INPUTS: INodePropertyOptions[] = [
 	{
 		name: 'Result Document ID',
 		value: 'resultDocumentId',
-		description: 'An extraction that is at Foxit already, read again without paying again',
+		description: 'An earlier extraction that is still at Foxit. Reading it again costs nothing.',
 	},
 	{
 		name: 'Result ZIP File',
 		value: 'resultZip',
-		description: 'An extraction that the input item has as a file, read again without a request',
+		description: 'An earlier extraction as a file of the input item. Reading it takes no request.',
 	},
 ].sort((a, b) => a.name.localeCompare(b.name));
 

@@ -32,7 +32,7 @@ export const options = optionsCollection(
 		displayOptions: OF_WHAT_IS_READ,
 		default: false,
 		description:
-			'Whether CSV files start with a byte order mark, by which Excel sees that they are UTF-8',
+			'Whether CSV files start with a byte order mark. Excel needs it to recognize UTF-8.',
 	},
 	optionFields.concurrency,
 	optionFields.deleteCopies,
@@ -46,7 +46,8 @@ export const options = optionsCollection(
 			{
 				name: 'Automatic',
 				value: 'automatic',
-				description: 'The trial path, and the other one where an account does not have it',
+				description:
+					'The trial path first. The other path is used if the account does not have it.',
 			},
 			{ name: 'Trial', value: 'trial', description: 'The path pdf-structural-extract' },
 		],

@@ -12,7 +12,8 @@ export const OUTPUTS: INodePropertyOptions[] = [
 		name: 'Chunks',
 		value: 'chunks',
 		action: 'Cut a PDF into chunks for retrieval (RAG)',
-		description: 'Pieces for retrieval (RAG): cut at headings, with their path, pages and places',
+		description:
+			'Chunks for retrieval (RAG), split at headings, with heading path, pages and positions',
 	},
 	{
 		name: 'Document',
@@ -73,7 +74,7 @@ export const OUTPUTS: INodePropertyOptions[] = [
 		name: 'ZIP File',
 		value: 'zip',
 		action: 'Get the extraction of a PDF as a ZIP file',
-		description: 'The extraction as it came from Foxit',
+		description: 'The extraction as Foxit delivered it',
 	},
 ];
 
@@ -136,7 +137,7 @@ const elementProperties: INodeProperties[] = [
 			{ name: 'Title', value: 'title' },
 		],
 		default: [],
-		description: 'Which elements to return. None chosen means all of them.',
+		description: 'Which elements to return. If none is chosen, all are returned.',
 	},
 	{
 		displayName: 'Page Range',
@@ -144,7 +145,8 @@ const elementProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 1-3,5',
-		description: 'Pages to return elements of, or one of the words even and odd. Empty means all.',
+		description:
+			'Pages whose elements to return, or one of the words even and odd. Empty means all pages.',
 	},
 	{
 		displayName: 'Minimum Score',
@@ -153,7 +155,7 @@ const elementProperties: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 1 },
 		default: 0,
 		description:
-			'Leave out elements that Foxit is less sure of, from 0 to 1. Elements without a score are kept.',
+			'Lowest score, from 0 to 1, of elements to return. The score says how sure Foxit is. Elements without a score are kept.',
 	},
 ];
 
@@ -173,9 +175,9 @@ const tableProperties: INodeProperties[] = [
 			{
 				name: 'Leave Blank',
 				value: 'blank',
-				description: 'The text stands in the first of the fields only',
+				description: 'Only the first of the fields gets the text',
 			},
-			{ name: 'Repeat Text', value: 'repeat', description: 'The text stands in all of the fields' },
+			{ name: 'Repeat Text', value: 'repeat', description: 'All of the fields get the text' },
 		],
 		default: 'repeat',
 		description: 'What to put into the fields that a merged cell covers',
@@ -188,13 +190,14 @@ const tableProperties: INodeProperties[] = [
 			{
 				name: 'Lists',
 				value: 'lists',
-				description: 'Texts in the order of the columns, whose names are in the field columns',
+				description:
+					'A list of texts in the order of the columns. The field columns holds their names.',
 			},
 			{
 				name: 'Objects',
 				value: 'objects',
 				description:
-					'Texts by column name. Columns named by a number, such as 2023, come first in an object.',
+					'An object of texts by column name. Columns with a number as their name, such as 2023, come first in an object.',
 			},
 		],
 		default: 'objects',
@@ -250,7 +253,8 @@ const chunkProperties: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: defaultOverlapCharacters,
-		description: 'How many characters of a chunk the next one repeats, when one text fills several',
+		description:
+			'How many characters of a chunk the next one repeats when a text is split into several chunks',
 	},
 ];
 

@@ -75,7 +75,7 @@ function readerOf(run: JobRun, output: string, empty: EmptyResults): Read {
 	if (output === 'zip' || output === 'documentId' || output === 'taskId') {
 		const newWork = DOCUMENT_MODES.includes(run.parameters.choice<InputMode>('inputMode'));
 		if (!newWork && output !== 'zip') {
-			throw inputFailure('An extraction that is done already has no new ID', {
+			throw inputFailure('An earlier extraction gets no new ID', {
 				parameter: run.parameters.has('operation') ? 'Operation' : 'Output',
 				advice: 'Choose another one.',
 			});

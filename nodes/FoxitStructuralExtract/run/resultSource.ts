@@ -12,7 +12,7 @@ export async function downloadedResult(run: JobRun, documentId: string): Promise
 	const result = { documentId, extensions: ['.zip'], fallbackName: documentId };
 	const { stored } = await fetchInto(run, result, receiveArchive(run.context, documentId));
 	if ('source' in stored) return stored;
-	throw new FoxitFailure('unreadableAnswer', 'The result is no ZIP archive');
+	throw new FoxitFailure('unreadableAnswer', 'The result is not a ZIP archive');
 }
 
 /** Opens a result that the input item has as a file: parsed again without paying again. */

@@ -101,4 +101,4 @@ function parseBaseUrl(baseUrl: unknown): URL {
  * version to that of package.json.
  */
 export const USER_AGENT =
-	'n8n-nodes-foxit/0.1.0 (+https://github.com/n8n-nodes-foxit/n8n-nodes-foxit)';
+	'n8n-nodes-foxit/1.0.0 (+https://github.com/n8n-nodes-foxit/n8n-nodes-foxit)';

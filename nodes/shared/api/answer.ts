@@ -75,21 +75,23 @@ function serviceNow(date: string | undefined, nowEpochMs: number): number {
  * The failure hidden in an answer that claims success: a JSON error body where a file or a result
  * was promised.
  *
- * @param mayBeJson whether what was promised can itself be JSON, as text or as a file. Then only a
- *   body that has nothing but the members of an error counts as one, because data can have members
- *   of any name.
+ * @param promised whether what was promised can itself be JSON. In `data`, which can have members of
+ *   any name, only what is shaped like an error to the last member counts as one; a converted `text`
+ *   that happens to be JSON is rare, and one that has nothing but members of an error is none.
  * @returns `undefined` when the text is no error body
  */
 export function errorInsideSuccess(
 	text: string,
 	nowEpochMs: number,
-	mayBeJson = false,
+	promised?: 'data' | 'text',
 ): FoxitFailure | undefined {
 	const body = parsedJson(text);
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-	if (mayBeJson && !isNothingButError(body as Fields)) return undefined;
+	const isCertain = isNothingButError(body as Fields);
+	if (!isCertain && promised === 'data') return undefined;
+	if (!isCertain && promised === 'text' && !isErrorInWords(body as Fields)) return undefined;
 	const { code, message } = readErrorBody(text);
-	if (message === '' && code === '') return undefined;
+	if (!isCertain && promised !== 'text' && message === '' && code === '') return undefined;
 	const meant = /DOCUMENT_NOT_FOUND/.test(code)
 		? 404
 		: /credential/i.test(message)
@@ -104,13 +106,13 @@ export function errorInsideSuccess(
 const SENTENCE: Partial<Record<FailureKind, string>> = {
 	credentials: 'Foxit did not accept the credentials',
 	credentialsMissing: 'The credentials did not reach Foxit',
-	edgeRefused: "Foxit's edge refused this client before looking at the credentials",
+	edgeRefused: "Foxit's firewall refused the request before it checked the credentials",
 	forbidden: 'Foxit does not allow this request',
 	validation: 'Foxit did not accept the request',
 	documentNotFound: 'Foxit does not have this document',
 	wrongAddress: 'There is no such Foxit service at this address',
 	tooLarge: 'The file is larger than Foxit accepts',
-	unsupportedMedia: 'Foxit does not take this kind of content',
+	unsupportedMedia: 'Foxit does not accept this type of content',
 	rateLimited: 'Foxit is receiving too many requests from this account',
 	quotaExceeded: 'The Foxit account has no credits left',
 	service: 'Foxit could not process the request',
@@ -187,6 +189,15 @@ const ERROR_MEMBERS = new Set([
 	...['request_id', 'status', 'statusCode', 'success', 'timestamp', 'title', 'traceId', 'type'],
 ]);
 
+/** More of them, of gateways: AWS, Apigee, Azure, Google. In lower case. */
+const GATEWAY_MEMBERS = ['__type', 'errors', 'fault', 'innererror', 'ok', 'result'];
+const KNOWN_MEMBERS = new Set([
+	...[...ERROR_MEMBERS].map((member) => member.toLowerCase()),
+	...GATEWAY_MEMBERS,
+]);
+/** One of them says that something went wrong. In lower case. */
+const ERROR_WORDS = /^(?:message|msg|reason|errors?|error_?code|error_description|fault)$/;
+
 /** A code as services write it, such as `STORAGE_ERROR` or 40301; not a word of somebody's data. */
 const ERROR_CODE = /^(?:[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|-?\d{3,6})$/;
 
@@ -200,6 +211,15 @@ function isNothingButError(body: Fields): boolean {
 	const status = Number(toText(body.status ?? body.statusCode));
 	if (status >= 400 && status <= 599) return true;
 	return ERROR_CODE.test(firstText({ ...nested(body, 'error'), ...body }, CODE_KEYS));
+}
+
+/** `{"message": "Internal server error"}`, `{"errors": […]}` and their kin, in any case. */
+function isErrorInWords(body: Fields): boolean {
+	const members = Object.keys(body).map((member) => member.toLowerCase());
+	return (
+		members.some((member) => ERROR_WORDS.test(member)) &&
+		members.every((member) => KNOWN_MEMBERS.has(member))
+	);
 }
 
 function nested(body: object, key: string): Fields {

@@ -162,35 +162,35 @@ const ADVICE: Readonly<Record<FailureKind, string>> = {
 	wrongAddress:
 		'Check the Environment and the Base URL in the Foxit API credential: the host alone is enough, e.g. https://na1.fusion.foxit.com.',
 	tooLarge: 'Foxit takes files of up to 100 MB. Split or compress the file first.',
-	unsupportedMedia: 'Check that the file is of a type which this operation takes.',
+	unsupportedMedia: 'Check that the file has a type that this operation accepts.',
 	rateLimited:
 		'Lower the Concurrency option or set Maximum Requests per Minute. Free accounts have about 15 requests a minute for all their workflows together.',
 	quotaExceeded: "Check the credits in Foxit's developer dashboard.",
-	service: 'This is often over after a moment. If it stays so, check the file.',
+	service:
+		'This is often temporary, so run the workflow again. If it happens again, check the file.',
 	network: '',
 	unreadableAnswer:
 		'Check the Base URL in the Foxit API credential, and any proxy between n8n and Foxit.',
-	archive:
-		'Choose the ZIP file as output to get it as it came, or raise the limits in the options.',
-	truncated: 'This is often over after a moment.',
+	archive: 'Choose the ZIP file as output to get it unchanged, or raise the limits in the options.',
+	truncated: 'This is often temporary. Run the workflow again later.',
 	submitUnclear:
-		'Nothing was submitted again, so that nothing is paid for twice. Run the workflow again, or set the option Retry Submits to Always.',
+		'The node did not submit it again, so that nothing is paid for twice. Run the workflow again, or set the option Retry Submits to Always.',
 	taskFailed:
 		'If this does not explain it, check that the file is intact and opens in its own application.',
 	passwordProtected:
 		'Give the right password where the operation has a Password field, or remove the protection first.',
 	timeLimit: 'Raise the Timeout option if this happens often.',
 	cancelled: 'It did not run to its end.',
-	unexpected: 'If this stays so, report it to the maintainers of the Foxit nodes.',
+	unexpected: 'If this happens again, report it to the maintainers of the Foxit nodes.',
 };
 
 const NETWORK_ADVICE = {
 	refused: 'Check the Base URL in the credential, and that a firewall lets n8n reach it.',
-	dns: "Check the Base URL in the credential for typing slips, and this machine's DNS.",
+	dns: "Check the Base URL in the credential for typos, and this machine's DNS.",
 	tls: 'Check the clock of this machine and its certificates; a proxy that inspects traffic needs its certificate trusted by n8n.',
-	reset: 'This is often over after a moment.',
-	timeout: 'This is often over after a moment.',
-	blocked: "Ask whoever runs this n8n instance to allow the credential's host.",
+	reset: 'This is often temporary. Run the workflow again later.',
+	timeout: 'This is often temporary. Run the workflow again later.',
+	blocked: 'Ask the administrator of this n8n instance to allow the host of the credential.',
 	unknown: 'Check the connection between n8n and Foxit.',
 } as const;
 
@@ -202,7 +202,7 @@ function sentenceOn(others: readonly WorkDone[] = []): string {
 	const listed = others.slice(0, MAX_OTHERS).map(describeWork).join('; ');
 	const rest = others.length - MAX_OTHERS;
 	const more = rest > 0 ? ` and ${rest} more, which are in this error's data and in n8n's log` : '';
-	return `Work of the other items, not lost: ${listed}${more}. To keep the results of the others when one item fails, set On Error to continue in this node's settings.`;
+	return `Work of the other items is not lost: ${listed}${more}. To keep the results of the others when one item fails, set On Error to continue in this node's settings.`;
 }
 
 const CHECK_PAGES =
@@ -222,7 +222,7 @@ function adviceOf(failure: FoxitFailure, record: ItemRecord | undefined): string
 /** Kinds after which the task is over and there is nothing to come back to. */
 const TASK_IS_OVER = new Set<FailureKind>(['taskFailed', 'passwordProtected', 'taskNotFound']);
 
-const UNKNOWN_TASK = 'Foxit may have done the work and charged for it all the same.';
+const UNKNOWN_TASK = 'Foxit may still have done the work and charged for it.';
 
 function wayBackToPaidWork({ kind, facts }: FoxitFailure, record: ItemRecord | undefined): string {
 	if (record?.resultDocumentId) {
@@ -230,7 +230,7 @@ function wayBackToPaidWork({ kind, facts }: FoxitFailure, record: ItemRecord | u
 	}
 	const good = lastGoodResult(record);
 	if (good && facts.submitUnclear) {
-		return `${UNKNOWN_TASK} The credits in Foxit's developer dashboard tell whether step ${good.step + 1} was paid for: the steps before it have cost ${good.step}. The result of step ${good.step} is kept at Foxit for 24 hours: going on from there with the Document ID ${good.id} costs step ${good.step + 1} once more if it was.`;
+		return `${UNKNOWN_TASK} The credits in Foxit's developer dashboard tell whether step ${good.step + 1} was paid for: the steps before it have cost ${good.step}. The result of step ${good.step} is kept at Foxit for 24 hours: going on from there with the Document ID ${good.id} costs step ${good.step + 1} again if it was.`;
 	}
 	if (good) {
 		const cost =
@@ -259,7 +259,7 @@ function wordsOfFoxit({ facts }: FoxitFailure): string {
 	const pauseSeconds = Math.ceil((facts.retryAfterMs ?? 0) / 1_000);
 	return [
 		words && `Foxit says: ${words}.`,
-		facts.firstCause && `The first attempt ended so: ${facts.firstCause}.`,
+		facts.firstCause && `The first attempt failed: ${facts.firstCause}.`,
 		facts.networkCode && `Network error: ${facts.networkCode}.`,
 		pauseSeconds > 0 && `Foxit asks for a pause of ${pauseSeconds} seconds.`,
 		facts.lastStatus && `Last status: ${facts.lastStatus}.`,

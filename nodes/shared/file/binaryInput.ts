@@ -11,7 +11,7 @@ const INPUT_LABEL = 'Input Binary Field';
 
 const PUT_A_NODE =
 	'Put a node that outputs a file before this one (for example Read/Write Files from Disk, Google Drive or HTTP Request with a file response)';
-const OR_AN_ID = 'or give a Document ID in place of a file';
+const OR_AN_ID = 'or give a Document ID instead of a file';
 
 /** A file of an input item, described without reading it. */
 export interface InputFile {
@@ -89,7 +89,7 @@ function lostFile({ fileName }: IBinaryData, parameter: string, caught: unknown)
 	const name = fileName ? `"${fileName}"` : 'of the input item';
 	return inputFailure(`n8n cannot read the file ${name} from its storage`, {
 		parameter,
-		advice: `Run the node that makes the file again: n8n deletes files together with their execution. If it stays so, check n8n's binary storage. n8n says: ${asFailure(caught).message}.`,
+		advice: `Run the node that makes the file again: n8n deletes files together with their execution. If it stays so, check n8n's binary storage. n8n reports: ${asFailure(caught).message}.`,
 	});
 }
 

@@ -40,6 +40,10 @@ export function endOf({ extension }: FileType, promised: readonly string[]): Con
 	return new ContentEnd(promised.length === 0 ? '' : extension);
 }
 
+/** What a store of objects answers in XML: `<Error><Code>InternalError</Code>`. */
+const STORAGE_ERROR =
+	/^\ufeff?\s{0,100}(?:<\?xml[^>]{0,200}>\s{0,100})?<Error[\s>][^]{0,200}?<Code>/;
+
 /** A page of a proxy or of a hotspot that asks to sign in comes with status 200 as well. */
 export function refuseOtherPage(
 	head: Buffer,
@@ -48,6 +52,9 @@ export function refuseOtherPage(
 ): void {
 	const promised = extensions.find(isTextual);
 	if (promised === undefined) return;
+	if (STORAGE_ERROR.test(head.subarray(0, 1_024).toString('utf8'))) {
+		throw truncated('An error of a storage service arrived instead of the result');
+	}
 	if (!startsLikePage(head)) return;
 	const saysPage = /^text\/html\b/i.test(headers['content-type'] ?? '');
 	if (promised === '.html' ? asksToSignIn(head.toString('utf8')) : saysPage) {
@@ -89,7 +96,7 @@ export function checkEnd(last: ContentEnd, { extension }: FileType): void {
 
 export function wrongStart(extension: string): FoxitFailure {
 	const name = extension.slice(1).toUpperCase();
-	return truncated(`What arrived from Foxit does not start like a ${name} file`);
+	return truncated(`The download from Foxit does not start like a ${name} file`);
 }
 
 export function truncated(message: string): FoxitFailure {

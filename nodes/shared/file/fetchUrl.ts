@@ -168,12 +168,12 @@ function unreachable({ label }: UrlRequest, { facts, kind, message }: FoxitFailu
 function refused({ label }: UrlRequest, status: number): FoxitFailure {
 	return inputFailure(`The file at "${label}" cannot be downloaded: HTTP ${status}`, {
 		parameter: label,
-		advice: 'The link must work without signing in. Or download the file with a node of its own.',
+		advice: 'The link must work without signing in. Or download the file with another node.',
 	});
 }
 
 function astray({ label }: UrlRequest): FoxitFailure {
-	return inputFailure(`"${label}" leads on and on, or to what is not a web address`, {
+	return inputFailure(`"${label}" redirects too often, or to something that is not a web address`, {
 		parameter: label,
 		advice: `Give the address of the file itself: up to ${MAX_REDIRECTS} redirects are followed.`,
 	});

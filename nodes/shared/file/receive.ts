@@ -175,7 +175,13 @@ async function receive<T>(
 function refuseEcho(head: Buffer, client: CallSender): void {
 	const start = head.toString('utf8');
 	if (client.withoutSecrets(start, 'data') === start) return;
-	throw truncated('What arrived from Foxit repeats the secret of the account');
+	throw truncated('The download from Foxit contains the secret of the account');
+}
+
+/** What of the promised types can be JSON. */
+function promisedIn(extensions: readonly string[]): 'data' | 'text' | undefined {
+	if (extensions.length === 0 || extensions.includes('.json')) return 'data';
+	return extensions.some(isTextual) ? 'text' : undefined;
 }
 
 /**
@@ -189,8 +195,7 @@ function failureIn<T>(
 ): FoxitFailure | undefined {
 	const reviewed = call?.review?.({ response });
 	if (reviewed && 'failure' in reviewed) return reviewed.failure;
-	const mayBeJson = extensions.length === 0 || extensions.some(isTextual);
-	return errorInsideSuccess(response.text, client.clock.now(), mayBeJson);
+	return errorInsideSuccess(response.text, client.clock.now(), promisedIn(extensions));
 }
 
 async function store<T>(
@@ -231,5 +236,5 @@ function checkLength(size: number, announced: number | undefined): void {
 
 function asTruncated(failure: FoxitFailure): FoxitFailure {
 	if (failure.kind !== 'network') return failure;
-	return new FoxitFailure('truncated', 'The download from Foxit broke off', failure.facts);
+	return new FoxitFailure('truncated', 'The download from Foxit ended early', failure.facts);
 }

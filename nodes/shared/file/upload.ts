@@ -122,8 +122,8 @@ async function* between(
 }
 
 function sizeChanged({ fileName }: FileSource): FoxitFailure {
-	return inputFailure(`The file "${fileName}" could not be read as a whole`, {
-		advice: "n8n's binary storage gave another number of bytes than it had announced.",
+	return inputFailure(`The file "${fileName}" could not be read completely`, {
+		advice: "n8n's binary storage returned another number of bytes than it had announced.",
 	});
 }
 

@@ -65,11 +65,11 @@ export class Credits {
 		const left = Math.max(0, this.most - this.used - this.held);
 		throw new FoxitFailure(
 			'input',
-			`The run may use ${this.most} ${this.most === 1 ? 'credit' : 'credits'}, and this item needs ${count} where ${left} ${left === 1 ? 'is' : 'are'} left`,
+			`The run may use ${this.most} ${this.most === 1 ? 'credit' : 'credits'}. This item needs ${count}, and ${left} ${left === 1 ? 'is' : 'are'} left`,
 			{
 				parameter: LABEL,
 				advice:
-					'Nothing was submitted for this item. Raise the limit, or run the items that are left later.',
+					'Nothing was submitted for this item. Raise the limit, or run the remaining items later.',
 				notSent: true,
 				mayHaveStarted: false,
 			},

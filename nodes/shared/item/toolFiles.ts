@@ -12,8 +12,8 @@ export function tellOfFiles(item: INodeExecutionData): INodeExecutionData {
 	return { ...item, json: { ...json, fileNote: json.resultDocumentId ? KEPT : GONE } };
 }
 
-const FILES = 'Tools hand on no files: the file itself is gone.';
+const FILES = 'Tools pass no files on, so the file itself is lost.';
 
-const KEPT = `${FILES} Foxit keeps it for 24 hours: give resultDocumentId as the Document ID of another tool, or make a link by Create Share Link.`;
+const KEPT = `${FILES} Foxit keeps a copy for 24 hours. Give resultDocumentId as the Document ID of another tool, or make a link with Create Share Link.`;
 
-const GONE = `${FILES} For a result to go on with, set Output to Document ID, Text or JSON in the node of this tool, if it has that.`;
+const GONE = `${FILES} To keep a result, set Output to Document ID, Text or JSON in the node of this tool, if it offers that.`;

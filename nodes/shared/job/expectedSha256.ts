@@ -2,9 +2,8 @@ import { inputFailure } from '../failure';
 import { sha256Of, sha256OfStream } from '../file/sha256';
 import type { FileSource } from '../file/upload';
 import type { Parameters } from '../values/parameters';
-import type { InputDocument } from './inputDocument';
+import type { ExpectedSha256, InputDocument } from './inputDocument';
 
-const LABEL = 'Expected SHA-256';
 /** The option's name, in every operation. */
 const OPTION = 'expectedSha256';
 
@@ -12,13 +11,13 @@ const OPTION = 'expectedSha256';
  * Reads the option that says what the input must be.
  *
  * @param name of the option, in operations with two inputs
- * @returns in lower-case hexadecimal digits; `undefined` when not set
+ * @returns `undefined` when not set
  * @throws FoxitFailure `input` when it is not a SHA-256
  */
-export function expectedSha256(parameters: Parameters, name = OPTION): string | undefined {
+export function expectedSha256(parameters: Parameters, name = OPTION): ExpectedSha256 | undefined {
 	const options = parameters.collection('options');
 	if (!options.has(name)) return undefined;
-	return digitsOf(options.statedText(name), options.label(name));
+	return expectedOf(options.statedText(name), options.label(name));
 }
 
 /**
@@ -27,13 +26,16 @@ export function expectedSha256(parameters: Parameters, name = OPTION): string | 
  * @returns `undefined` when not set
  * @throws FoxitFailure `input` when they are not as many as the files
  */
-export function expectedSha256s(parameters: Parameters, count: number): string[] | undefined {
+export function expectedSha256s(
+	parameters: Parameters,
+	count: number,
+): ExpectedSha256[] | undefined {
 	const options = parameters.collection('options');
 	if (!options.has(OPTION)) return undefined;
 	const label = options.label(OPTION);
 	const stated = options.list(OPTION);
-	if (stated.length === 0) return [digitsOf('', label)];
-	const hashes = stated.map((text) => digitsOf(text, label));
+	if (stated.length === 0) return [expectedOf('', label)];
+	const hashes = stated.map((text) => expectedOf(text, label));
 	if (hashes.length === count) return hashes;
 	throw inputFailure(
 		`"${label}" has ${hashes.length} and the item has ${count === 1 ? '1 file' : `${count} files`}`,
@@ -45,14 +47,14 @@ export function expectedSha256s(parameters: Parameters, count: number): string[]
 	);
 }
 
-function digitsOf(stated: string, label: string): string {
+function expectedOf(stated: string, label: string): ExpectedSha256 {
 	const digits = stated.replace(/^sha-?256[:=]/i, '').toLowerCase();
-	if (/^[0-9a-f]{64}$/.test(digits)) return digits;
+	if (/^[0-9a-f]{64}$/.test(digits)) return { sha256: digits, label };
 	throw inputFailure(
 		stated === '' ? `${label} is empty` : `${label} is not a SHA-256 of 64 hexadecimal digits`,
 		{
 			parameter: label,
-			advice: 'Give the sha256 that an earlier node put out, or remove the option.',
+			advice: 'Give the sha256 from the output of an earlier node, or remove the option.',
 		},
 	);
 }
@@ -62,10 +64,13 @@ function digitsOf(stated: string, label: string): string {
  *
  * @throws FoxitFailure `input` for a document at Foxit, which cannot be compared
  */
-export function expecting<T extends InputDocument>(document: T, expected: string | undefined): T {
+export function expecting<T extends InputDocument>(
+	document: T,
+	expected: ExpectedSha256 | undefined,
+): T {
 	if (expected === undefined) return document;
-	if (document.documentId) refuseUnknown();
-	return { ...document, expectedSha256: expected };
+	if (document.documentId) refuseUnknown(expected);
+	return { ...document, expected };
 }
 
 /**
@@ -75,7 +80,7 @@ export function expecting<T extends InputDocument>(document: T, expected: string
  */
 export async function checkSha256(
 	source: Pick<FileSource, 'fileName' | 'open'>,
-	expected: string,
+	expected: ExpectedSha256,
 ): Promise<void> {
 	const content = await source.open();
 	const found = Buffer.isBuffer(content) ? sha256Of(content) : await sha256OfStream(content);
@@ -83,19 +88,23 @@ export async function checkSha256(
 }
 
 /** @throws FoxitFailure `input` unless the hash that was found is the one that was expected */
-export function refuseChanged(fileName: string, found: string, expected: string | undefined): void {
-	if (expected === undefined || found === expected) return;
+export function refuseChanged(
+	fileName: string,
+	found: string,
+	expected: ExpectedSha256 | undefined,
+): void {
+	if (expected === undefined || found === expected.sha256) return;
 	throw inputFailure(`The file "${fileName}" is not the expected one`, {
-		parameter: LABEL,
-		advice: `Its SHA-256 is ${found}, and ${expected} was expected. Nothing was sent. Find out what changed the file.`,
+		parameter: expected.label,
+		advice: `Its SHA-256 is ${found}, and ${expected.sha256} was expected. Nothing was sent. Find out what changed the file.`,
 	});
 }
 
 /** A document at Foxit cannot be compared without downloading it. */
-export function refuseUnknown(): never {
-	throw inputFailure(`${LABEL} needs a file, and the input is a Document ID`, {
-		parameter: LABEL,
+export function refuseUnknown({ label }: ExpectedSha256): never {
+	throw inputFailure(`${label} needs a file, and the input is a Document ID`, {
+		parameter: label,
 		advice:
-			'Give the file in place of its ID, or remove the option. What is at Foxit under an ID does not change.',
+			'Give the file instead of its ID, or remove the option. A document at Foxit does not change.',
 	});
 }

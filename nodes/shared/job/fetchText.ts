@@ -53,7 +53,7 @@ export async function fetchJson(run: JobRun, result: ResultFile): Promise<unknow
 	const data = parsedJson(withoutNul(stored.toString('utf8')));
 	if (data !== undefined) return data;
 	throw new FoxitFailure('unreadableAnswer', "Foxit's result is not valid JSON", {
-		advice: 'Choose the output File to get it as it came.',
+		advice: 'Choose the output File to get it unchanged.',
 	});
 }
 
@@ -73,6 +73,6 @@ async function bytesOf(
 function tooLong(): FoxitFailure {
 	return new FoxitFailure('unreadableAnswer', 'The result has more than 64 MB of text', {
 		advice:
-			'That is more than an item can hold as JSON. Choose the output File to get it as it came: the result is still at Foxit, under its document ID.',
+			'That is more than an item can hold as JSON. Choose the output File to get it unchanged. The result is still at Foxit, under its document ID.',
 	});
 }

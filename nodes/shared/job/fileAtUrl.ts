@@ -120,12 +120,12 @@ export function pageAt(label: string): FoxitFailure {
 	return inputFailure(`"${label}" leads to a web page, not to the file`, {
 		parameter: label,
 		advice:
-			'A site that asks to sign in gives such a page. Use a link that works without signing in, or add the headers that the site asks for. Create PDF > From URL turns a web page itself into a PDF.',
+			'A site that requires a login returns such a page. Use a link that works without signing in, or add the headers that the site requires. Create PDF > From URL turns a web page itself into a PDF.',
 	});
 }
 
 function cutOff({ label }: UrlRequest): FoxitFailure {
-	return inputFailure(`The file at "${label}" is cut off: the line broke before its end`, {
+	return inputFailure(`The file at "${label}" is cut off: the connection broke before its end`, {
 		parameter: label,
 		advice: 'Run the node again.',
 	});

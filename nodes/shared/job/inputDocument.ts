@@ -21,10 +21,18 @@ export interface InputDocument {
 	name?: string | undefined;
 	/** Display name of the parameter that gives it. */
 	label: string;
-	/** What the SHA-256 of the file must be, in lower-case hexadecimal digits. */
-	expectedSha256?: string;
+	/** What the file must be. */
+	expected?: ExpectedSha256;
 	/** Whether the file is at a web address. */
 	isLink?: true;
+}
+
+/** What the SHA-256 of a file must be. */
+export interface ExpectedSha256 {
+	/** In lower-case hexadecimal digits. */
+	sha256: string;
+	/** Display name of the option that says so. */
+	label: string;
 }
 
 /** The parameters that say where an input comes from; operations with two inputs have two sets. */

@@ -7,7 +7,7 @@ import type { OutputMode } from '../ui/output';
 import { markCopies } from './deleteCopies';
 import { checkDelivery } from './deliver';
 import { checkSha256, expectedSha256, refuseUnknown } from './expectedSha256';
-import type { InputDocument } from './inputDocument';
+import type { ExpectedSha256, InputDocument } from './inputDocument';
 import type { JobRun } from './jobRun';
 import { sourceOf } from './fileSource';
 import { submitOnce } from './submitOnce';
@@ -103,7 +103,7 @@ export async function uploadOnce(
 	const { record } = run;
 	const expected = expectedSha256(run.parameters);
 	if (input.documentId) record.documentId = input.documentId;
-	if (input.documentId && expected) refuseUnknown();
+	if (input.documentId && expected) refuseUnknown(expected);
 	// A retry finds the upload of the try before.
 	if (!input.file || record.documentId) return;
 	await uploadInput(run, sourceOf(await input.file(), extension), expected);
@@ -117,7 +117,7 @@ export async function uploadOnce(
 export async function uploadInput(
 	run: JobRun,
 	source: FileSource,
-	expected: string | undefined,
+	expected: ExpectedSha256 | undefined,
 ): Promise<void> {
 	const { record } = run;
 	if (expected) await checkSha256(source, expected);

@@ -37,6 +37,6 @@ export async function uploadAll(run: JobRun, documents: readonly InputDocument[]
 }
 
 /** @throws FoxitFailure `input` for a file that is not the expected one */
-async function checkDocument({ file, expectedSha256 }: InputDocument): Promise<void> {
-	if (file && expectedSha256) await checkSha256(sourceOf(await file(), '.pdf'), expectedSha256);
+async function checkDocument({ file, expected }: InputDocument): Promise<void> {
+	if (file && expected) await checkSha256(sourceOf(await file(), '.pdf'), expected);
 }

@@ -118,10 +118,10 @@ export class JsonSplitter {
 			}
 			return false;
 		}
-		if (top?.next === 'end') throw this.invalid('something in place of a comma', at);
-		if (top?.next === 'colon') throw this.invalid('something in place of a colon', at);
+		if (top?.next === 'end') throw this.invalid('something instead of a comma', at);
+		if (top?.next === 'colon') throw this.invalid('something instead of a colon', at);
 		if (top && !top.isArray && top.next !== 'value') {
-			if (byte !== QUOTE) throw this.invalid('something in place of a name', at);
+			if (byte !== QUOTE) throw this.invalid('something instead of a name', at);
 			return this.begin('key', byte);
 		}
 		this.started = true;

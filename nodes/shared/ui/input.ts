@@ -14,17 +14,17 @@ const MODE_OPTIONS: Readonly<Record<string, INodePropertyOptions>> = {
 	documentId: {
 		name: 'Document ID',
 		value: 'documentId',
-		description: 'A document that is at Foxit already, such as the result of another operation',
+		description: 'A document that is already at Foxit, such as the result of another operation',
 	},
 	html: {
 		name: 'HTML Code',
 		value: 'html',
-		description: 'HTML typed in or put together by an expression',
+		description: 'HTML that is typed in or built by an expression',
 	},
 	url: {
 		name: 'URL',
 		value: 'url',
-		description: 'A file at a web address, which this n8n downloads',
+		description: 'A file at a URL. This n8n downloads it.',
 	},
 };
 
@@ -37,7 +37,7 @@ export const headersField: INodeProperties = {
 	placeholder: 'Add Header',
 	default: {},
 	description:
-		'What the site asks for, such as an API key. They go to the host of the address alone, wherever it leads.',
+		'Headers that the site requires, such as an API key. They are sent to the host of this URL only, never to a host that it redirects to.',
 	options: [
 		{
 			displayName: 'Header',
@@ -105,8 +105,7 @@ const FIELDS: Readonly<Record<string, INodeProperties>> = {
 		required: true,
 		default: '',
 		placeholder: 'e.g. <h1>Invoice 42</h1>',
-		description:
-			'The page to convert. Pictures and styles need to be inline or at public addresses.',
+		description: 'The page to convert. Images and styles must be inline or at public URLs.',
 	},
 	url: {
 		displayName: 'File URL',
@@ -115,7 +114,7 @@ const FIELDS: Readonly<Record<string, INodeProperties>> = {
 		default: '',
 		placeholder: 'e.g. https://example.com/report.pdf',
 		description:
-			'Address of the file itself; a pre-signed link will do. This n8n downloads it, up to 100 MB, and hands it on to Foxit.',
+			'URL of the file itself. A pre-signed link works. This n8n downloads the file, up to 100 MB, and uploads it to Foxit.',
 	},
 };
 
@@ -125,13 +124,13 @@ const BESIDE: ReadonlyArray<[modes: string[], field: INodeProperties]> = [
 	[
 		['base64', 'url'],
 		{
-			displayName: 'Name of the File',
+			displayName: 'Input File Name',
 			name: 'inputFileName',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. report.docx',
 			description:
-				'Its ending tells the type. When empty, the address or the first bytes of the file tell.',
+				'The extension tells the type. When empty, the URL or the first bytes of the file tell the type.',
 		},
 	],
 ];

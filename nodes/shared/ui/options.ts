@@ -17,7 +17,7 @@ export const optionFields = {
 		type: 'json',
 		default: '{}',
 		description:
-			"Members to add to the request's JSON body, for settings that this node does not have yet. They count more than the node's own.",
+			"Members to add to the JSON body of the request, for settings that this node does not have yet. They take precedence over the node's own members.",
 	},
 	allowUndoing: {
 		displayName: 'Allow Undoing Steps',
@@ -25,7 +25,7 @@ export const optionFields = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to run a chain in which a step takes away what an earlier one has done, such as Protect after Linearize. Such a chain is refused otherwise, before it costs a credit.',
+			'Whether to run a chain in which a step undoes an earlier one, such as Protect after Linearize. Without this option, such a chain is refused before it costs a credit.',
 	},
 	concurrency: {
 		displayName: 'Concurrency',
@@ -34,7 +34,7 @@ export const optionFields = {
 		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 		default: 5,
 		description:
-			'How many items to upload, download and unpack side by side. Without this option 5 to begin with, and more as Foxit lets them in. Items that only wait for Foxit do not count. The value of the first item counts for the run.',
+			'How many items to upload, download and unzip at the same time. Without this option, the node begins with 5 and takes more as long as Foxit accepts them. Items that only wait for Foxit do not count. The value of the first item applies to the run.',
 	},
 	deleteCopies: {
 		displayName: 'Delete Foxit Copies',
@@ -42,7 +42,7 @@ export const optionFields = {
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether to delete the uploaded file and the downloaded result from Foxit's storage when the item is done. Documents given by ID are left alone. Foxit deletes everything after 24 hours anyway.",
+			"Whether to delete uploaded files and downloaded results from Foxit's storage at the end of the run. Documents given by ID are not deleted. Foxit deletes everything after 24 hours in any case.",
 	},
 	expectedSha256: {
 		displayName: 'Expected SHA-256',
@@ -51,7 +51,7 @@ export const optionFields = {
 		default: '',
 		placeholder: 'e.g. {{ $json.sha256 }}',
 		description:
-			'What the SHA-256 of the input file must be. A file that was changed since is refused before it is sent.',
+			'SHA-256 that the input file must have. A file with another SHA-256 is refused before it is sent.',
 	},
 	fileName: {
 		displayName: 'File Name',
@@ -68,7 +68,7 @@ export const optionFields = {
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether the output items have the fields of their input item, too. Where both have a field of one name, the result's counts. Results of several items together have none.",
+			'Whether to add the fields of the input item to the output item. If both have a field of the same name, the value of the result is kept. Results of several items together have no input fields.',
 	},
 	maxCredits: {
 		displayName: 'Maximum Credits per Run',
@@ -77,7 +77,7 @@ export const optionFields = {
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
 		description:
-			'The most credits that a run of this node may use. Items that need more are not submitted and fail by name. 0 means no limit. Foxit takes one credit for each task that succeeds. The value of the first item counts for the run.',
+			'The most credits that a run of this node may use. Items that need more are not submitted, and their errors say so. 0 means no limit. Foxit charges one credit for each task that succeeds. The value of the first item applies to the run.',
 	},
 	maxRequestsPerMinute: {
 		displayName: 'Maximum Requests per Minute',
@@ -86,7 +86,7 @@ export const optionFields = {
 		typeOptions: { minValue: 0, maxValue: 100_000, numberPrecision: 0 },
 		default: 0,
 		description:
-			'The most requests to send to Foxit in a minute, status checks included. 0 means to learn the limit from the service. Free accounts have about 15. The value of the first item counts for the run.',
+			'The most requests to send to Foxit per minute, status checks included. 0 means that the node learns the limit from Foxit. Free accounts have about 15. The value of the first item applies to the run.',
 	},
 	maxFiles: {
 		displayName: 'Maximum Files',
@@ -130,12 +130,12 @@ export const optionFields = {
 			{
 				name: 'Always',
 				value: 'always',
-				description: 'It is sent again once, whatever became of its answer',
+				description: 'It is sent again once, whatever the reason that the answer was lost',
 			},
 		],
 		default: DEFAULT_RETRY_SUBMITS,
 		description:
-			'When to send a submit again that may have been carried out although its answer was lost. A repeat can cost one more credit; a hint says when that may have happened. The value of the first item counts for the run.',
+			'When to repeat a submit that Foxit may have carried out although its answer was lost. A repeat can cost one more credit. A hint says when that may have happened. The value of the first item applies to the run.',
 	},
 	/** An older form of Retry Submits, for workflows that have it: shown only where it is on. */
 	retryUncertainSubmits: {
@@ -145,7 +145,7 @@ export const optionFields = {
 		default: false,
 		displayOptions: { show: { retryUncertainSubmits: [true] } },
 		description:
-			'Whether to send a submit again whatever became of its answer. This is Retry Submits: Always, which counts more when both are set.',
+			'Whether to repeat a submit whenever its answer was lost. It means Retry Submits: Always. Retry Submits takes precedence when both are set.',
 	},
 	timeout: {
 		displayName: 'Timeout',
@@ -154,7 +154,7 @@ export const optionFields = {
 		typeOptions: { minValue: 0 },
 		default: DEFAULT_TIMEOUT_SECONDS,
 		description:
-			"How many seconds each part of an item's work may take: a file's upload, and a task from its submit to the end of the download. Waits for the request rate count. 0 means no limit. A task that takes longer goes on at Foxit and can be picked up with Task > Wait for Result.",
+			"How many seconds each part of an item's work may take. The upload of a file is one part. A task from its submit to the end of the download is another. Waiting for the rate limit counts. 0 means no limit. A task that takes longer continues at Foxit, and Task > Wait for Result can fetch its result.",
 	},
 } satisfies Record<string, INodeProperties>;
 

@@ -72,7 +72,7 @@ const MODES = {
 const ZIP_FILE: INodePropertyOptions = {
 	name: 'ZIP File',
 	value: 'file',
-	description: 'Download the result as the ZIP that it is',
+	description: 'Download the result as one ZIP file',
 };
 
 /** The parameters about a result, for each kind of result; the first mode is the default. */

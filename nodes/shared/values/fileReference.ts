@@ -41,7 +41,7 @@ export function fileReference<T extends FileDescription>(
 		parameter: place.label,
 		advice:
 			same.length > 1
-				? `It looks the same as the files in ${same.map(([field]) => `"${field}"`).join(', ')}: name the field in place of the file.`
+				? `It looks like the files in ${same.map(([field]) => `"${field}"`).join(', ')}: name the field instead of the file.`
 				: 'n8n keeps files in memory here, where an expression cannot reach the file of another node. Name a field of the input item.',
 	});
 }

@@ -37,7 +37,7 @@ export function emailValue(value: unknown, place: Place): string | undefined {
 	if (text === undefined) return undefined;
 	const address = cleanAddress(text);
 	if (ADDRESS.test(address)) return address;
-	throw refused(place, 'must be one e-mail address such as nathan@example.com', value);
+	throw refused(place, 'must be one email address such as nathan@example.com', value);
 }
 
 /** An address as people mean it: web pages put blanks of no width and `mailto:` into it. */

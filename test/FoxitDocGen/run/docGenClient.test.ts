@@ -96,7 +96,7 @@ describe('an answer', () => {
 	])("without a file is an error with the service's words: %s", async (_what, body, words) => {
 		const { generate, requests } = scripted([json(200, body)]);
 		const failure = await failureOf(generate());
-		expect(failure).toMatchObject({ kind: 'validation', message: 'Foxit made no document' });
+		expect(failure).toMatchObject({ kind: 'validation', message: 'Foxit returned no document' });
 		expect(failure.facts.foxitMessage).toBe(words);
 		expect(failure.facts.submitUnclear).toBe(false);
 		expect(requests).toHaveLength(1);
@@ -120,9 +120,9 @@ describe('an answer', () => {
 	});
 
 	it.each([
-		['pdf', DOCX, 'What Foxit sent is not a PDF file'],
-		['pdf', Buffer.from('plain text'), 'What Foxit sent is not a PDF file'],
-		['docx', PDF, 'What Foxit sent is not a DOCX file'],
+		['pdf', DOCX, 'The result from Foxit is not a PDF file'],
+		['pdf', Buffer.from('plain text'), 'The result from Foxit is not a PDF file'],
+		['docx', PDF, 'The result from Foxit is not a DOCX file'],
 	] as const)(
 		'with another kind of file than %s is none',
 		async (outputFormat, content, message) => {

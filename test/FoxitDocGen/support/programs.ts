@@ -1,4 +1,7 @@
-/** Templates with the structure that programs are known to write; each asks for the same names. */
+/**
+ * Templates with the structure that programs are known to write; each asks for the same names. All of
+ * them are made here, and none is an export of the program that it is named after.
+ */
 import JSZip from 'jszip';
 
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';

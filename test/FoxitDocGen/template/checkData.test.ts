@@ -110,13 +110,13 @@ it('takes what an element lacks from outside the loop, and today from nowhere', 
 
 it('says that the row of a loop without data drops out', () => {
 	expect(messages({ ...GOOD, items: undefined })).toContain(
-		`The loop "items" has no data: its row drops out${HERE}`,
+		`The loop "items" has no data: its row is left out${HERE}`,
 	);
 });
 
 it.each([
-	['custmer_name', { customer_name: 'Ada' }, 'customer_name', 'which may be meant'],
-	['adress', { address: 'Bath' }, 'address', 'which may be meant'],
+	['custmer_name', { customer_name: 'Ada' }, 'customer_name', 'You may mean'],
+	['adress', { address: 'Bath' }, 'address', 'You may mean'],
 	['city', { customer: { city: 'Bath' } }, 'customer.city', 'Write the tag so'],
 	['customer.city', { city: 'Bath' }, 'city', 'Write the tag so'],
 	['customer.city', { 'customer.city': 'Bath' }, 'customer.city', 'dot included'],

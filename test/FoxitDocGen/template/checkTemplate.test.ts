@@ -1,5 +1,5 @@
 /** Whole documents: which names they ask for, and what is wrong with them. */
-import { namesOf } from '../../../nodes/FoxitDocGen/template/checkTemplate';
+import { checkTemplate, namesOf } from '../../../nodes/FoxitDocGen/template/checkTemplate';
 import { codesOf, loopRow, reportOf } from '../support/words';
 
 const HEAD = ['Product', 'Price'];
@@ -56,6 +56,29 @@ it('counts the paragraph of a text box behind the one that it is anchored in', a
 it('finds a tag that was broken over two paragraphs', async () => {
 	const { findings } = await reportOf(['{{name}} {{na', 'me}}']);
 	expect(findings).toMatchObject([{ code: 'strayBraces', paragraph: 1, morePlaces: 1 }]);
+});
+
+it('tells of tags in equations, charts and diagrams, which nobody has seen filled', async () => {
+	const names = [
+		'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
+		'xmlns:math="http://schemas.openxmlformats.org/officeDocument/2006/math"',
+		'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
+	].join(' ');
+	const run = (text: string) => `<math:r><math:t>${text}</math:t></math:r>`;
+	const equation = `<math:oMath>${run('{{x')}${run('}}')}</math:oMath>`;
+	const text = '<w:r><w:t>Dear {{name}}</w:t></w:r>';
+	const body = `<w:document ${names}><w:p>${text}${equation}</w:p></w:document>`;
+	const chart = `<c:chart ${names}><a:p><a:r><a:t>{{title}} 2026</a:t></a:r></a:p></c:chart>`;
+	const report = await checkTemplate({
+		parts: [{ name: 'word/document.xml', xml: body }],
+		drawings: [{ name: 'word/charts/chart1.xml', xml: chart }],
+		writtenByWord: true,
+	});
+	expect(namesOf(report).scalars).toEqual(['name']);
+	expect(report.findings).toMatchObject([
+		{ code: 'tagElsewhere', tag: '{{x}}', part: 'word/document.xml', paragraph: 1 },
+		{ code: 'tagElsewhere', tag: '{{title}}', part: 'word/charts/chart1.xml' },
+	]);
 });
 
 it('says so when there are no tags', async () => {

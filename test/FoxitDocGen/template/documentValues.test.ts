@@ -95,5 +95,5 @@ it('takes objects of other libraries as they say themselves in JSON', () => {
 it('refuses data that hold themselves', () => {
 	const data: Record<string, unknown> = {};
 	data.again = data;
-	expect(thrownBy(() => values(data)).message).toBe('The data are nested without end');
+	expect(thrownBy(() => values(data)).message).toBe('The data contains itself');
 });

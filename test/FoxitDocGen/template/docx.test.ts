@@ -44,6 +44,18 @@ it.each<[what: string, bytes: () => Promise<Buffer>, message: string]>([
 		'The template cannot be read: ',
 	],
 	[
+		'a declaration of entities',
+		async () => {
+			const zip = await JSZip.loadAsync(await word(['text']));
+			const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
+			const doctype = '<!DOCTYPE a [<!ENTITY b "{{name}}">]>';
+			const declared = xml.replace(/^(<\?xml[^>]*\?>)?\s*/, `$1\n${doctype}`);
+			zip.file('word/document.xml', declared);
+			return await zip.generateAsync({ type: 'nodebuffer' });
+		},
+		'The template declares a document type (DOCTYPE)',
+	],
+	[
 		'a bomb',
 		async () => {
 			const { buildZip, DEFLATED } = await builder();

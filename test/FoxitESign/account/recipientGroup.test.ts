@@ -53,7 +53,7 @@ it.each([
 	[recipients(...Array<object>(21).fill(entry(MARA))), '"Recipients" has 21 entries'],
 	[
 		recipients(entry(MARA), { ...entry(OMAR), email: 'omar' }),
-		'"Recipients" in entry 2 must be one e-mail address such as nathan@example.com, not the text "omar"',
+		'"Recipients" in entry 2 must be one email address such as nathan@example.com, not the text "omar"',
 	],
 	[{ ...BOTH, groupName: '={{ "" }}' }, '"Group Name" is empty'],
 ])('refuses what cannot be, before anything is sent', async (given, message) => {

@@ -67,7 +67,7 @@ describe('Remind', () => {
 		const envelopeId = await esign.make();
 		await loseAnswer('/signaturereminder$');
 		const error = errorOf(await esign.run({ ...REMIND, envelopeId }));
-		expect(error.description).toContain('Whether the reminder was mailed is not known');
+		expect(error.description).toContain('It is not known whether the reminder was mailed');
 		expect(await reminded()).toBe(1);
 	});
 });
@@ -120,7 +120,7 @@ describe('Move to Recycle Bin and Delete', () => {
 		const envelopeId = await esign.make();
 		await loseRequest('/folders/delete$');
 		const error = errorOf(await esign.run({ ...DELETE, envelopeId }));
-		expect(error.description).toContain('Whether it was done is not known');
+		expect(error.description).toContain('It is not known whether it was done');
 	});
 });
 
@@ -222,7 +222,7 @@ describe('Update Recipients', () => {
 		[changes(), '"Changes" has no entry'],
 		[
 			changes({ ...OMAR_AT_2, lastName: '={{ "" }}' }),
-			'"Changes": entry 1 needs a first name, a last name and an e-mail',
+			'"Changes": entry 1 needs a first name, a last name and an email',
 		],
 		[
 			changes({ ...OMAR_AT_2, partyNumber: '={{ 0 }}' }),

@@ -99,7 +99,7 @@ describe('when the answer is lost', () => {
 		const { work, run, lines } = create([noAnswer('reset', true), ids(), ids(), ids()]);
 		const failure = await failureOf(work());
 		expect(failure).toMatchObject({ kind: 'network', facts: { submitUnclear: false } });
-		expect(failure.facts.advice).toContain('not found, and nothing was sent again');
+		expect(failure.facts.advice).toContain('did not find it. Nothing was sent again');
 		expect(run.record).toMatchObject({
 			correlation: SENDING,
 			unclearSubmit: expect.any(String) as string,
@@ -112,7 +112,9 @@ describe('when the answer is lost', () => {
 			noAnswer('reset', true),
 			...Array.from({ length: 4 }, down),
 		]);
-		expect((await failureOf(work())).facts.advice).toContain('nothing was sent again');
+		expect((await failureOf(work())).facts.advice).toContain(
+			'got no answer. Nothing was sent again',
+		);
 		expect(run.record.unclearSubmit).toBe('No answer');
 		expect(lines().filter((line) => line === CREATE)).toHaveLength(1);
 	});

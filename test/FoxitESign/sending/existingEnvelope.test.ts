@@ -28,7 +28,7 @@ describe('of two drafts that are made with one value at once', () => {
 		expect(failure.message).toBe(
 			'Envelope 10 with the same Correlation Value "deal-4711" was being made at the same time',
 		);
-		expect(failure.facts.advice).toContain('Nobody was mailed this one, Envelope 11');
+		expect(failure.facts.advice).toContain('This one, Envelope 11, was not mailed');
 	});
 
 	it('the first is sent', async () => {

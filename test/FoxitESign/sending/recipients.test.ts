@@ -92,7 +92,7 @@ describe('refused is', () => {
 	it.each([
 		['nobody', [], '"Recipients" has no entry'],
 		['no first name', [{ ...MARA, firstName: '' }], 'entry 1 lacks a first or a last name'],
-		['no address', [MARA, { ...OTTO, email: ' ' }], 'entry 2 has no e-mail address'],
+		['no address', [MARA, { ...OTTO, email: ' ' }], 'entry 2 has no email address'],
 		['an unknown permission', [{ ...MARA, permission: 'SIGN' }], 'the permission "SIGN"'],
 		['an unknown proof', [{ ...MARA, verification: 'KBA' }], 'the verification "KBA"'],
 		[
@@ -118,7 +118,7 @@ describe('refused is', () => {
 			[{ ...MARA, partyNumber: 2 }, OTTO],
 			'uses the party number 2 twice',
 		],
-		['a host without an address', [{ ...MARA, hostEmail: 'host' }], 'e-mail address'],
+		['a host without an address', [{ ...MARA, hostEmail: 'host' }], 'email address'],
 		['a placeholder that nobody fills', [MARA, { isPlaceholder: true }], 'has a placeholder'],
 	])('%s', (_what, list, words) => {
 		const failure = thrownBy(() => partiesOf(list));
@@ -135,13 +135,13 @@ describe('refused is', () => {
 		'mara@a..b',
 		'mara@a.',
 	])('the address %s', (email) => {
-		expect(thrownBy(() => partiesOf([{ ...MARA, email }])).message).toContain('e-mail address');
+		expect(thrownBy(() => partiesOf([{ ...MARA, email }])).message).toContain('email address');
 	});
 
 	it.each(['Mara <mara@signer.example>', 'mara@a.example, otto@b.example', 'mara @a.example'])(
 		'more than an address: %s',
 		(email) => {
-			expect(thrownBy(() => partiesOf([{ ...MARA, email }])).message).toContain('e-mail address');
+			expect(thrownBy(() => partiesOf([{ ...MARA, email }])).message).toContain('email address');
 		},
 	);
 

@@ -44,3 +44,25 @@ it('asks for each of several states, and lists the newest of all first', async (
 	expect(await clock.run(envelopeIds(client, filter, 2, signal))).toEqual([35, 33]);
 	expect(sent()).toHaveLength(2);
 });
+
+it.each([
+	['an empty list', { allFolderIds: [] }],
+	['none, in an answer of success', { result: 'success', message: 'The total envelope id is: 0' }],
+])('%s says that there is no envelope', async (_what, answer) => {
+	const { client, clock, signal } = scriptedESign([json(200, answer)]);
+	const days = { dateFrom: '2026-11-01', dateTo: '2026-11-02' };
+	await expect(clock.run(envelopeIds(client, days, 5, signal))).resolves.toEqual([]);
+});
+
+it.each([
+	['an answer of another shape', { data: { accepted: true } }],
+	['a list that is text', { result: 'success', allFolderIds: '35000001' }],
+])('%s does not pass for an empty list', async (_what, answer) => {
+	const { client, clock, signal } = scriptedESign(
+		Array.from({ length: 4 }, () => json(200, answer)),
+	);
+	const days = { dateFrom: '2026-11-01', dateTo: '2026-11-02' };
+	await expect(clock.run(envelopeIds(client, days, 5, signal))).rejects.toMatchObject({
+		kind: 'unreadableAnswer',
+	});
+});

@@ -79,5 +79,5 @@ it('shows a refusal that is plain text', async () => {
 it('refuses JSON that is neither a file nor a refusal', async () => {
 	const replies = [1, 2, 3].map(() => jsonFile({ result: 'success' }));
 	const failure = await failureOf(receive(replies, { extensions: ['.pdf'] }).work);
-	expect(failure.message).toBe('What arrived from Foxit does not start like a PDF file');
+	expect(failure.message).toBe('The download from Foxit does not start like a PDF file');
 });

@@ -23,6 +23,9 @@ describe('headings', () => {
 	it('are one line each, and nothing without text', () => {
 		expect(toMarkdown(title('Annual\r\n  Report'))).toBe('# Annual Report');
 		expect(toMarkdown({ type: 'title' })).toBe('');
+		// Marks at the end of a heading are Markdown's own.
+		expect(toMarkdown(title('Programming in C #'))).toBe('# Programming in C \\#');
+		expect(toMarkdown(title('C#'))).toBe('# C#');
 		expect(toMarkdown({ type: 'head', level: 2, content: {} })).toBe('');
 	});
 });
@@ -43,6 +46,12 @@ describe('text that looks like Markdown stays text:', () => {
 		['___', '\\___'],
 		['```js', '\\```js'],
 		['~~~', '\\~~~'],
+		['_ _ _', '\\_ _ _'],
+		['a | b\n--- | ---\n1 | 2', 'a | b\n\\--- | ---\n1 | 2'],
+		['a\n|:-:|', 'a\n\\|:-:|'],
+		['a\n\n    no code', 'a\n\n\xa0\xa0\xa0\xa0no code'],
+		['a\n\n\tno code', 'a\n\n\xa0no code'],
+		['_one_ two_three', '_one_ two_three'],
 		['first\n  # second', 'first\n  \\# second'],
 		['-5.00 and 1.5', '-5.00 and 1.5'],
 		['a # b > c - d', 'a # b > c - d'],
@@ -163,6 +172,7 @@ describe('neither HTML nor a link that the document does not have comes out of a
 		['![x](http://tracker)', '![x\\](http://tracker)'],
 		['[x]: javascript:a', '[x\\]: javascript:a'],
 		['[x][y]', '[x\\][y]'],
+		['&lt;b&gt; &#60; &amp', '\\&lt;b\\&gt; \\&#60; &amp'],
 		['a < b, [1] and C:\\Users', 'a < b, [1] and C:\\Users'],
 	])('%j', (text, shown) => {
 		expect(toMarkdown(paragraph(text))).toBe(shown);

@@ -13,6 +13,12 @@ describe('the JSON of a result', () => {
 		['out/structureinfo.JSON', ['out/structureinfo.JSON', 'out/']],
 		['doc_StructureInfo.json', ['doc_StructureInfo.json']],
 		['StructureInfo.json', ['__MACOSX/._StructureInfo.json', 'StructureInfo.json']],
+		[
+			'a-long-name/StructureInfo.json',
+			['a/b/StructureInfo.json', 'a-long-name/StructureInfo.json'],
+		],
+		['a/b\\StructureInfo.json', ['__MACOSX/._StructureInfo.json', 'a/b\\StructureInfo.json']],
+		['a/b/StructureInfo.json', ['a/._StructureInfo.json', 'a/b/StructureInfo.json']],
 	])('is %s', (wanted, names) => {
 		expect(structureMember(members(...names)).name).toBe(wanted);
 	});

@@ -31,6 +31,13 @@ describe('the grid', () => {
 		]);
 	});
 
+	it('keeps a text where a bare cell says nothing of its place', () => {
+		const cells = [cell(0, 0, 'A'), cell(0, 1, 'B'), {}, { rowIndex: 0, columnIndex: 1 }];
+		const given = tableOf({ rowCount: 1, columnCount: 2, cells });
+		expect(gridOf(given, 'repeat')).toEqual([['A', 'B']]);
+		expect(gridOf(given, 'blank')).toEqual([['A', 'B']]);
+	});
+
 	it.each([
 		{},
 		{ cells: [] },

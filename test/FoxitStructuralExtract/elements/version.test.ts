@@ -15,7 +15,7 @@ it.each(['2.0.0', '0.9', '10.0'])('refuses %s, unless that is allowed', (schema)
 	const failure = thrownBy(() => checkVersion({ schema }, false));
 	expect(failure.kind).toBe('unreadableAnswer');
 	expect(failure.message).toBe(
-		`The result follows version ${schema} of the schema, this node knows version 1`,
+		`The result follows version ${schema} of the schema, but this node knows version 1`,
 	);
 	expect(failure.facts.advice).toContain('Allow Other Schema Versions');
 	expect(() => checkVersion({ schema }, true)).not.toThrow();

@@ -23,6 +23,13 @@ const DOCUMENTS = EXECUTIONS * DOCUMENTS_EACH;
 const LATENCY_MS = 3_600_000;
 const TIMEOUT_MS = 300_000;
 
+/** n8n's settings for noticing that a worker is gone, shortened from a minute or more. */
+const NOTICE_SOON = {
+	QUEUE_WORKER_LOCK_DURATION: '10000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
+	QUEUE_WORKER_STALLED_INTERVAL: '5000',
+};
+
 /** @type {import('./index.mjs').Check} */
 export const check = {
 	name: 'queue',
@@ -39,7 +46,7 @@ function declareTests(version) {
 
 	before(async () => {
 		own.sandbox = await startSandbox({ latency: { kind: 'fixed', ms: LATENCY_MS } });
-		own.queue = await startQueue(version, 2);
+		own.queue = await startQueue(version, 2, NOTICE_SOON);
 		const { credentials, workflows } = own.queue.host;
 		await credentials.create(sandboxCredential(own.sandbox.url));
 		own.submit = await workflows.import(submitWorkflow(own.queue.host.url));

@@ -45,6 +45,9 @@ export const eSignTrigger = (name, parameters) =>
 		withCredential({ webhookId: randomUUID() }),
 	);
 
+export const eSignPollingTrigger = (name, parameters) =>
+	step(name, 'n8n-nodes-foxit.foxitESignPollingTrigger', parameters, withCredential());
+
 /** A page of HTML made into a PDF. */
 export const fromHtml = (name, html, settings, more = {}) =>
 	pdfServices(

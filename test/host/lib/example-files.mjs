@@ -31,8 +31,8 @@ async function readWorkflows(folder) {
 	);
 }
 
-/** Fills a new folder with the sample files and templates of the examples, and with PDFs to read. */
-export async function writeInputs(folder) {
+/** Fills a new folder with the sample files and templates of the examples, with PDFs to read, and if wished with files that are broken. */
+export async function writeInputs(folder, { broken = false } = {}) {
 	const originals = join(folder, 'originals');
 	await mkdir(originals, { recursive: true });
 	for (const samples of ['files', 'templates']) {
@@ -48,6 +48,11 @@ export async function writeInputs(folder) {
 		await writeFile(join(folder, name), pdf);
 		await writeFile(join(originals, name), pdf);
 	}
+	if (!broken) return;
+	for (const name of ['broken.pdf', 'resume-broken.pdf', 'originals/broken.pdf']) {
+		await writeFile(join(folder, name), '%PDF-1.7\ncut off');
+	}
+	await writeFile(join(folder, 'broken.docx'), 'PK, but no archive');
 }
 
 const line = (top, text, size = 11) => ({ text, x: 60, y: 842 - top, size, bold: size > 14 });

@@ -9,20 +9,14 @@ import { freePorts } from './ports.mjs';
 import { startPostgres, startRedis } from './services.mjs';
 import { tempFolder } from './temp-folder.mjs';
 
-/** n8n's settings for noticing that a worker is gone, shortened from a minute or more. */
-const NOTICE_SOON = {
-	QUEUE_WORKER_LOCK_DURATION: '10000',
-	QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
-	QUEUE_WORKER_STALLED_INTERVAL: '5000',
-};
-
 /**
  * An n8n in queue mode: PostgreSQL, Redis, one main process and workers that share no disk with it.
  *
  * @param {import('../hosts.mjs').HostVersion} version
  * @param {number} workerCount
+ * @param {NodeJS.ProcessEnv} [settings] further ones of n8n
  */
-export async function startQueue(version, workerCount) {
+export async function startQueue(version, workerCount, settings = {}) {
 	const cleanups = [];
 	const stop = async () => {
 		for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -33,7 +27,7 @@ export async function startQueue(version, workerCount) {
 		const redis = await startRedis();
 		cleanups.push(redis.stop);
 		const env = {
-			...{ ...postgres.env, ...redis.env, ...NOTICE_SOON },
+			...{ ...postgres.env, ...redis.env, ...settings },
 			EXECUTIONS_MODE: 'queue',
 			OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 			N8N_ENCRYPTION_KEY: 'the-same-in-every-process',

@@ -7,6 +7,7 @@ import { npm } from '../lib/npm.mjs';
 import { Unavailable } from '../lib/unavailable.mjs';
 
 const PLAYWRIGHT = '1.56.1';
+const SHARP = '0.35.5';
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Wide enough for n8n's panel of a node with its input and its output. */
@@ -27,7 +28,7 @@ export async function openBrowser(host, theme = 'light') {
 	if (!executablePath) {
 		throw new Unavailable('There is no Chromium. Install it, or set CHROMIUM_PATH.');
 	}
-	const { chromium } = await loadPlaywright();
+	const { chromium, sharp } = await loadTools();
 	const browser = await chromium.launch({
 		executablePath,
 		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
@@ -45,17 +46,35 @@ export async function openBrowser(host, theme = 'light') {
 	);
 	const page = await context.newPage();
 	page.setDefaultTimeout(30_000);
-	return { page, close: async () => await browser.close() };
+	return { page, sharp, close: async () => await browser.close() };
 }
 
-async function loadPlaywright() {
-	const load = (folder) => createRequire(join(folder, 'package.json'))('playwright-core');
-	const folder = await cached('playwright', {
-		recipe: { PLAYWRIGHT },
+/** The part of a box that is on the screen. */
+export function onScreen({ x, y, width, height }) {
+	const left = Math.max(0, x);
+	const top = Math.max(0, y);
+	return {
+		...{ x: left, y: top },
+		width: Math.min(VIEWPORT.width, x + width) - left,
+		height: Math.min(VIEWPORT.height, y + height) - top,
+	};
+}
+
+/** Playwright without a browser of its own, and sharp for what is made of its pictures. */
+async function loadTools() {
+	const load = (folder) => {
+		const require = createRequire(join(folder, 'package.json'));
+		return { chromium: require('playwright-core').chromium, sharp: require('sharp') };
+	};
+	const folder = await cached('pictures', {
+		recipe: { PLAYWRIGHT, SHARP },
 		async make(target) {
 			await npm(
-				['install', '--prefix', target, '--ignore-scripts', `playwright-core@${PLAYWRIGHT}`],
-				{ cwd: target, label: `playwright-core ${PLAYWRIGHT}` },
+				[
+					...['install', '--prefix', target, '--ignore-scripts'],
+					...[`playwright-core@${PLAYWRIGHT}`, `sharp@${SHARP}`],
+				],
+				{ cwd: target, label: `playwright-core ${PLAYWRIGHT} and sharp ${SHARP}` },
 			);
 		},
 		check: async (made) => void load(made).chromium.name(),

@@ -9,6 +9,20 @@ const HIDDEN = `
 	* { caret-color: transparent !important; transition: none !important; animation: none !important; }
 `;
 
+/** Around what is cut out of the screen, in pixels. */
+const MARGIN = 24;
+/** A node's name and a wire that leads back are below its box. */
+const BELOW_NODES = 72;
+
+/** The smallest box around some boxes, with a margin. */
+function around(boxes) {
+	const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN;
+	const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN;
+	const right = Math.max(...boxes.map(({ x, width }) => x + width)) + MARGIN;
+	const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN;
+	return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
 /** @param {any} page */
 export function editorOf(page, url) {
 	const settle = async () => {
@@ -18,7 +32,29 @@ export function editorOf(page, url) {
 		await page.addStyleTag({ content: HIDDEN });
 		await page.waitForTimeout(600);
 	};
+	const boxesOf = async (locator) => {
+		const all = await locator.all();
+		const boxes = await Promise.all(all.map(async (one) => await one.boundingBox()));
+		return boxes.filter((box) => box !== null);
+	};
 	return {
+		/** Where the nodes and notes are, with their names; the whole workflow is in sight. */
+		async canvasBox() {
+			const fit = byTestId(page, 'zoom-to-fit');
+			if (await fit.isVisible()) await fit.click();
+			await settle();
+			const box = around(await boxesOf(page.locator('.vue-flow__node')));
+			return { ...box, height: box.height + BELOW_NODES };
+		},
+
+		async nodePanelBox() {
+			return around(await boxesOf(byTestId(page, 'node-creator')));
+		},
+
+		async credentialBox() {
+			return around(await boxesOf(byTestId(page, 'editCredential-modal')));
+		},
+
 		/** The panel of nodes, searched as a user would. */
 		async searchNodes(words) {
 			await page.goto(`${url}/workflow/new`);
@@ -42,6 +78,11 @@ export function editorOf(page, url) {
 			await page.goto(`${url}/workflow/${workflowId}/executions/${executionId}`);
 			await byTestId(page, 'canvas-node').first().waitFor();
 			await settle();
+		},
+
+		/** Presses the button that runs the workflow. */
+		async execute() {
+			await page.locator('[data-test-id^="execute-workflow-button"]').first().click();
 		},
 
 		async openNode(name) {

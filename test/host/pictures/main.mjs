@@ -11,12 +11,15 @@ import { say } from '../../../scripts/lib/process.mjs';
 import { HOSTS } from '../hosts.mjs';
 import { sandboxCredential } from '../lib/credentials.mjs';
 import { startHost } from '../lib/host.mjs';
-import { openBrowser } from './browser.mjs';
+import { onScreen, openBrowser } from './browser.mjs';
 import { editorOf } from './editor.mjs';
+import { filmFirstWorkflow } from './film.mjs';
 import { SEARCHES, takePictures } from './shots.mjs';
 
 const FOLDER = join(ROOT, 'docs/pictures');
-const QUALITY = 60;
+const QUALITY = 75;
+/** Wide enough to be read in a page of documentation. */
+const MAX_WIDTH = 1200;
 
 /** @returns {Promise<number>} the exit code */
 export async function main() {
@@ -36,16 +39,30 @@ export async function main() {
 }
 
 async function inTheme(theme, host, sandbox) {
-	const { page, close } = await openBrowser(host, theme);
+	const { page, sharp, close } = await openBrowser(host, theme);
 	const editor = editorOf(page, host.url);
-	const shoot = async (name) => {
-		const path = join(FOLDER, `${name}.jpg`);
-		await page.screenshot({ path, type: 'jpeg', quality: QUALITY });
+	const shoot = async (shot, clip) => {
+		const name = theme === 'light' ? shot : `${shot}-${theme}`;
+		await sharp(await page.screenshot({ ...(clip && { clip: onScreen(clip) }) }))
+			.resize({ width: MAX_WIDTH, withoutEnlargement: true })
+			.jpeg({ quality: QUALITY, mozjpeg: true })
+			.toFile(join(FOLDER, `${name}.jpg`));
 		say(`  ${name}`);
 	};
 	try {
-		await takePictures({ theme, host, sandbox, editor, shoot });
-		return theme === 'light' ? await unfound(editor) : [];
+		await sandbox.control.faults([]);
+		await takePictures({ host, sandbox, editor, shoot });
+		if (theme === 'dark') return [];
+		await sandbox.control.faults([]);
+		await filmFirstWorkflow({
+			host,
+			page,
+			editor,
+			sharp,
+			file: join(FOLDER, 'first-workflow.gif'),
+		});
+		say('  first-workflow');
+		return await unfound(editor);
 	} finally {
 		await close();
 	}

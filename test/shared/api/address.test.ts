@@ -1,4 +1,4 @@
-import { serviceRoot, US_PRODUCTION_URL } from '../../../nodes/shared/api/address';
+import { pathSegment, serviceRoot, US_PRODUCTION_URL } from '../../../nodes/shared/api/address';
 import { thrownBy } from '../../support/failures';
 
 const custom = (baseUrl: unknown) => serviceRoot({ environment: 'custom', baseUrl });
@@ -85,4 +85,25 @@ describe('a base URL', () => {
 			);
 		},
 	);
+});
+
+describe('an ID in a path', () => {
+	it.each(['.', '..', '\ud800'])('cannot be %j', (id) => {
+		expect(thrownBy(() => pathSegment(id, 'Document ID'))).toMatchObject({
+			kind: 'input',
+			message: `"Document ID" cannot be "${id}"`,
+		});
+	});
+
+	it.each([
+		['6a3b0c2d', '6a3b0c2d'],
+		['../tasks', '..%2Ftasks'],
+		['%2e%2e', '%252e%252e'],
+		['a?b#c;d', 'a%3Fb%23c%3Bd'],
+		['...', '...'],
+	])('%j stays one segment', (id, segment) => {
+		expect(pathSegment(id, 'Document ID')).toBe(segment);
+		const { pathname } = new URL(`/documents/${segment}/download`, 'https://foxit.test');
+		expect(pathname).toBe(`/documents/${segment}/download`);
+	});
 });

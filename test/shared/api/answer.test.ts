@@ -182,6 +182,30 @@ describe('an error inside HTTP 200', () => {
 		expect(errorInsideSuccess(JSON.stringify(body), NOW)?.kind).toBe(kind);
 	});
 
+	it.each([
+		...['{"allow":false}', '{"error":"invalid_token"}', '{"errors":[{"code":"A_B"}]}'],
+		...['{"message":"Internal server error"}', '{"Message":"User is not authorized"}'],
+		...['{"fault":{"faultstring":"x"}}', '{"__type":"ThrottlingException","message":"x"}'],
+		...['{"status":"failed","message":"x"}', '{"request_id":"x","error":true}'],
+	])('is seen in place of a text: %s', (text) => {
+		expect(errorInsideSuccess(text, NOW, 'text')?.kind).toBe('service');
+	});
+
+	it.each([
+		...['{"title":"Dr"}', '{"name":"x","message":"Dear customer"}', '{"status":"paid"}', '{}'],
+	])('is not seen in a text: %s', (text) => {
+		expect(errorInsideSuccess(text, NOW, 'text')).toBeUndefined();
+	});
+
+	it.each([
+		['{"allow":false}', 'service'],
+		['{"code":"STORAGE_ERROR"}', 'service'],
+		['{"message":"Call me","title":"Dr"}', undefined],
+		['{"code":"A-17","message":"An order"}', undefined],
+	])('in place of data of any shape, %s is %s', (text, kind) => {
+		expect(errorInsideSuccess(text, NOW, 'data')?.kind).toBe(kind);
+	});
+
 	it.each([['%PDF-1.7'], ['[1,2]'], ['"text"'], ['null'], ['{}'], ['{"name":{"first":"Ada"}}']])(
 		'is not seen in %s',
 		(text) => {

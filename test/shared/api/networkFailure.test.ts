@@ -103,7 +103,7 @@ describe('what is no matter of the network', () => {
 	});
 
 	it('a failure of ours that broke the request off is found behind it', () => {
-		const failure = new FoxitFailure('input', 'The file could not be read as a whole');
+		const failure = new FoxitFailure('input', 'The file could not be read completely');
 		const error = new Error('request failed', { cause: coded('ERR', 'ERR', { cause: failure }) });
 		expect(networkFailure(error)).toBe(failure);
 	});

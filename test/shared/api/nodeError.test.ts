@@ -201,7 +201,7 @@ describe('the description', () => {
 		const place = { record: record({ steps }) };
 		const { description, context } = errorOf('service', { submitUnclear: true }, place);
 		expect(description).toContain('whether step 2 was paid for');
-		expect(description).toContain('the Document ID d1 costs step 2 once more if it was');
+		expect(description).toContain('the Document ID d1 costs step 2 again if it was');
 		expect(context.data).toMatchObject({ steps, uncertain: true });
 	});
 

@@ -154,7 +154,7 @@ it('says what was to come', async () => {
 	const wrong = () => replyWith(bytes('nonsense'));
 	const { clock, start } = download([wrong(), wrong(), wrong()], ['.docx']);
 	expect((await clock.run(failureOf(start()))).message).toBe(
-		'What arrived from Foxit does not start like a DOCX file',
+		'The download from Foxit does not start like a DOCX file',
 	);
 });
 
@@ -194,6 +194,19 @@ describe('a page of a proxy in place of a text', () => {
 			replyWith(text),
 		];
 		const { clock, requests, start } = download(replies, ['.txt']);
+		expect((await clock.run(start())).stored.toString()).toBe('Dear Mara');
+		expect(requests).toHaveLength(2);
+	});
+
+	it.each([
+		'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>InternalError</Code></Error>',
+		'{"message":"Internal server error"}',
+		'{"allow":false}',
+	])('nor is %s', async (error) => {
+		const { clock, requests, start } = download(
+			[replyWith(bytes(error)), replyWith(text)],
+			['.txt'],
+		);
 		expect((await clock.run(start())).stored.toString()).toBe('Dear Mara');
 		expect(requests).toHaveLength(2);
 	});

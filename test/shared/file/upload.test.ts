@@ -141,7 +141,7 @@ describe('a size that is not the true one', () => {
 		const { clock, requests, start } = upload(source);
 		expect(await clock.run(failureOf(start()))).toMatchObject({
 			kind: 'input',
-			message: 'The file "a.docx" could not be read as a whole',
+			message: 'The file "a.docx" could not be read completely',
 		});
 		expect(requests).toHaveLength(1);
 		expect(opened.every(({ destroyed }) => destroyed)).toBe(true);

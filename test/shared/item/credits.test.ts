@@ -3,7 +3,7 @@ import type { ItemRecord } from '../../../nodes/shared/itemRecord';
 
 const item = (): ItemRecord => ({ resource: 'optimize', operation: 'compress' });
 const refusal = (needs: number, left: string) =>
-	`The run may use 3 credits, and this item needs ${needs} where ${left} left`;
+	`The run may use 3 credits. This item needs ${needs}, and ${left} left`;
 
 it('counts without a limit', () => {
 	const credits = new Credits();

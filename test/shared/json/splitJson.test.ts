@@ -136,16 +136,16 @@ describe('what is no JSON', () => {
 	});
 
 	it.each([
-		['{"a" 1}', 'something in place of a colon'],
-		['{"a":1 "b":2}', 'something in place of a comma'],
-		['[1 2]', 'something in place of a comma'],
+		['{"a" 1}', 'something instead of a colon'],
+		['{"a":1 "b":2}', 'something instead of a comma'],
+		['[1 2]', 'something instead of a comma'],
 		['[1,]', '"]" out of place'],
 		['[,1]', '"," out of place'],
 		['{"a":1,}', '"}" out of place'],
 		['{"a"::1}', '":" out of place'],
 		['{"a":}', '"}" out of place'],
 		['{"a"}', '"}" out of place'],
-		['{1:2}', 'something in place of a name'],
+		['{1:2}', 'something instead of a name'],
 		['{"a":[}', '"}" out of place'],
 		['{} {}', 'something after the end'],
 		['{},', 'something after the end'],

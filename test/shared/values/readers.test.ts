@@ -251,7 +251,7 @@ test('an e-mail address is cleaned of what nobody sees, or refused', () => {
 		'@x',
 		'a@',
 	]) {
-		expect(refusal(() => emailValue(given, PLACE))).toMatch(/^"Thing" must be one e-mail address/);
+		expect(refusal(() => emailValue(given, PLACE))).toMatch(/^"Thing" must be one email address/);
 	}
 });
 

@@ -11,7 +11,7 @@ export const cancel: ESignOperation = {
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel (void) an envelope',
-	description: 'Cancel an envelope that is not finished; those who were invited are told by mail',
+	description: 'Cancel an envelope that is not finished. Foxit tells the recipients by email.',
 	properties: [
 		envelopeField,
 		{
@@ -21,7 +21,7 @@ export const cancel: ESignOperation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. Wrong price in section 2',
-			description: 'Why it is cancelled; the recipients read it',
+			description: 'Reason for the cancellation. The recipients can read it.',
 		},
 		eSignOptions(),
 	],
@@ -41,7 +41,7 @@ export const cancel: ESignOperation = {
 					return statusOf(answer.folder) === 'CANCELLED' ? answer : undefined;
 				},
 				advice:
-					'Whether it was cancelled is not known. Get the envelope to see its status before you cancel it once more.',
+					'It is not known whether it was cancelled. Get the envelope to see its status before you cancel it again.',
 			},
 		);
 		return [resultItem(run, { envelopeId: folderId, cancelled: true, reason })];

@@ -25,7 +25,7 @@ export const createDraft: ESignOperation = {
 	name: 'Create Draft',
 	action: 'Create a draft of an envelope',
 	description:
-		'Prepare an envelope without mailing anybody; recipients and fields may be added later, and Send Draft sends it',
+		'Prepare an envelope without mailing anybody. Recipients and fields can be added later. Send Draft sends it.',
 	properties: [...envelopeProperties, simplifyProperty, eSignOptions(...draftOptions)],
 	execute: async (run) => {
 		const answer = await createEnvelope(run, await envelopeRequest(run, 'never'));

@@ -16,14 +16,14 @@ export const createdRangeProperties: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		description:
-			'First day on which the envelopes were made. When empty, 30 days before the last one.',
+			'First day on which the envelopes were created. When empty, it is 30 days before the last day.',
 	},
 	{
 		displayName: 'Created To',
 		name: 'createdTo',
 		type: 'dateTime',
 		default: '',
-		description: 'Last day on which the envelopes were made. When empty, today.',
+		description: 'Last day on which the envelopes were created. When empty, it is today.',
 	},
 ];
 

@@ -64,6 +64,6 @@ export const downloadOptions = eSignOptions(
 		typeOptions: { minValue: 0 },
 		default: 0,
 		description:
-			'How many seconds to wait for an envelope that not everybody has signed yet; 0 means not to wait',
+			'How many seconds to wait for an envelope that not everybody has signed yet. With 0, the node does not wait.',
 	},
 );

@@ -13,7 +13,7 @@ export const exportReport: ESignOperation = {
 	value: 'exportReport',
 	name: 'Export Report',
 	action: 'Export a report on envelopes',
-	description: 'Get an Excel file about the envelopes of a state and a time',
+	description: 'Get an Excel report on the envelopes with a status that were created in a period',
 	properties: [
 		statusField,
 		...createdRangeProperties,
@@ -39,7 +39,7 @@ export const exportReport: ESignOperation = {
 				name: 'includeFields',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to report what was filled in, too',
+				description: 'Whether to include the field values',
 			},
 			{
 				displayName: 'Signer Email',

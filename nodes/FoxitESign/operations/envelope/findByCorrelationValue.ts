@@ -12,7 +12,7 @@ export const findByCorrelationValue: ESignOperation = {
 	value: 'findByCorrelationValue',
 	name: 'Find by Correlation Value',
 	action: 'Find envelopes by correlation value',
-	description: 'Find the envelopes of the last days whose custom field has a value',
+	description: 'Find recent envelopes by the value of a custom field',
 	properties: [
 		{
 			displayName: 'Correlation Value',
@@ -22,13 +22,13 @@ export const findByCorrelationValue: ESignOperation = {
 			default: '',
 			placeholder: 'e.g. deal-4711',
 			description:
-				"Value of one of the envelope's two custom fields: that of the option Correlation Value, or the one that an error names",
+				"Value of one of the envelope's two custom fields: the value of the option Correlation Value, or the value that an error names",
 		},
 		{
 			...lookBackProperty,
 			default: DEFAULT_DAYS,
 			description:
-				'How many days back to look. Foxit has no search: the newest 200 envelopes are read one by one, which takes a request each.',
+				'How many days back to look. Foxit has no search, so the newest 200 envelopes are read one by one, with one request each.',
 		},
 		simplifyProperty,
 		eSignOptions(includeLinks),

@@ -10,7 +10,7 @@ export const get: ESignOperation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get an envelope and who has signed it',
-	description: 'Get the state, recipients, field values and history of an envelope',
+	description: 'Get the status, recipients, field values and history of an envelope',
 	properties: [envelopeField, simplifyProperty, eSignOptions(includeLinks)],
 	execute: async (run) => {
 		const { parameters, record, session, signals } = run;

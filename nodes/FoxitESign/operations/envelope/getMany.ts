@@ -15,7 +15,7 @@ export const getMany: ESignOperation = {
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many envelopes',
-	description: 'List envelopes by state and by the days on which they were made',
+	description: 'List envelopes by status and creation date',
 	properties: [
 		anyStatusesField,
 		...createdRangeProperties,
@@ -26,7 +26,7 @@ export const getMany: ESignOperation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to return all about each envelope, and not its ID alone. It takes a request for each envelope.',
+				'Whether to return all details of each envelope instead of its ID only. It takes one request for each envelope.',
 		},
 		{ ...simplifyProperty, displayOptions: { show: { fullEnvelopes: [true] } } },
 		eSignOptions({ ...includeLinks, displayOptions: { show: { '/fullEnvelopes': [true] } } }),

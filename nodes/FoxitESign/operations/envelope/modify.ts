@@ -16,7 +16,7 @@ import { envelopeField, envelopeIdOf } from './envelopeIdField';
 import { objectIn } from '../../../shared/values/members';
 
 const IN_DOUBT =
-	'Foxit may have changed the envelope all the same, and it was not changed twice. Get the envelope to see how it is now.';
+	'Foxit may still have changed the envelope. The change was not sent again. Get the envelope to see its current state.';
 
 /**
  * Changes a sent envelope as a whole; the service wants its name and all recipients again

@@ -18,7 +18,7 @@ export const regenerateSession: ESignOperation = {
 	name: 'Renew Signing Session',
 	action: 'Renew an embedded signing session',
 	description:
-		'Get a fresh link for signing within your own page, for a recipient who had one when the envelope was made',
+		'Get a new link for signing within your own page, for a recipient who got one when the envelope was created',
 	properties: [
 		envelopeField,
 		{
@@ -38,7 +38,8 @@ export const regenerateSession: ESignOperation = {
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 0 },
 				default: 0,
-				description: 'Which of several recipients with this e-mail; Envelope > Get lists them',
+				description:
+					'Party ID that tells several recipients with this email apart. Envelope > Get lists the Party IDs.',
 			},
 			{
 				displayName: 'Session Lifetime',
@@ -46,7 +47,7 @@ export const regenerateSession: ESignOperation = {
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 0,
-				description: 'How many hours the link is good for; 0 leaves it to Foxit',
+				description: 'How many hours the link works. With 0, Foxit decides.',
 			},
 		),
 	],

@@ -8,7 +8,7 @@ export const remind: ESignOperation = {
 	value: 'remind',
 	name: 'Remind',
 	action: 'Remind the signers of an envelope',
-	description: 'Mail a reminder to those who are to sign next',
+	description: 'Mail a reminder to the recipients who are to sign next',
 	properties: [envelopeField, eSignOptions()],
 	execute: async (run) => {
 		const { record, session, signals, parameters } = run;
@@ -20,7 +20,7 @@ export const remind: ESignOperation = {
 			async () => await session.client.change(path, { folderId }, 'reachesPeople', signals.stop),
 			{
 				advice:
-					'Whether the reminder was mailed is not known. Get the activity of the envelope before you send another one.',
+					'It is not known whether the reminder was mailed. Get the activity of the envelope before you send another one.',
 			},
 		);
 		return [resultItem(run, { envelopeId: folderId, reminded: true })];

@@ -28,7 +28,7 @@ export async function removeEnvelope(
 		{
 			lookUp: async () => ((await isGone(run, folderId, outcome)) ? {} : undefined),
 			advice:
-				'Whether it was done is not known. Get the envelope to see whether it is still there.',
+				'It is not known whether it was done. Get the envelope to see whether it is still there.',
 		},
 	);
 	return [resultItem(run, { envelopeId: folderId, [outcome]: true })];

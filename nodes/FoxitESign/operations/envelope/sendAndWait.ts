@@ -29,11 +29,11 @@ export const sendAndWait: ESignOperation = {
 	name: 'Send and Wait for Signature',
 	action: 'Send documents for signature and wait until they are signed',
 	description:
-		'Mail documents for signature and go on when all have signed, or somebody has declined',
+		'Mail documents for signature and continue when everybody has signed or somebody has declined',
 	properties: [
 		{
 			displayName:
-				'The workflow rests until the envelope is signed, cancelled, declined or deleted. Foxit must be able to reach this n8n. An envelope that expires sends no event: limit the wait time if yours can expire.',
+				'The execution waits until the envelope is signed, cancelled, declined or deleted. Foxit must be able to reach this n8n. Foxit sends no event when an envelope expires. Limit the wait time if yours can expire.',
 			name: 'waitNotice',
 			type: 'notice',
 			default: '',

@@ -36,5 +36,6 @@ export const anyStatusesField: INodeProperties = {
 	type: 'multiOptions',
 	options: ANY_OR_STATUSES,
 	default: [ANY_STATUS],
-	description: 'States of the envelopes. Each takes a request of its own; Any takes one.',
+	description:
+		'Statuses of the envelopes. Each status takes one request. Any takes one request in all.',
 };

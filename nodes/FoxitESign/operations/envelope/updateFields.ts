@@ -18,7 +18,7 @@ const valueProperties: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Form', value: 'form', description: 'Enter the values one by one' },
-			{ name: 'JSON', value: 'json', description: 'An object that an expression puts together' },
+			{ name: 'JSON', value: 'json', description: 'An object that an expression builds' },
 		],
 		default: 'form',
 		description: 'How to give the values',

@@ -15,11 +15,11 @@ import { requiredChoiceValue } from '../../../shared/values/choice';
 const LABEL = 'Changes';
 
 const KINDS = [
-	{ name: 'Correct', value: 'update', description: 'Put right their name, e-mail or phone number' },
+	{ name: 'Correct', value: 'update', description: 'Correct the name, email or phone number' },
 	{
 		name: 'Replace',
 		value: 'change',
-		description: 'Put somebody else in their place; for drafts only',
+		description: 'Replace the recipient by another person. This is possible for drafts only.',
 	},
 ];
 
@@ -30,7 +30,7 @@ const changesProperty: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add change',
 	default: {},
-	description: 'What to change; name and e-mail are needed even where they stay as they are',
+	description: 'Changes to the recipients. Name and email are required even if they stay the same.',
 	options: [
 		{
 			displayName: 'Change',
@@ -90,7 +90,7 @@ export const updateRecipients: ESignOperation = {
 			async () => await session.client.change(path, body, 'reachesPeople', signals.stop),
 			{
 				advice:
-					'Whether it was done is not known. Get the envelope to see its recipients before you run this once more.',
+					'It is not known whether it was done. Get the envelope to see its recipients before you run this again.',
 			},
 		);
 		return [resultItem(run, { envelopeId: folderId, updatedParties: parties.length })];

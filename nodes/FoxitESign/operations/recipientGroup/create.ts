@@ -18,7 +18,7 @@ export const create: ESignOperation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create a recipient group',
-	description: 'Make a group of recipients that envelopes can be sent to',
+	description: 'Create a group of recipients that envelopes can be sent to',
 	properties: [
 		{
 			displayName: 'Group Name',
@@ -62,7 +62,7 @@ export const create: ESignOperation = {
 			async () => await session.client.change(path, body, 'reachesPeople', signals.stop),
 			{
 				advice:
-					'Whether the group was made is not known. Look with Recipient Group > Get Many before you run this once more.',
+					'It is not known whether the group was created. Look with Recipient Group > Get Many before you run this again.',
 			},
 		);
 		const json = isSimple(run) ? simplifyGroup(answer.emailGroup) : (answer as IDataObject);

@@ -46,7 +46,7 @@ const options = eSignOptions(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. nathan@example.com',
-		description: 'Another user of the account as the owner of the template',
+		description: 'Email address of another user of the account who owns the template',
 	},
 	{
 		displayName: 'Create Editor Session',
@@ -83,7 +83,7 @@ export const create: ESignOperation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create a template',
-	description: 'Make a template of a PDF at a public address',
+	description: 'Create a template from a PDF at a public URL',
 	properties: [...properties, simplifyProperty, options],
 	execute: async (run) => {
 		const { session, signals } = run;
@@ -94,7 +94,7 @@ export const create: ESignOperation = {
 			async () => await session.client.change(path, body, 'reachesPeople', signals.stop),
 			{
 				advice:
-					'Whether the template was made is not known. Look with Template > Get Many before you run this once more.',
+					'It is not known whether the template was created. Look with Template > Get Many before you run this again.',
 			},
 		);
 		if (!isSimple(run)) return [resultItem(run, answer as IDataObject)];

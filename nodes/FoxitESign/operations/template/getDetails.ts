@@ -15,7 +15,7 @@ export const getDetails: ESignOperation = {
 	value: 'getDetails',
 	name: 'Get Details',
 	action: 'Get details of several templates',
-	description: 'Get several templates with their fields by one request',
+	description: 'Get several templates with their fields, with one request',
 	properties: [
 		{
 			displayName: LABEL,

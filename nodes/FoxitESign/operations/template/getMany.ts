@@ -21,7 +21,7 @@ export const getMany: ESignOperation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. NDA',
-			description: 'Part of the name, in upper or lower case',
+			description: 'Part of the name. Upper and lower case make no difference.',
 		}),
 	],
 	execute: async (run) => {

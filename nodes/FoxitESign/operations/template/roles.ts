@@ -27,7 +27,7 @@ export const rolesProperty: INodeProperties = {
 	placeholder: 'Add party',
 	default: {},
 	description:
-		'Who has a part in the documents; fields and text tags refer to them by their places',
+		'Parties of the documents. Fields and text tags refer to them by their places in this list.',
 	options: [
 		{
 			displayName: 'Party',
@@ -39,7 +39,7 @@ export const rolesProperty: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Buyer',
-					description: 'What the party is called; when empty, "Party" and its number',
+					description: 'Name of the party. When empty, it is "Party" and its number.',
 				},
 				{
 					displayName: 'Permission',

@@ -21,7 +21,7 @@ const properties: INodeProperties[] = [
 		noDataExpression: true,
 		required: true,
 		default: { mappingMode: 'defineBelow', value: null },
-		description: 'Who takes the parts of the template, and what its fields hold at first',
+		description: 'Recipients for the parties of the template, and initial values of its fields',
 		typeOptions: {
 			loadOptionsDependsOn: ['authentication', 'templateId.value'],
 			resourceMapper: {
@@ -41,14 +41,14 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Mutual NDA - Northwind',
-		description: "Subject that the recipients see. When empty, the template's name.",
+		description: 'Subject that the recipients see. When empty, the name of the template is taken.',
 	},
 	{
 		displayName: 'Sign in Order',
 		name: 'signInSequence',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the parties act one after the other, by their numbers',
+		description: 'Whether the parties act one after the other, in the order of their numbers',
 	},
 ];
 

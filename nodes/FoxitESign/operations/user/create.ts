@@ -52,7 +52,7 @@ export const create: ESignOperation = {
 			async () => await session.client.change('/users/create', body, 'reachesPeople', signals.stop),
 			{
 				advice:
-					'Whether the user was made is not known. Look with User > Get Many before you run this once more.',
+					'It is not known whether the user was created. Look with User > Get Many before you run this again.',
 			},
 		);
 		const json = isSimple(run) ? simplifyUser(answer.user) : (answer as IDataObject);

@@ -27,7 +27,7 @@ export const deleteUser: ESignOperation = {
 					return left.includes(userId) ? undefined : answer;
 				},
 				advice:
-					'Whether the user was deleted is not known. Look with User > Get Many before you run this once more.',
+					'It is not known whether the user was deleted. Look with User > Get Many before you run this again.',
 			},
 		);
 		return [resultItem(run, { userId, deleted: true })];

@@ -57,7 +57,7 @@ export const channelFields = {
 		options: EVENTS,
 		default: ['folder_executed'],
 		description:
-			'What to report. Those of the web app are not documented for the API and may be ignored.',
+			'Events to report. Events of the web app are not documented for the API, and Foxit may ignore them.',
 	},
 	secret: {
 		displayName: 'Webhook Secret',
@@ -65,7 +65,8 @@ export const channelFields = {
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'Signs what is posted, so that the receiver can tell it is from Foxit',
+		description:
+			'Secret with which Foxit signs what it posts, so that the receiver can check that it comes from Foxit',
 	},
 } satisfies Record<string, INodeProperties>;
 

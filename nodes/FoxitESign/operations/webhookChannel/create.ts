@@ -35,7 +35,7 @@ export const create: ESignOperation = {
 			async () => await createChannel(session.client, plan, signals.stop),
 			{
 				advice:
-					'Whether the channel was made is not known. Look with Webhook Channel > Get Many before you run this once more.',
+					'It is not known whether the channel was created. Look with Webhook Channel > Get Many before you run this again.',
 			},
 		);
 		return [await channelItem(run, channelId)];

@@ -7,7 +7,7 @@ export const deactivate: ESignOperation = {
 	value: 'deactivate',
 	name: 'Deactivate',
 	action: 'Deactivate a webhook channel',
-	description: 'Keep a webhook channel from posting events, without deleting it',
+	description: 'Stop a webhook channel from posting events, without deleting it',
 	properties: [channelField, eSignOptions()],
 	execute: async (run) => {
 		const { client } = run.session;

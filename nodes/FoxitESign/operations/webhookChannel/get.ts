@@ -8,7 +8,7 @@ export const get: ESignOperation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get a webhook channel',
-	description: 'Get the address, the events and the state of a webhook channel',
+	description: 'Get the URL, the events and the status of a webhook channel',
 	properties: [channelField, simplifyProperty, eSignOptions()],
 	execute: async (run) => [await channelItem(run, channelIdOf(run.parameters))],
 };

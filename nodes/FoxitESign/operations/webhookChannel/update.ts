@@ -30,7 +30,7 @@ export const update: ESignOperation = {
 			type: 'collection',
 			placeholder: 'Add field',
 			default: {},
-			description: 'What to change; everything else stays',
+			description: 'What to change. Everything else stays as it is.',
 			options: Object.values(channelFields).sort((a, b) =>
 				a.displayName.localeCompare(b.displayName),
 			),

@@ -19,7 +19,7 @@ const sourceProperties: INodeProperties[] = [
 			{
 				name: 'Message',
 				value: 'message',
-				description: 'A plain text, made into a PDF with a signature field for each signer',
+				description: 'A plain text that becomes a PDF with a signature field for each signer',
 			},
 			{ name: 'Template', value: 'template', description: 'A template of the eSign account' },
 			{
@@ -51,7 +51,7 @@ const sourceProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. I approve the refund of 740.00 to order 4711.',
 		description:
-			'What is signed. The letters of western European languages can be shown; a text with others is refused.',
+			'Text of the document to sign. The document can show the letters of western European languages. A text with other letters is refused.',
 	},
 	{
 		displayName: 'File URLs',
@@ -71,7 +71,7 @@ const sourceProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Contract.pdf',
 		description:
-			'Names that the recipients see: one for each URL, separated by commas. When empty, the names that came with the links, or those in the URLs. Foxit tells the type by the extension; a name without one gets that of its URL, or .pdf.',
+			'Names that the recipients see: one for each URL, separated by commas. When empty, the names that came with the links or those in the URLs are taken. Foxit recognizes the type by the extension. A name without an extension gets that of its URL, or .pdf.',
 	},
 	...showFor([templateField], { documentSource: ['template'] }),
 	{
@@ -90,7 +90,7 @@ const sourceProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Mutual NDA - Northwind',
 		description:
-			'Subject that the recipients see. When empty, the name of the first document or of the template.',
+			'Subject that the recipients see. When empty, the name of the first document or of the template is taken.',
 	},
 ];
 

@@ -22,7 +22,7 @@ const placedField: INodeProperties[] = [
 		type: 'number',
 		typeOptions: counted,
 		default: 1,
-		description: 'Who fills it in: the number of a recipient',
+		description: 'Party number of the recipient who fills it in',
 	},
 	{
 		displayName: 'Document Number',
@@ -83,7 +83,7 @@ const placedField: INodeProperties[] = [
 		name: 'value',
 		type: 'string',
 		default: '',
-		description: 'What the field holds at first',
+		description: 'Initial value of the field',
 	},
 	{
 		displayName: 'Required',
@@ -127,7 +127,7 @@ export const fieldProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'A text tag stands in the text of the document, without a blank: <code>${signfield:1:y:____}</code> is where recipient 1 signs, <code>${datefield:1:y::____}</code> where the date goes. The underscores are the width.',
+			'A text tag is written in the text of the document, without spaces: <code>${signfield:1:y:____}</code> is where recipient 1 signs, <code>${datefield:1:y::____}</code> where the date goes. The underscores are the width.',
 		name: 'textTagNotice',
 		type: 'notice',
 		displayOptions: { show: { fieldPlacement: ['textTags'] } },
@@ -150,6 +150,6 @@ export const fieldProperties: INodeProperties[] = [
 		displayOptions: { show: { fieldPlacement: ['json'] } },
 		default: '[]',
 		description:
-			'A list with an object for each field: type, party, documentNumber, pageNumber, x, y, width, height, name and whatever else the API knows',
+			'A list with an object for each field: type, party, documentNumber, pageNumber, x, y, width, height, name and any other member that the API accepts',
 	},
 ];

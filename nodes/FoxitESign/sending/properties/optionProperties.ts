@@ -18,7 +18,7 @@ export const allowWithoutSignatureField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to send even if a recipient who is to sign has no signature field. They can finish without signing, so this is for an acknowledgement only; the output says who they are.',
+		'Whether to send even if a signer has no signature field. Such a signer can finish without signing, so use this for acknowledgements only. The output names these recipients.',
 };
 
 /** A draft that a person looks over and sends. */
@@ -28,7 +28,7 @@ export const embeddedSending: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to return a link to the view in which a person looks over the draft, places fields and sends it, within your own page',
+		'Whether to return a link for your own page. At the link, a person checks the draft, places fields and sends it.',
 };
 
 /** For operations that can send files. */
@@ -36,7 +36,7 @@ export const expectedFiles: INodeProperties = {
 	...optionFields.expectedSha256,
 	displayOptions: { show: { '/documentSource': ['binary'] } },
 	description:
-		'What the SHA-256 of the file must be; of several files one for each in their order, with commas between them or as an array. A file that was changed since is refused before anything is sent.',
+		'SHA-256 that the file must have. For several files, give one for each in their order, separated by commas or as an array. A file with another SHA-256 is refused before anything is sent.',
 };
 
 /** Options of a new envelope, in no order; the collection sorts them. */
@@ -55,7 +55,7 @@ export const envelopeOptions: INodeProperties[] = [
 		...text,
 		placeholder: 'e.g. deal-4711',
 		description:
-			"Value of the envelope's first custom field, by which it can be found again. When empty, one is made of the execution and the item.",
+			"Value of the envelope's first custom field, by which it can be found again. When empty, the node makes one from the execution and the item.",
 	},
 	{
 		displayName: 'Custom Field Name',
@@ -75,14 +75,14 @@ export const envelopeOptions: INodeProperties[] = [
 		displayName: 'Email Template ID',
 		name: 'emailTemplateId',
 		...number,
-		description: 'ID of a mail text from the account settings',
+		description: 'ID of an email template from the account settings',
 	},
 	{
 		displayName: 'Embedded Signers',
 		name: 'embeddedSignersEmails',
 		...text,
 		placeholder: 'e.g. nathan@example.com',
-		description: 'E-mail addresses, separated by commas, of those who sign in your own page',
+		description: 'Email addresses of the recipients who sign in your own page, separated by commas',
 	},
 	{
 		displayName: 'Embedded Signing',
@@ -122,7 +122,7 @@ export const envelopeOptions: INodeProperties[] = [
 		name: 'senderEmail',
 		...text,
 		placeholder: 'e.g. nathan@example.com',
-		description: 'Another user of the account as the sender',
+		description: 'Email address of another user of the account who is the sender',
 	},
 	{
 		displayName: 'Session Lifetime',
@@ -130,7 +130,7 @@ export const envelopeOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
-		description: 'How many hours links for embedded signing are good for. Zero leaves it to Foxit.',
+		description: 'How many hours links for embedded signing work. With 0, Foxit decides.',
 	},
 	{
 		displayName: 'Signer Instruction ID',
@@ -161,13 +161,14 @@ export const envelopeOptions: INodeProperties[] = [
 		displayName: 'URL After Signing',
 		name: 'signSuccessUrl',
 		...text,
-		description: 'Page that an embedded signer comes to after signing. It proves nothing.',
+		description:
+			'Page that an embedded signer comes to after signing. A visit to it does not prove that the document was signed.',
 	},
 	{
 		displayName: 'URL After Interruption',
 		name: 'signErrorUrl',
 		...text,
-		description: 'Page that an embedded signer comes to when the signing view breaks off',
+		description: 'Page that an embedded signer comes to when the signing view is interrupted',
 	},
 ];
 
@@ -179,14 +180,14 @@ const ifCorrelationExists: INodeProperties = {
 		{
 			name: 'Return the Existing One',
 			value: 'returnExisting',
-			description: 'Give the envelope that has the value already, and send nothing',
+			description: 'Return the envelope that already has the value, and send nothing',
 		},
 		{ name: 'Send Anyway', value: 'sendAnyway', description: 'Send another envelope' },
 		{ name: 'Stop', value: 'stop', description: 'Fail the item, and send nothing' },
 	],
 	default: DEFAULT_IF_EXISTS,
 	description:
-		'What to do when an envelope with the Correlation Value is there already, of whichever execution. It concerns a value of your own only. The newest envelopes are read one by one, which takes a request each.',
+		'What to do when an envelope with the Correlation Value already exists, from this or another execution. It applies only to a value that you set. The newest envelopes are read one by one, with one request each.',
 };
 
 /** How far back envelopes are looked for by their correlation value. */

@@ -28,7 +28,7 @@ const signingStep: INodeProperties = {
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 0,
 	description:
-		'When the recipient acts, if Sign in Order is on; those of the same step act side by side. Zero stands for the place in this list.',
+		'When the recipient acts if Sign in Order is on. Recipients with the same step act at the same time. With 0, it is the place in this list.',
 };
 
 /** What few recipients need. */
@@ -41,7 +41,7 @@ const moreFields: INodeProperties[] = [
 		displayOptions: { show: { verification: ['User-defined Access Code'] } },
 		default: '',
 		description:
-			'Code that you tell the recipient in another way, for the verification by an access code of your own',
+			'Code for the verification Access Code of Your Own. You tell it to the recipient yourself.',
 	},
 	{
 		displayName: 'Dialing Code',
@@ -58,7 +58,7 @@ const moreFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. nathan@example.com',
-		description: 'Who hosts the signing, if the recipient signs in person',
+		description: 'Email address of the host who is present when the recipient signs in person',
 	},
 	{
 		displayName: 'Mobile Number',
@@ -76,7 +76,7 @@ const moreFields: INodeProperties[] = [
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
 		description:
-			'Number by which fields and text tags refer to the recipient. Zero stands for the place in this list.',
+			'Number by which fields and text tags refer to the recipient. With 0, it is the place in this list.',
 	},
 	{
 		displayName: 'Placeholder',
@@ -84,7 +84,7 @@ const moreFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the recipient is named later, by a recipient who may assign recipients. Name and e-mail stay empty.',
+			'Whether another recipient names this one later. That recipient needs the permission to assign recipients. Name and email stay empty.',
 	},
 	{
 		displayName: 'Role',
@@ -107,7 +107,8 @@ const moreFields: INodeProperties[] = [
 			{ name: 'None', value: 'NO' },
 		],
 		default: 'NO',
-		description: 'How the recipient proves who they are, in addition to having the mail',
+		description:
+			'How the recipient proves their identity, in addition to having received the email',
 	},
 ];
 
@@ -143,7 +144,7 @@ export const recipientProperties: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Form', value: 'form', description: 'Enter the recipients one by one' },
-			{ name: 'JSON', value: 'json', description: 'A list that an expression puts together' },
+			{ name: 'JSON', value: 'json', description: 'A list that an expression builds' },
 		],
 		default: 'form',
 		description: 'How to give the recipients',
@@ -153,7 +154,8 @@ export const recipientProperties: INodeProperties[] = [
 		name: 'signInSequence',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the recipients act one after the other, by their signing steps',
+		description:
+			'Whether the recipients act one after the other, in the order of their signing steps',
 	},
 	{
 		displayName: 'Recipients',

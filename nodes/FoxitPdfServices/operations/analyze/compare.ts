@@ -114,7 +114,7 @@ export const compare: ManualOperation = {
 				displayName: 'Compared Expected SHA-256',
 				name: COMPARED_SHA256,
 				description:
-					'What the SHA-256 of the second file must be. A file that was changed since is refused before it is sent.',
+					'SHA-256 that the second file must have. A file with another SHA-256 is refused before it is sent.',
 			},
 			password(
 				'Compared Document Password',

@@ -39,7 +39,7 @@ const EXTRACT = {
 	value: 'structuralExtract',
 	name: 'Structural Extract',
 	description:
-		'Analyze text, tables and pictures: a ZIP, or an ID for the node Foxit Structural Extract',
+		'Extract text, tables and images: a ZIP, or an ID for the node Foxit Structural Extract',
 };
 const NONE = {
 	name: 'None: End With a PDF',
@@ -77,7 +77,7 @@ export const lastStepProperties: INodeProperties[] = [
 			...[SHARE, EXTRACT, NONE],
 		].sort((a, b) => a.name.localeCompare(b.name)),
 		default: 'none',
-		description: 'What to make of the PDF in the end',
+		description: 'What to make from the PDF at the end',
 	},
 	...CONVERTERS.flatMap(({ value, operation }) =>
 		showFor(operation.properties, { lastStep: [value] }),

@@ -100,7 +100,7 @@ async function middleSteps(parameters: Parameters, offset: number) {
 /** A password that stays in the options from before would be sent with a file that it does not open. */
 function refuseOption(first: FirstStep, { password }: { password?: unknown }): void {
 	if (first === 'none' || password === undefined) return;
-	throw inputFailure('"Document Password" opens a PDF, and the first step makes one', {
+	throw inputFailure('"Document Password" is set, but the first step makes the PDF', {
 		parameter: 'Document Password',
 		advice:
 			first === 'merge'

@@ -27,12 +27,12 @@ const RULES: readonly Rule[] = [
 	{
 		done: 'linearize',
 		by: (later) => !LEAVES_AS_IT_IS.has(later),
-		because: 'it writes the file anew, and its first page no longer comes first',
+		because: 'it rewrites the file, which is then no longer linearized',
 	},
 	{
 		done: 'protect',
 		by: (later) => CONVERSIONS.has(later),
-		because: 'what it makes is open to everybody',
+		because: 'its result has no password',
 	},
 	{
 		done: 'protect',

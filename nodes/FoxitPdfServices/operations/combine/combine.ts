@@ -19,7 +19,7 @@ export const MERGE_ENDPOINT = '/documents/enhance/pdf-combine';
 const expectedOfEach: INodeProperties = {
 	...optionFields.expectedSha256,
 	description:
-		'What the SHA-256 of the file must be; where several files of one item are merged, one for each in their order, with commas between them or as an array. A file that was changed since is refused before anything is sent.',
+		'SHA-256 that the file must have. If several files of one item are merged, give one for each in their order, separated by commas or as an array. A file with another SHA-256 is refused before anything is sent.',
 };
 
 /** Merges PDFs into one, in order (docs/contract/pdf-services.md#enhance). */

@@ -53,7 +53,7 @@ const perItemFields: INodeProperties[] = [
 		displayOptions: { show: { combineFrom: ['urls'] } },
 		default: '',
 		placeholder: 'e.g. https://example.com/cover.pdf',
-		description: 'The addresses in the order to merge them: one in a line, or an array',
+		description: 'The URLs in the order to merge them: one per line, or an array',
 	},
 	{ ...headersField, displayOptions: { show: { combineFrom: ['urls'] } } },
 	{

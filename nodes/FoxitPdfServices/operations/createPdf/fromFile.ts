@@ -38,7 +38,7 @@ export const convertFile: TaskOperation = {
 			],
 			default: AUTOMATIC,
 			description:
-				'What kind of file the input is. A document given by its ID has no name to tell by, so choose here.',
+				'Type of the input file. A document given by its ID has no file name, so choose its type here.',
 		},
 	],
 	prepare: async (parameters, getFile) => {
@@ -47,7 +47,7 @@ export const convertFile: TaskOperation = {
 			if (chosen) return { endpoint: chosen.endpoint, body: {}, resultExtensions: ['.pdf'] };
 			throw inputFailure('A document given by its ID needs a "Source Format"', {
 				parameter: 'Source Format',
-				advice: 'Choose what kind of file was uploaded: nothing about an ID tells it.',
+				advice: 'Choose the type of the uploaded file. Its ID does not tell the type.',
 			});
 		}
 		const file = await getFile();
@@ -77,12 +77,12 @@ export const fromFile: TaskOperation = {
 				{
 					name: 'Pass It Through',
 					value: PASS_THROUGH,
-					description: 'It comes out as it is, without a credit, with passedThrough: true',
+					description: 'It is output unchanged, without a credit, with passedThrough: true',
 				},
 				{ name: 'Refuse It', value: 'refuse', description: 'The item fails' },
 			],
 			default: 'refuse',
-			description: 'What to do with a file that is a PDF already',
+			description: 'What to do with a file that is already a PDF',
 		},
 	],
 	isDone: async (parameters, getFile) => {

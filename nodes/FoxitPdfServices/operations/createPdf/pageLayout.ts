@@ -64,7 +64,8 @@ export const pageLayoutProperties: INodeProperties[] = [
 					{ name: 'Letter', value: 'letter' },
 				],
 				default: 'a4',
-				description: 'Size of the pages. A size set in the page itself with CSS @page counts more.',
+				description:
+					'Size of the pages. A size that the page itself sets with CSS @page takes precedence.',
 			},
 			{
 				displayName: 'Page Width',

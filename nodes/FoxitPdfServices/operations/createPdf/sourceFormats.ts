@@ -99,12 +99,12 @@ function refused(fileName: string, kind: string): FoxitFailure {
 		return inputFailure(`${file} is a PDF already`, {
 			parameter: 'Input Binary Field',
 			advice:
-				'Only files of other types can be turned into PDF. From File can let PDFs through as they are: If the File Is a PDF.',
+				'Only files of other types can be turned into PDF. To let PDFs through unchanged, set If the File Is a PDF in Create PDF > From File.',
 		});
 	}
 	const what = kind ? ` (${kind})` : '';
 	return inputFailure(`${file} is of a type that cannot be turned into PDF${what}`, {
 		parameter: 'Input Binary Field',
-		advice: `Files that can: ${KNOWN}. If the name hides the type, choose it in Source Format.`,
+		advice: `These types can be turned into PDF: ${KNOWN}. If the file name does not show the type, choose it in Source Format.`,
 	});
 }

@@ -17,7 +17,7 @@ export const ocr = pdfOperation({
 			type: 'multiOptions',
 			options: OCR_LANGUAGES,
 			default: ['en-US'],
-			description: 'Languages of the text. The fewer, the better the result.',
+			description: 'Languages of the text. Fewer languages give a better result.',
 		},
 	],
 	body: (parameters) => ({ config: { languages: languagesOf(parameters) } }),

@@ -63,7 +63,7 @@ export const importData = pdfOperation({
 			type: 'json',
 			displayOptions: { show: { formDataMode: ['json'] } },
 			default: '{}',
-			description: 'An object of names and values; names with dots may be nested objects',
+			description: 'An object of names and values. Names with dots may be nested objects.',
 		},
 	],
 	body: (parameters) => {

@@ -44,7 +44,7 @@ export const extractPages = pdfOperation({
 	value: 'extractPages',
 	name: 'Extract Pages',
 	action: 'Extract pages from a PDF into a new file',
-	description: 'Make a new PDF of some pages',
+	description: 'Make a new PDF from some pages',
 	endpoint,
 	properties,
 	body: (parameters) => ({ extractType: 'PAGE', ...pageRangeBody(parameters) }),

@@ -32,7 +32,7 @@ export const deletePages = pdfOperation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete pages of a PDF',
-	description: 'Take some pages out',
+	description: 'Remove some pages',
 	...single(deleteStep),
 });
 
@@ -41,7 +41,7 @@ export const move = pdfOperation({
 	value: 'move',
 	name: 'Move',
 	action: 'Move pages of a PDF',
-	description: 'Put some pages somewhere else',
+	description: 'Move some pages to another place',
 	...single(moveStep),
 });
 
@@ -86,7 +86,8 @@ export const manipulate = pdfOperation({
 			typeOptions: { multipleValues: true, sortable: true },
 			placeholder: 'Add Step',
 			default: {},
-			description: 'What to do, in this order. Page numbers are those after the steps before.',
+			description:
+				'Steps to run, in this order. Page numbers refer to the PDF as the earlier steps left it.',
 			options: [
 				{
 					displayName: 'Step',

@@ -42,7 +42,7 @@ export const deleteStep: PageStep = {
 	toOperation: (parameters) => {
 		const text = parameters.text('pages');
 		if (text.toLowerCase() === 'all') {
-			throw inputFailure('"Pages" names every page, and a PDF cannot be without pages', {
+			throw inputFailure('"Pages" names every page, but a PDF needs at least one page', {
 				parameter: 'Pages',
 				advice: 'Name the pages to delete by their numbers, e.g. 2,4-6.',
 			});

@@ -8,7 +8,7 @@ export const split = pdfOperation({
 	value: 'split',
 	name: 'Split',
 	action: 'Split a PDF into several PDFs',
-	description: 'Cut a PDF into files of so many pages each',
+	description: 'Split a PDF into files with a fixed number of pages each',
 	endpoint: '/documents/modify/pdf-split',
 	properties: [
 		{
@@ -23,6 +23,6 @@ export const split = pdfOperation({
 	body: (parameters) => ({ pageCount: parameters.number('pageCount') }),
 	result: 'files',
 	fileNoun: 'part',
-	remarks: { one: 'was not split: it has no more pages than one file gets' },
+	remarks: { one: 'was not split, because all its pages fit into one file' },
 	resultExtensions: ['.zip', '.pdf'],
 });

@@ -40,6 +40,6 @@ export const secureForSending: ManualOperation = presetChain({
 	name: 'Secure for Sending',
 	action: 'Flatten, redact and protect a PDF for sending',
 	description:
-		'Make form fields part of the page, take texts out for good, and protect the result: three credits, one upload, one download',
+		'Make form fields part of the page, remove texts for good, and protect the result: three credits, one upload, one download',
 	steps: [flatten, redactTexts, encrypt],
 });

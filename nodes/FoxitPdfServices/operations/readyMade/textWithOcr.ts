@@ -27,7 +27,7 @@ export const textWithOcr: ManualOperation = {
 	name: 'Text, With OCR When Needed',
 	action: 'Get the text of a PDF with OCR for scanned pages',
 	description:
-		'Get the text, and read scanned pages by OCR where there are some: one credit where every page has text, four where pages are read by OCR',
+		'Get the text, and read scanned pages by OCR. It costs one credit if every page has text, and four if pages are read by OCR.',
 	properties: [
 		...inputProperties(DOCUMENT_MODES),
 		pageRangeField,
@@ -128,7 +128,7 @@ async function findText(run: OperationRun, chain: Chain, steps: Steps): Promise<
 	if (ocrPages.length === 0) {
 		if (hasNextToNothing(there.text)) {
 			run.remark(
-				`${nameOf(run)} has next to no text, and Foxit sees no scanned page among those wanted`,
+				`${nameOf(run)} has almost no text, and Foxit found no scanned page among the chosen pages`,
 			);
 		}
 		return { ocrPages, pagesWithoutText: empty ?? [], text: there.text };
@@ -139,7 +139,7 @@ async function findText(run: OperationRun, chain: Chain, steps: Steps): Promise<
 	const inVain = ocrPages.filter((page) => still.includes(page));
 	if (inVain.length > 0) {
 		run.remark(
-			`${nameOf(run)}: OCR has found next to no text on page ${inVain.join(', ')}. Check Languages`,
+			`${nameOf(run)}: OCR has found almost no text on page ${inVain.join(', ')}. Check Languages`,
 		);
 	}
 	return {

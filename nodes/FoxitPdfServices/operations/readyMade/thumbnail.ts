@@ -24,13 +24,14 @@ const PAGE_WIDTHS: INodePropertyOptions[] = [
 	{
 		name: 'Measure It',
 		value: 'measured',
-		description: 'Ask Foxit how wide the page is: one more credit, and the width is right',
+		description:
+			'Ask Foxit how wide the page is. It costs one more credit, and the width is exact.',
 	},
-	{ name: 'That of A4', value: 'a4', description: 'Take an upright A4 page for granted' },
+	{ name: 'A4', value: 'a4', description: 'Assume an A4 page in portrait orientation' },
 	{
-		name: 'That of US Letter',
+		name: 'US Letter',
 		value: 'letter',
-		description: 'Take an upright Letter page for granted',
+		description: 'Assume a US Letter page in portrait orientation',
 	},
 ];
 
@@ -57,7 +58,7 @@ export const thumbnail: ManualOperation = {
 			typeOptions: { minValue: 1, maxValue: 60_000, numberPrecision: 0 },
 			default: 800,
 			description:
-				'Width of the picture in pixels. Foxit renders at 72 to 300 dots per inch, so an A4 page gives 595 to 2479 pixels; a hint says where the width is beyond that.',
+				'Width of the picture in pixels. Foxit renders at 72 to 300 dots per inch, so an A4 page gives 595 to 2479 pixels. A hint says when the width is outside that range.',
 		},
 		{
 			displayName: 'Page Width',
@@ -65,7 +66,7 @@ export const thumbnail: ManualOperation = {
 			type: 'options',
 			options: PAGE_WIDTHS,
 			default: 'measured',
-			description: 'How wide the page is that fills the width of the picture',
+			description: 'Width of the page, from which the resolution of the picture is computed',
 		},
 		{
 			displayName: 'Image Format',
@@ -125,7 +126,7 @@ function dpiFor(run: OperationRun, width: number, points: number): number {
 	if (dpi !== exact) {
 		const pixels = (at: number) => Math.round((points * at) / POINTS_PER_INCH);
 		run.remark(
-			`The picture is ${pixels(dpi)} pixels wide, not ${width}: of this page Foxit makes pictures of ${pixels(DPI.min)} to ${pixels(DPI.max)} pixels`,
+			`The picture is ${pixels(dpi)} pixels wide, not ${width}. Foxit can make pictures of ${pixels(DPI.min)} to ${pixels(DPI.max)} pixels from this page`,
 		);
 	}
 	return dpi;

@@ -37,7 +37,7 @@ export const passwordFields: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		description:
-			'Needed to change the permissions. Readers that obey need it to print, copy or edit beyond what is permitted. It must differ from the password to open.',
+			'Needed to change the permissions. PDF readers that respect permissions ask for it to print, copy or edit beyond what is permitted. It must differ from the password to open.',
 	},
 ];
 
@@ -57,7 +57,7 @@ export const protect = pdfOperation({
 			options: PERMISSIONS,
 			default: [],
 			description:
-				'What everybody may do without the password to change permissions. None chosen means that they may only read. Takes effect only with that password.',
+				'What everybody may do without the password to change permissions. If none is chosen, they may only read. Permissions take effect only with that password.',
 		},
 		{
 			displayName: 'Protection Options',

@@ -6,7 +6,7 @@ export const removePassword = pdfOperation({
 	value: 'removePassword',
 	name: 'Remove Password',
 	action: 'Remove the password from a PDF',
-	description: 'Make a protected PDF free for everybody',
+	description: 'Remove the password, so that everybody can open the PDF',
 	endpoint: '/documents/security/pdf-remove-password',
 	properties: [
 		{
@@ -25,7 +25,8 @@ export const removePassword = pdfOperation({
 		if (password === '') {
 			throw inputFailure('"Current Password" is empty', {
 				parameter: 'Current Password',
-				advice: 'Foxit can remove only a password that it is told.',
+				advice:
+					'Enter the password that the file has now. Foxit needs it to remove the protection.',
 			});
 		}
 		return { password };

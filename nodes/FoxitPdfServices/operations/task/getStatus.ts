@@ -12,7 +12,7 @@ export const getStatus: ManualOperation = {
 	value: 'getStatus',
 	name: 'Get Status',
 	action: 'Get the status of a task',
-	description: 'See where a task stands, without waiting',
+	description: 'Get the status of a task without waiting',
 	properties: [
 		taskIdField,
 		optionsCollection(

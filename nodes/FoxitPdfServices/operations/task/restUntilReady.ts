@@ -27,11 +27,11 @@ export const restUntilReady: ManualOperation = {
 	name: 'Rest Until Ready',
 	action: 'Rest until a task is ready',
 	description:
-		'Look at a task once and, if it has more than a minute to go, let the workflow rest until then',
+		'Check a task once. If it needs more than a minute, the execution rests until the task is ready.',
 	properties: [
 		{
 			displayName:
-				'The workflow rests in the database of n8n, so a restart of n8n or the end of a worker loses nothing. Put Task > Wait for Result after this node: it fetches the result.',
+				'The execution rests in the database of n8n, so a restart of n8n or the end of a worker loses nothing. Put Task > Wait for Result after this node to fetch the result.',
 			name: 'restNotice',
 			type: 'notice',
 			default: '',
@@ -43,7 +43,7 @@ export const restUntilReady: ManualOperation = {
 			type: 'dateTime',
 			default: '',
 			description:
-				'When the task was submitted, which foretells the end together with the progress. When empty, the field submittedAt of the input item is taken, as the output Task ID gives it. Without either, a task that is not done rests for two minutes.',
+				'When the task was submitted. The node estimates the end from this time and the progress. When empty, the field submittedAt of the input item is taken, which the output Task ID sets. Without either, the execution rests for two minutes.',
 		},
 		{
 			displayName: 'Longest Rest (Minutes)',

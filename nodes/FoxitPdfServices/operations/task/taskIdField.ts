@@ -8,5 +8,5 @@ export const taskIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 6a87bc7403aded2ba2797a43',
-	description: 'ID of a task that was started with the output Task ID, or that an error told of',
+	description: 'ID of a task that was started with the output Task ID, or that an error names',
 };

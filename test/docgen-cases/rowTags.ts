@@ -1,0 +1,68 @@
+/** Row numbers, and sums of columns. */
+import { ITEMS, table, type Case } from './case';
+
+export const ROW_TAGS: Case[] = [
+	{
+		what: 'a column sum',
+		body: [table(['{{TableStart:items}}{{n}}{{TableEnd:items}}'], ['{{=SUM(ABOVE)}}'])],
+		data: { items: [{ n: 2 }, { n: 3 }] },
+		becomes: '2 3 5',
+		warnings: [],
+		certainty: 'seen',
+		fields: ['items[]', '(n)'],
+	},
+	{
+		what: 'row numbers',
+		body: [table(['{{TableStart:items}}{{ROW_NUMBER}}', '{{name}}{{TableEnd:items}}'])],
+		data: ITEMS,
+		becomes: '1 Desk 2 Lamp',
+		warnings: [],
+		certainty: 'seen',
+		fields: ['items[]', '(name)'],
+	},
+	{
+		what: 'a row number outside a loop',
+		body: ['No. {{ROW_NUMBER}}.'],
+		data: {},
+		becomes: 'No. .',
+		warnings: ['rowNumberOutsideLoop'],
+		certainty: 'expected',
+		fields: [],
+	},
+	{
+		what: 'a row number in small letters',
+		body: [table(['{{TableStart:items}}{{row_number}}', '{{name}}{{TableEnd:items}}'])],
+		data: ITEMS,
+		becomes: 'Desk Lamp',
+		warnings: ['missingData'],
+		certainty: 'expected',
+		fields: ['items[]', '(row_number)', '(name)'],
+	},
+	{
+		what: 'a sum with a picture',
+		body: [table(['{{TableStart:items}}{{n}}{{TableEnd:items}}'], ['{{=SUM(ABOVE) \\# "0.00"}}'])],
+		data: { items: [{ n: 2 }, { n: '3.5' }] },
+		becomes: '2 3.5 5.50',
+		warnings: [],
+		certainty: 'seen',
+		fields: ['items[]', '(n)'],
+	},
+	{
+		what: 'a sum outside a table',
+		body: ['Sum: {{=SUM(ABOVE)}}.'],
+		data: {},
+		becomes: 'Sum: .',
+		warnings: ['sumOutsideTable'],
+		certainty: 'expected',
+		fields: [],
+	},
+	{
+		what: 'a sum over no rows',
+		body: [table(['{{TableStart:items}}{{n}}{{TableEnd:items}}'], ['{{=SUM(ABOVE)}}'])],
+		data: { items: [] },
+		becomes: '0',
+		warnings: [],
+		certainty: 'expected',
+		fields: ['items[]', '(n)'],
+	},
+];
