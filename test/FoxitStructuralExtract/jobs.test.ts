@@ -69,6 +69,16 @@ describe('a PDF as a file', () => {
 		}
 	});
 
+	it('tells in one sentence of all files that nothing came of', async () => {
+		const bare = await service.pdf([{ text: 'No table here' }], 'letter.pdf');
+		const result = await run({ output: 'tables' }, [{ file: bare }, { file: bare }]);
+		expect(hintsOf(result)).toContainEqual(
+			expect.stringMatching(
+				/^2 of 2 files have no table: "letter.pdf" \(.+\) \[item 0\], "letter.pdf" \(.+\) \[item 1\]$/,
+			),
+		);
+	});
+
 	it('becomes chunks', async () => {
 		const chunks = jsonOf(
 			await run({ output: 'chunks', maxCharacters: 300, overlapCharacters: 60 }),

@@ -7,6 +7,7 @@ import { openSession } from '../../shared/item/session';
 import { deleteCopies } from '../../shared/job/deleteCopies';
 import { runSummary } from '../../shared/job/runSummary';
 import { properties } from '../parameters';
+import { EmptyResults } from './emptyResults';
 import { extractItem } from './extractItem';
 import { ExtractionSubmitter, type EndpointChoice } from '../../shared/job/extractionSubmitter';
 
@@ -16,6 +17,7 @@ export async function executeExtraction(
 ): Promise<INodeExecutionData[][]> {
 	const parametersOf = parametersOfItems(context, properties);
 	let submitter: ExtractionSubmitter | undefined;
+	const empty = new EmptyResults();
 	return await runNode(context, {
 		open: async () => await openSession(context, parametersOf(0)),
 		includesInputFields: (itemIndex) => includesInputFields(parametersOf(itemIndex)),
@@ -27,9 +29,12 @@ export async function executeExtraction(
 					'automatic',
 			);
 			const parameters = parametersOf(turn.itemIndex);
-			return await extractItem({ ...turn, context, parameters, parametersOf }, submitter);
+			return await extractItem({ ...turn, context, parameters, parametersOf }, submitter, empty);
 		},
 		finish: deleteCopies,
-		summary: runSummary,
+		summary: (session, failedItems) => [
+			...runSummary(session, failedItems),
+			...empty.sentences(context.getInputData().length),
+		],
 	});
 }

@@ -1,7 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { advised, inputFailure } from '../../shared/failure';
-import { readableText } from '../../shared/outsideText';
 import { baseName, safeFileName } from '../../shared/file/fileName';
 import { outputItem, recordJson } from '../../shared/item/outputItem';
 import { fetchFile, outputFieldOf, wishedName } from '../../shared/job/fetchResult';
@@ -19,6 +18,7 @@ import { checkVersion } from '../elements/version';
 import { mayHaveFiles } from '../parameters/output';
 import { readChoices } from './choices';
 import { draftItems } from './draftItems';
+import type { EmptyResults } from './emptyResults';
 import { BUILDERS, type StructureOutput } from './outputs';
 import { binaryResult, downloadedResult } from './resultSource';
 import type { ExtractionSubmitter } from '../../shared/job/extractionSubmitter';
@@ -27,11 +27,12 @@ import type { ExtractionSubmitter } from '../../shared/job/extractionSubmitter';
 export async function extractItem(
 	run: JobRun,
 	submitter: ExtractionSubmitter,
+	empty: EmptyResults,
 ): Promise<INodeExecutionData[]> {
 	const { parameters, record } = run;
 	const mode = parameters.choice('inputMode');
 	const output = outputOf(parameters);
-	const read = readerOf(run, output);
+	const read = readerOf(run, output, empty);
 	switch (mode) {
 		case 'resultZip':
 			return await readOwn(async () => await read(await binaryResult(run)));
@@ -67,7 +68,7 @@ async function readOwn<T>(read: () => Promise<T>): Promise<T> {
 type Read = (archive: ReceivedArchive) => Promise<INodeExecutionData[]>;
 
 /** Checks the parameters of the output now, for when the archive is there. */
-function readerOf(run: JobRun, output: string): Read {
+function readerOf(run: JobRun, output: string, empty: EmptyResults): Read {
 	// What comes after the extraction is read before it is paid for.
 	if (mayHaveFiles(output, run.parameters.choiceIfSet('textAs'))) outputFieldOf(run);
 	wishedName(run);
@@ -103,27 +104,12 @@ function readerOf(run: JobRun, output: string): Read {
 				signal: run.signals.giveUp,
 			});
 			const drafts = builder.finish(header);
-			if (drafts.length === 0) run.remark(nothingIn(run, output));
+			if (drafts.length === 0) empty.add(output, run.itemIndex, run.record);
 			return await draftItems(run, drafts, { archive, like });
 		} finally {
 			source.close();
 		}
 	};
-}
-
-/** What is missing where a result gives no item at all; it has been paid for all the same. */
-const MISSING: Readonly<Record<string, string>> = {
-	chunks: 'has no text to make chunks of',
-	elements: 'has no element of the wanted kinds and pages',
-	tables: 'has no table',
-	tableRows: 'has no table',
-};
-
-function nothingIn({ record }: JobRun, output: string): string {
-	const { fileName, resultDocumentId } = record;
-	const name = fileName ? `"${readableText(fileName, 100)}"` : 'The document';
-	const id = resultDocumentId ? ` (Result Document ID ${resultDocumentId})` : '';
-	return `${name} ${MISSING[output] ?? 'gives no item'}${id}`;
 }
 
 /** A ZIP that came as the input leaves as it came. */

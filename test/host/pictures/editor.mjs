@@ -11,6 +11,8 @@ const HIDDEN = `
 
 /** Around what is cut out of the screen, in pixels. */
 const MARGIN = 24;
+/** A node's name and a wire that leads back are below its box. */
+const BELOW_NODES = 72;
 
 /** The smallest box around some boxes, with a margin. */
 function around(boxes) {
@@ -41,7 +43,8 @@ export function editorOf(page, url) {
 			const fit = byTestId(page, 'zoom-to-fit');
 			if (await fit.isVisible()) await fit.click();
 			await settle();
-			return around(await boxesOf(page.locator('.vue-flow__node')));
+			const box = around(await boxesOf(page.locator('.vue-flow__node')));
+			return { ...box, height: box.height + BELOW_NODES };
 		},
 
 		async nodePanelBox() {

@@ -8,7 +8,9 @@ import { until } from '../lib/wait.mjs';
 import { exampleOn } from './scenes.mjs';
 
 const CHAPTER = '## Your first workflow';
-/** What a form asks for. */
+/** What the form says at the end. */
+const DONE = 'Here is your PDF';
+/** Where the file for the form is. */
 const UPLOAD = join(ROOT, 'examples/files');
 const WIDTH = 900;
 const COLOURS = 64;
@@ -32,7 +34,7 @@ export async function filmFirstWorkflow({ host, page, editor, sharp, file }) {
 	const shoot = async (ms, from = page) => frames.push({ png: await from.screenshot(), ms });
 
 	await shoot(STILL_MS);
-	const form = page.waitForEvent('popup', { timeout: 5_000 }).catch(() => undefined);
+	const form = page.waitForEvent('popup', { timeout: 15_000 }).catch(() => undefined);
 	await editor.execute();
 	if (workflow.nodes.some(({ type }) => type.endsWith('.formTrigger'))) {
 		await fillForm(await form, shoot);
@@ -66,6 +68,7 @@ async function fillForm(form, shoot) {
 	await upload.setInputFiles(join(UPLOAD, 'services-agreement.docx'));
 	await shoot(STILL_MS, form);
 	await form.locator('button[type="submit"]').first().click();
+	await form.getByText(DONE).waitFor();
 	await shoot(STILL_MS, form);
 }
 

@@ -1,4 +1,7 @@
 /** What the pictures show: workflows with data in them. */
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { chain, eSign, manualTrigger, step } from '../lib/build.mjs';
 import { writeInputs, readExamples } from '../lib/example-files.mjs';
 import { localise } from '../lib/localise.mjs';
@@ -40,6 +43,10 @@ export const EXECUTED_NODES = [
 export async function exampleOn(host, file) {
 	const examples = await readExamples();
 	const { workflow } = examples.find((example) => example.file === file);
+	// What an earlier scene has written is no input of this one.
+	for (const name of await readdir(host.filesFolder).catch(() => [])) {
+		await rm(join(host.filesFolder, name), { recursive: true });
+	}
 	await writeInputs(host.filesFolder);
 	return localise(workflow, host.filesFolder, host.nodeTypes.find);
 }
