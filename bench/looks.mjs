@@ -28,7 +28,7 @@ const { readTaskState } = shared('task/taskState');
 const { Deadline } = shared('task/deadline');
 const { Pace } = shared('task/pace');
 const { JobTimesByKind } = shared('task/jobTimes');
-const { places } = shared('item/places');
+const { slotsFor } = shared('item/places');
 
 const { values } = parseArgs({
 	options: {
@@ -43,7 +43,7 @@ const { values } = parseArgs({
 });
 const list = (text) => text.split(',');
 const seeds = Number(values.seeds);
-const code = { runItems, waitForTask, readTaskState, Deadline, places };
+const code = { runItems, waitForTask, readTaskState, Deadline, slotsFor };
 const round = (value) => Math.round(100 * value) / 100;
 
 const table = {};

@@ -14,7 +14,7 @@ const compress = async (more: object) => ({
 it('says that the file is gone, with the ID by which another tool goes on', async () => {
 	const result = await service.run(await compress({}), [{}], AS_TOOL);
 	const { resultDocumentId, fileNote } = result.item(NODE).json;
-	expect(fileNote).toContain('the file itself is gone');
+	expect(fileNote).toContain('the file itself is lost');
 	expect(fileNote).toContain('give resultDocumentId as the Document ID of another tool');
 
 	const properties = { resource: 'analyze', operation: 'getProperties', inputMode: 'documentId' };

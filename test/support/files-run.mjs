@@ -18,8 +18,8 @@ export const PROGRESS = {
 
 /**
  * @param load { minMs, maxMs, progress, roundTripMs } of jobs and requests
- * @param limiter asked at a time, it gives 0 or the milliseconds until there is room
- * @param retryAfter of those, what a refusal says; `undefined` for nothing
+ * @param {(atMs: number) => number} [limiter] gives 0, or the milliseconds until there is room
+ * @param {(waitMs: number) => number | undefined} [retryAfter] what a refusal says of them, if anything
  */
 export function makeService(
 	clock,
@@ -78,12 +78,13 @@ function figuresOf({ jobs, counts }, doneAt, transfersMs = 0) {
 }
 
 /**
- * @param code the node's own: { runItems, waitForTask, readTaskState, Deadline, places }
+ * @param code the node's own: { runItems, waitForTask, readTaskState, Deadline, slotsFor }
  * @param account its pace and what is known of its jobs, as `accountOf` gives it
  */
 export async function nodeRun(code, clock, service, account, { files, concurrency = undefined }) {
 	const startedAt = clock.now();
 	const doneAt = [];
+	let longestItemMs = 0;
 	const send = async (priority, act) => {
 		for (;;) {
 			const permit = await account.pace.acquire(priority);
@@ -97,11 +98,12 @@ export async function nodeRun(code, clock, service, account, { files, concurrenc
 	};
 	const options = {
 		count: files,
-		...code.places(account, concurrency),
+		slots: code.slotsFor(account, concurrency),
 		stop: new AbortController().signal,
 		failFast: true,
 	};
 	const outcomes = await code.runItems(options, async (index, signals) => {
+		const beganAt = clock.now();
 		await send('work');
 		const job = await send('work', service.submit);
 		const deadline = new code.Deadline(10 * MINUTE * files, clock, 'The task');
@@ -113,10 +115,11 @@ export async function nodeRun(code, clock, service, account, { files, concurrenc
 		deadline.end();
 		await send('work');
 		doneAt[index] = clock.now() - startedAt;
+		longestItemMs = Math.max(longestItemMs, clock.now() - beganAt);
 	});
 	const failed = outcomes.find((outcome) => 'failure' in outcome);
 	if (failed) throw failed.failure;
-	return figuresOf(service, doneAt);
+	return { ...figuresOf(service, doneAt), longestItem: longestItemMs / 1_000 };
 }
 
 /**

@@ -20,7 +20,8 @@ export interface ESignSession {
 	envelopesMade: number;
 	/** Envelopes that this run has sent. */
 	envelopesSent: number;
-	concurrency: number;
+	/** For the items of the run. */
+	slots: number;
 	close: () => void;
 }
 
@@ -38,9 +39,9 @@ export async function openESignSession(
 	const { client, access } = await openClient(context);
 	const settings = runSettings(parameters);
 	const account = accountWith(access);
-	const concurrency = settings.concurrency ?? DEFAULT_CONCURRENCY;
+	const slots = settings.concurrency ?? DEFAULT_CONCURRENCY;
 	const close = restrictPace(account, settings);
-	return { client, account, access, envelopesMade: 0, envelopesSent: 0, concurrency, close };
+	return { client, account, access, envelopesMade: 0, envelopesSent: 0, slots, close };
 }
 
 /** One output item of an operation. */

@@ -3,10 +3,8 @@ import { Slots } from './slots';
 
 export interface RunItemsOptions {
 	count: number;
-	/** How many items are worked on at a time, those that have stepped aside not counted; at least 1. */
-	concurrency: number | (() => number);
-	/** While so many items have stepped aside, no further one begins; no limit if not given. */
-	mostAside?: () => number;
+	/** How many items are worked on at a time, or the places for them that this run shares with others. */
+	slots: number | Slots;
 	/** Aborted when the user stops the execution. */
 	stop: AbortSignal;
 	/** Whether the first failure ends the run: no further item starts, waiting ones give up. */
@@ -34,23 +32,20 @@ export async function runItems<T>(
 	options: RunItemsOptions,
 	work: (index: number, signals: ItemSignals) => Promise<T>,
 ): Promise<Array<ItemOutcome<T>>> {
-	const { concurrency, count, stop, failFast } = options;
+	const { count, stop, failFast } = options;
 	const outcomes: Array<ItemOutcome<T>> = new Array<ItemOutcome<T>>(count);
 	const ended = new AbortController();
 	const giveUp = AbortSignal.any([stop, ended.signal]);
-	const slots = new Slots(
-		() => Math.max(1, Math.floor(typeof concurrency === 'number' ? concurrency : concurrency())),
-		options.mostAside ?? (() => Infinity),
-	);
-	const stepAside: ItemSignals['stepAside'] = async (wait) => await slots.stepAside(wait);
+	const { slots: given } = options;
+	const slots = given instanceof Slots ? given : new Slots(() => given);
 
 	const runOne = async (index: number): Promise<ItemOutcome<T>> => {
-		if (giveUp.aborted) return { failure: cancelledFailure() };
 		// Signals of its own per item: many listeners on one signal would warn of a leak.
-		const signals = {
+		const own = AbortSignal.any([giveUp]);
+		const signals: ItemSignals = {
 			stop: AbortSignal.any([stop]),
-			giveUp: AbortSignal.any([giveUp]),
-			stepAside,
+			giveUp: own,
+			stepAside: async (wait) => await slots.stepAside(wait, own),
 		};
 		try {
 			return { value: await work(index, signals) };
@@ -65,8 +60,9 @@ export async function runItems<T>(
 	};
 	const runs: Array<Promise<void>> = [];
 	for (let index = 0; index < count; index += 1) {
-		if (!slots.beginNow()) await slots.begin();
-		runs.push(run(index));
+		const mayBegin = !giveUp.aborted && (slots.beginNow() || (await slots.begin(giveUp)));
+		if (mayBegin) runs.push(run(index));
+		else outcomes[index] = { failure: cancelledFailure() };
 	}
 	await Promise.all(runs);
 	return outcomes;

@@ -65,9 +65,7 @@ export interface NodeRun<S> {
 /** What a node's session must offer. */
 export interface NodeSession {
 	client: { readonly clock: Clock };
-	concurrency: RunItemsOptions['concurrency'];
-	/** No limit if not given. */
-	mostAside?: RunItemsOptions['mostAside'];
+	slots: RunItemsOptions['slots'];
 	close: () => void;
 }
 
@@ -95,8 +93,7 @@ export async function runNode<S extends NodeSession>(
 		const raw = await runItems(
 			{
 				count: turns.length,
-				concurrency: session.concurrency,
-				...(session.mostAside && { mostAside: session.mostAside }),
+				slots: session.slots,
 				stop,
 				failFast: !context.continueOnFail(),
 			},

@@ -6,11 +6,14 @@ import { FoxitClient } from '../api/foxitClient';
 import type { RetrySubmits } from '../api/retryPolicy';
 import type { Parameters } from '../values/parameters';
 import { Credits } from './credits';
-import { places, type Places } from './places';
+import { slotsFor } from './places';
+import type { Slots } from './slots';
 import { accountWith, connect, platformAccess, restrictPace, runSettings } from './access';
 
 /** What all items of one node run share. */
-export interface Session extends Places {
+export interface Session {
+	/** For the items of the run. */
+	slots: Slots;
 	client: FoxitClient;
 	account: Account;
 	credits: Credits;
@@ -49,7 +52,7 @@ export async function openSession(
 		credits: new Credits(settings.maxCredits),
 		copies: [],
 		retrySubmits,
-		...places(account, settings.concurrency),
+		slots: slotsFor(account, settings.concurrency),
 		close,
 	};
 }

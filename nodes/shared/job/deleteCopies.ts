@@ -23,7 +23,7 @@ export async function deleteCopies(session: Session, stop: AbortSignal): Promise
 	const marked = new Map(session.copies.splice(0).map((copy) => [copy.documentId, copy]));
 	const copies = [...marked.values()];
 	const outcomes = await runItems(
-		{ count: copies.length, concurrency: session.concurrency, stop, failFast: false },
+		{ count: copies.length, slots: session.slots, stop, failFast: false },
 		async (index, signals) => {
 			await session.client.deleteDocument(copies[index]?.documentId ?? '', signals.stop);
 		},

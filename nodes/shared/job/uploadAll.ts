@@ -16,7 +16,7 @@ export async function uploadAll(run: JobRun, documents: readonly InputDocument[]
 	const outcomes = await runItems(
 		{
 			count: documents.length,
-			concurrency: UPLOADS_AT_A_TIME,
+			slots: UPLOADS_AT_A_TIME,
 			stop: run.signals.giveUp,
 			failFast: true,
 		},

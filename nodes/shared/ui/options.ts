@@ -34,7 +34,7 @@ export const optionFields = {
 		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 		default: 5,
 		description:
-			'How many items to upload, download and unzip at the same time. Without this option, the node begins with 5 and takes more as long as Foxit accepts them. Items that only wait for Foxit do not count. The value of the first item applies to the run.',
+			'How many items to upload, download and unzip at the same time. Without this option, all executions together begin with 5 and take more as long as Foxit accepts them. Items that only wait for Foxit do not count. The value of the first item applies to the run.',
 	},
 	deleteCopies: {
 		displayName: 'Delete Foxit Copies',

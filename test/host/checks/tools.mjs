@@ -116,7 +116,7 @@ export const check = {
 		it('say that a file is gone, and how to go on', async () => {
 			const { documentId } = await uploaded(shared.sandbox.url);
 			const [{ resultDocumentId, fileNote }] = await call('Compress_a_PDF', { documentId });
-			assert.match(fileNote, /the file itself is gone/);
+			assert.match(fileNote, /the file itself is lost/);
 			const [next] = await call('Properties_of_a_PDF', { documentId: resultDocumentId });
 			assert.equal(next.data.pageCount, 1);
 		});

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 
 import { FoxitFailure } from '../../../nodes/shared/failure';
 import { runItems, type RunItemsOptions } from '../../../nodes/shared/item/runItems';
+import { Slots } from '../../../nodes/shared/item/slots';
 import { FakeClock } from '../../support/fake-clock';
 
 const options = (more: Partial<RunItemsOptions> = {}): RunItemsOptions => ({
 	count: 3,
-	concurrency: 5,
+	slots: 5,
 	stop: new AbortController().signal,
 	failFast: false,
 	...more,
@@ -66,7 +67,7 @@ it('never works on more items at a time than asked for, and on no fewer than it 
 				let underWay = 0;
 				let most = 0;
 				const started: number[] = [];
-				const run = runItems(options({ count, concurrency }), async (index) => {
+				const run = runItems(options({ count, slots: concurrency }), async (index) => {
 					started.push(index);
 					underWay += 1;
 					most = Math.max(most, underWay);
@@ -95,7 +96,7 @@ it('begins more items as soon as more may be under way', async () => {
 		underWay -= 1;
 		places = Math.min(4, 2 * places);
 	};
-	await clock.run(runItems(options({ count: 7, concurrency: () => places }), work));
+	await clock.run(runItems(options({ count: 7, slots: new Slots(() => places) }), work));
 	expect(Math.max(...seen)).toBe(4);
 	expect(clock.elapsed).toBe(3_000);
 });
@@ -115,7 +116,7 @@ describe('items that step aside', () => {
 			atWork -= 1;
 		};
 		const items = runItems(
-			options({ count, concurrency: 2, ...(mostAside && { mostAside }) }),
+			options({ count, slots: new Slots(() => 2, mostAside) }),
 			async (index, { stepAside }) => {
 				await work();
 				await stepAside(async () => {
@@ -144,7 +145,7 @@ describe('items that step aside', () => {
 	it('come back before others begin', async () => {
 		const clock = new FakeClock();
 		const order: string[] = [];
-		const items = runItems(options({ count: 3, concurrency: 1 }), async (index, { stepAside }) => {
+		const items = runItems(options({ count: 3, slots: 1 }), async (index, { stepAside }) => {
 			order.push(`${index} begins`);
 			await clock.sleep(1_000);
 			await stepAside(async () => await clock.sleep(500));
@@ -160,7 +161,7 @@ describe('items that step aside', () => {
 
 	it('that fail there give their place back', async () => {
 		const outcomes = await runItems(
-			options({ count: 4, concurrency: 1 }),
+			options({ count: 4, slots: 1 }),
 			async (_index, { stepAside }) => await stepAside(async () => await Promise.reject(broken)),
 		);
 		expect(outcomes).toEqual(Array(4).fill({ failure: broken }));
@@ -172,18 +173,15 @@ describe('when an item fails', () => {
 	async function run(failFast: boolean) {
 		const clock = new FakeClock();
 		const started: number[] = [];
-		const work = runItems(
-			options({ count: 5, concurrency: 2, failFast }),
-			async (index, signals) => {
-				started.push(index);
-				if (index === 0) {
-					await clock.sleep(1_000, signals.giveUp);
-					throw broken;
-				}
-				await clock.sleep(3_000, signals.giveUp);
-				return index;
-			},
-		);
+		const work = runItems(options({ count: 5, slots: 2, failFast }), async (index, signals) => {
+			started.push(index);
+			if (index === 0) {
+				await clock.sleep(1_000, signals.giveUp);
+				throw broken;
+			}
+			await clock.sleep(3_000, signals.giveUp);
+			return index;
+		});
 		const outcomes = await clock.run(work);
 		const words = outcomes.map((outcome) =>
 			'value' in outcome ? outcome.value : outcome.failure.kind,
@@ -221,7 +219,7 @@ describe('Stop', () => {
 		const stop = new AbortController();
 		const started: number[] = [];
 		const work = runItems(
-			options({ count: 4, concurrency: 2, stop: stop.signal }),
+			options({ count: 4, slots: 2, stop: stop.signal }),
 			async (index, signals) => {
 				started.push(index);
 				await clock.sleep(1_000, index === 0 ? signals.stop : signals.giveUp);

@@ -1,11 +1,13 @@
-import { places } from '../../../nodes/shared/item/places';
+import { slotsFor } from '../../../nodes/shared/item/places';
 import { runItems } from '../../../nodes/shared/item/runItems';
 import { Deadline } from '../../../nodes/shared/task/deadline';
 import { JobTimesByKind } from '../../../nodes/shared/task/jobTimes';
 import { Pace } from '../../../nodes/shared/task/pace';
 import { readTaskState } from '../../../nodes/shared/task/taskState';
 import { waitForTask } from '../../../nodes/shared/task/waitForTask';
+import { DEFAULT_TIMEOUT_SECONDS } from '../../../nodes/shared/ui/options';
 import { FakeClock, seededRandom } from '../../support/fake-clock';
+import { slidingWindow } from '../../support/rate-limits';
 
 interface Figures {
 	seconds: number;
@@ -28,7 +30,7 @@ const GOAL = { timesLimit: 1.3, requests: 4.5, lagSeconds: 0.6 };
 /** The chain sends all files at once; here the number grows with what the service lets in. */
 const SLOW_START_SECONDS = { 1: 0, 20: 0.2, 100: 0.5, 500: 1 };
 const SEEDS = 3;
-const code = { runItems, waitForTask, readTaskState, Deadline, places };
+const code = { runItems, waitForTask, readTaskState, Deadline, slotsFor };
 
 let model: FilesRun;
 beforeAll(async () => {
@@ -82,4 +84,25 @@ it('asks no more often than the chain where the service tells no progress', asyn
 	const { chain, node } = await bothWays(20, { minMs: 2_100, maxMs: 3_900, progress: 'none' });
 	expect(node.requests).toBeLessThanOrEqual(chain.requests);
 	expect(node.lagSeconds).toBeLessThanOrEqual(chain.lagSeconds);
+});
+
+describe('several runs at once in one process, on an account of 15 requests a minute', () => {
+	it.each([
+		[1, 100],
+		[3, 10],
+		[6, 20],
+	])('%s runs of %s files: no item is begun that cannot end in time', async (runs, files) => {
+		for (let seed = 1; seed <= SEEDS; seed += 1) {
+			const clock = new FakeClock(seededRandom(31 * seed));
+			const account = { pace: new Pace(clock), jobTimes: new JobTimesByKind() };
+			const load = { minMs: 2_100, maxMs: 3_900 };
+			const { ask } = slidingWindow(15);
+			const service = model.makeService(clock, seededRandom(seed), load, ask);
+			const all = Array.from({ length: runs }, async () => {
+				return await model.nodeRun(code, clock, service, account, { files });
+			});
+			const longest = (await clock.run(Promise.all(all))).map(({ longestItem }) => longestItem);
+			expect(Math.max(...longest)).toBeLessThan(DEFAULT_TIMEOUT_SECONDS);
+		}
+	});
 });

@@ -39,7 +39,7 @@ async function runOfOneNode(load: Load, seed: number): Promise<Figures> {
 	const run = runItems(
 		{
 			count: FILES,
-			concurrency: CONCURRENCY,
+			slots: CONCURRENCY,
 			stop: new AbortController().signal,
 			failFast: true,
 		},
