@@ -15,7 +15,7 @@ it('says that the file is gone, with the ID by which another tool goes on', asyn
 	const result = await service.run(await compress({}), [{}], AS_TOOL);
 	const { resultDocumentId, fileNote } = result.item(NODE).json;
 	expect(fileNote).toContain('the file itself is lost');
-	expect(fileNote).toContain('give resultDocumentId as the Document ID of another tool');
+	expect(fileNote).toContain('Give resultDocumentId as the Document ID of another tool');
 
 	const properties = { resource: 'analyze', operation: 'getProperties', inputMode: 'documentId' };
 	const next = await service.run({ ...properties, documentId: resultDocumentId }, [{}], AS_TOOL);

@@ -158,8 +158,8 @@ describe('a URL', () => {
 			},
 			'The file at "File URL" cannot be downloaded',
 		],
-		['itself', redirect('/x.pdf'), '"File URL" leads on and on'],
-		['a local file', redirect('file:///etc/passwd'), '"File URL" leads on and on'],
+		['itself', redirect('/x.pdf'), '"File URL" redirects too often'],
+		['a local file', redirect('file:///etc/passwd'), '"File URL" redirects too often'],
 	])('that gives %s is refused before a credit, unquoted', async (_what, answer, message) => {
 		await service.control.clearRequests();
 		const url = `${server.put('/x.pdf', answer)}?${SIGNATURE}`;

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../service/answers';
+import { saysSuccess, type Answer } from '../service/answers';
 import { statusOf } from '../service/envelope';
-import { idIn, objectIn, textIn } from '../../shared/values/members';
+import { idIn, objectIn } from '../../shared/values/members';
 import { asFailure, causeOf, FoxitFailure, type FailureFacts } from '../../shared/failure';
 import type { ESignRun } from '../run/eSignRun';
 
@@ -100,10 +100,8 @@ export async function lookAt({ session, signals }: ESignRun, folderId: number): 
 }
 
 /** Whether an answer to the sending says that it was done; one of another shape proves nothing. */
-function isAnswerAbout({ result, folder }: Answer, folderId: number): boolean {
-	return (
-		textIn(result)?.toLowerCase() === 'success' || idIn(objectIn(folder).folderId) === folderId
-	);
+function isAnswerAbout(answer: Answer, folderId: number): boolean {
+	return saysSuccess(answer) || idIn(objectIn(answer.folder).folderId) === folderId;
 }
 
 function notAbout(facts: FailureFacts = {}): FoxitFailure {

@@ -3,9 +3,28 @@ import type { Outcome } from '../../shared/api/callSender';
 import type { HttpResponse } from '../../shared/api/transport';
 import { FoxitFailure, type FailureFacts, type FailureKind } from '../../shared/failure';
 import { parsedJson } from '../../shared/values/json';
+import { textIn } from '../../shared/values/members';
 
 /** A JSON answer of the service. */
 export type Answer = Record<string, unknown>;
+
+/** Whether an answer says that something was done; one of another shape proves nothing (docs/contract/esign.md#success). */
+export const saysSuccess = ({ result }: Answer): boolean =>
+	textIn(result)?.toLowerCase() === 'success';
+
+/**
+ * The answer to a change that has nothing else to tell.
+ *
+ * @throws FoxitFailure with `submitUnclear` for one that does not say that the change was made
+ */
+export function assured(answer: Answer): Answer {
+	if (saysSuccess(answer)) return answer;
+	throw new FoxitFailure(
+		'unreadableAnswer',
+		"Foxit eSign's answer does not say that this was done",
+		{ submitUnclear: true },
+	);
+}
 
 /** Known words of a refusal, and how to get on (docs/contract/esign.md#errors-inside-http-200). */
 const REFUSALS: ReadonlyArray<{ words: RegExp; kind?: FailureKind; advice: string }> = [

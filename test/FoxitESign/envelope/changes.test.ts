@@ -10,6 +10,13 @@ const esign = useESign();
 const loseAnswer = async (path: string) =>
 	await esign.control.faults({ match: { path }, action: { type: 'reset-after' } });
 
+/** The next call is answered by something else than the service, and not done. */
+const answerOther = async (path: string) =>
+	await esign.control.faults({
+		match: { path },
+		action: { type: 'status', status: 200, body: { message: 'Welcome' } },
+	});
+
 /** The next call is cut off before it is read. */
 const loseRequest = async (path: string) =>
 	await esign.control.faults({ match: { path }, action: { type: 'reset-before' } });
@@ -31,6 +38,15 @@ describe('Cancel', () => {
 		expect(await esign.trace()).toEqual(['createfolder', 'cancelFolder cut', 'myfolder']);
 		const mails = await esign.people.mails();
 		expect(mails.filter(({ kind }) => kind === 'cancelled')).toHaveLength(1);
+	});
+
+	it('looks whether it was done when the answer does not say so', async () => {
+		const envelopeId = await esign.make();
+		await answerOther('/cancelFolder$');
+		const error = errorOf(await esign.run({ ...CANCEL, envelopeId }));
+		expect(error.message).toContain("Foxit eSign's answer does not say that this was done");
+		expect(error.description).toContain('Get the envelope to see its status');
+		expect(await esign.trace()).toEqual(['createfolder', 'cancelFolder', 'myfolder']);
 	});
 
 	it('is not sent again when it was not done', async () => {
@@ -61,6 +77,14 @@ describe('Remind', () => {
 			reminded: true,
 		});
 		expect(await reminded()).toBe(1);
+	});
+
+	it('does not say that one was mailed when the answer does not', async () => {
+		const envelopeId = await esign.make();
+		await answerOther('/signaturereminder$');
+		const error = errorOf(await esign.run({ ...REMIND, envelopeId }));
+		expect(error.message).toContain("Foxit eSign's answer does not say that this was done");
+		expect(error.description).toContain('It is not known whether the reminder was mailed');
 	});
 
 	it('mails no second one when the answer is lost', async () => {

@@ -1,3 +1,4 @@
+import { assured } from '../../service/answers';
 import { statusOf } from '../../service/envelope';
 import { changeOnce } from '../../run/changeOnce';
 import { resultItem } from '../../run/eSignRun';
@@ -33,8 +34,11 @@ export const cancel: ESignOperation = {
 		const body = { folderId, reason_for_cancellation: reason };
 		await changeOnce(
 			run,
-			async () =>
-				await session.client.change('/folders/cancelFolder', body, 'reachesPeople', signals.stop),
+			async () => {
+				const { client } = session;
+				const path = '/folders/cancelFolder';
+				return assured(await client.change(path, body, 'reachesPeople', signals.stop));
+			},
 			{
 				lookUp: async () => {
 					const answer = await session.client.read('/folders/myfolder', { folderId }, signals.stop);

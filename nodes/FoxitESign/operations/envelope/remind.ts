@@ -1,3 +1,4 @@
+import { assured } from '../../service/answers';
 import { changeOnce } from '../../run/changeOnce';
 import { resultItem } from '../../run/eSignRun';
 import { eSignOptions } from '../../fields/common';
@@ -17,7 +18,10 @@ export const remind: ESignOperation = {
 		const path = '/folders/signaturereminder';
 		await changeOnce(
 			run,
-			async () => await session.client.change(path, { folderId }, 'reachesPeople', signals.stop),
+			async () => {
+				const { client } = session;
+				return assured(await client.change(path, { folderId }, 'reachesPeople', signals.stop));
+			},
 			{
 				advice:
 					'It is not known whether the reminder was mailed. Get the activity of the envelope before you send another one.',

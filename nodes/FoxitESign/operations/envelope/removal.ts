@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import { assured } from '../../service/answers';
 import { changeSeveral } from '../../service/bulk';
 import { statusOf } from '../../service/envelope';
 import { asFailure } from '../../../shared/failure';
@@ -24,7 +25,8 @@ export async function removeEnvelope(
 	const body = { folderIds: [folderId] };
 	await changeOnce(
 		run,
-		async () => await changeSeveral(session.client, path, body, 'reachesPeople', signals.stop),
+		async () =>
+			assured(await changeSeveral(session.client, path, body, 'reachesPeople', signals.stop)),
 		{
 			lookUp: async () => ((await isGone(run, folderId, outcome)) ? {} : undefined),
 			advice:
