@@ -1,10 +1,4 @@
-import type {
-	Icon,
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { USER_AGENT } from '../nodes/shared/api/address';
 
@@ -88,20 +82,18 @@ export class FoxitApi implements ICredentialType {
 
 	/**
 	 * Two plain headers on every request (docs/contract/pdf-services.md#authentication). Keys are pasted, blanks
-	 * come along. A function, since n8n takes 2 ms of a processor to evaluate headers written as expressions.
+	 * come along. A function, since n8n takes 2 ms of a processor to evaluate headers written as expressions; and a
+	 * property, since n8n copies its own properties only, and offers Custom API Call where it finds this one.
 	 */
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
+	authenticate: IAuthenticate = async (credentials, requestOptions) => {
 		const headers = {
 			...requestOptions.headers,
 			client_id: trimmed(credentials.clientId),
 			client_secret: trimmed(credentials.clientSecret),
 			'User-Agent': USER_AGENT,
 		};
-		return { ...requestOptions, headers };
-	}
+		return await Promise.resolve({ ...requestOptions, headers });
+	};
 }
 
 function trimmed(value: unknown): string {

@@ -1,9 +1,9 @@
 import type {
+	IAuthenticate,
 	ICredentialDataDecryptedObject,
 	Icon,
 	ICredentialType,
 	IHttpRequestHelper,
-	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
@@ -110,17 +110,14 @@ export class FoxitESignApi implements ICredentialType {
 		return { accessToken: await fetchToken(this.helpers.httpRequest, credentials) };
 	}
 
-	/** A function, since n8n takes 2 ms of a processor to evaluate headers written as expressions. */
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
+	/** A function and a property, as in the Foxit API credential. */
+	authenticate: IAuthenticate = async (credentials, requestOptions) => {
 		const { accessToken } = credentials;
 		const headers = {
 			...requestOptions.headers,
 			Authorization: `Bearer ${typeof accessToken === 'string' ? accessToken : ''}`,
 			'User-Agent': USER_AGENT,
 		};
-		return { ...requestOptions, headers };
-	}
+		return await Promise.resolve({ ...requestOptions, headers });
+	};
 }

@@ -41,6 +41,11 @@ export const check = {
 				.find('n8n-nodes-foxit.foxitPdfServices')
 				.properties.find(({ name }) => name === 'operation' || name === 'resource');
 			assert.ok(offered.options.some(({ value }) => value === CUSTOM_API_CALL));
+			// Where this is there, HTTP Request lists the credential among its predefined ones.
+			const types = await (await shared.host.api.send('GET', '/types/credentials.json')).json();
+			for (const name of ['foxitApi', 'foxitESignApi']) {
+				assert.ok(types.find((type) => type.name === name).authenticate, name);
+			}
 
 			// What the editor then tells people to do.
 			const upload = pdfServices('Start Task', {
