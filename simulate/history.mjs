@@ -38,7 +38,7 @@ export async function playHistory(plan, { root, patch }) {
 	const resting = { rests, hostOf: host };
 	for (const execution of plan.executions) {
 		world.after(execution.startMs, () => {
-			void playExecution(execution, host(execution.process), runs, resting).finally(() => {
+			void playExecution(execution, runs, resting).finally(() => {
 				open -= 1;
 			});
 		});
@@ -111,15 +111,18 @@ const TRIGGER = {
 	options: { templateIds: TEMPLATE_ID },
 };
 
-async function playExecution(execution, host, runs, resting) {
+async function playExecution(execution, runs, resting) {
+	// A run that rests outlives its process; the next one begins in the process that is there then.
+	const play = async (index) =>
+		await playRun(execution, index, resting.hostOf(execution.process), runs, resting);
 	if (execution.asTool) {
 		// An agent that works on two items calls a tool twice at once, and n8n counts both from 0.
 		const calls = Array.from({ length: execution.runs }, (_, index) => index);
-		await Promise.all(calls.map((index) => playRun(execution, index, host, runs, resting)));
+		await Promise.all(calls.map(play));
 		return;
 	}
 	for (let index = 0; index < execution.runs; index += 1) {
-		const run = await playRun(execution, index, host, runs, resting);
+		const run = await play(index);
 		// A run that failed ends its workflow, and so does Stop.
 		if (run.status !== 'success') return;
 	}

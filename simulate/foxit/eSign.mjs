@@ -168,7 +168,9 @@ export class ESign {
 	}
 
 	#view(envelope) {
-		const { folderId, name, status, parties, fields, at } = envelope;
+		const { folderId, name, status, parties, fields } = envelope;
+		// Foxit's times are whole milliseconds; the world's are not.
+		const at = Math.floor(envelope.at);
 		const { custom = [], metadata = {}, history = [] } = envelope;
 		const none = { name: '', value: '' };
 		return {
@@ -199,7 +201,7 @@ export class ESign {
 			'Folder History': history.map((done) => ({
 				action: 'signed',
 				changeDoneByParty: partyId(done.party),
-				dateChanged: done.at,
+				dateChanged: Math.floor(done.at),
 			})),
 		};
 	}
